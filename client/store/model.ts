@@ -1,0 +1,139 @@
+/**
+ * The shapes that the stores hold and the verbs that views may call. Views
+ * know nothing below this: no transport, no IndexedDB, no fetch.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+import type { LogEvent } from "../../src/protocol/down.ts";
+import type { ConversationKind, ConversationSummary, Me, Member, Person } from "../../src/protocol/entities.ts";
+
+/** How a conversation or the inbox is connected, as the header shows it. */
+export type LinkState =
+	| { name: "connecting" }
+	/** Connected, but the newest events are not here yet. */
+	| { name: "catching_up" }
+	/** Over a WebSocket, and the cursor has reached the head. */
+	| { name: "live" }
+	/** Over fetch every 3 seconds, while a WebSocket is still tried in the background. */
+	| { name: "polling" }
+	/** The device says it has no network, or no transport gets through. `retryAt`: Unix ms of the next try. */
+	| { name: "offline"; retryAt: number | null }
+	| { name: "signed_out" }
+	/** The server closed for good: not a member any more, or no such conversation. */
+	| { name: "ended"; reason: "not_member" | "not_found" | "bad_client" };
+
+/** A message that the server's log does not have yet. Stored on this device until it has. */
+export interface OutboxRow {
+	clientId: string;
+	conversationId: string;
+	userId: string;
+	body: { text: string };
+	/** When the person sent it, by this device's clock. */
+	createdAt: number;
+	state: "sending" | "failed";
+	/** Why it failed, in plain words; only when failed. */
+	failure?: { code: string; detail: string };
+}
+
+/** What a message's sender is shown. */
+export type MessageStatus = "sending" | "sent" | "delivered" | "read" | "failed";
+
+/** One open conversation: a contiguous range of its log, and who stands where. */
+export interface ConversationState {
+	id: string;
+	/** false until the first `joined`. */
+	loaded: boolean;
+	self: string;
+	kind: ConversationKind;
+	title: string | null;
+	topic: string | null;
+	/** The highest seq that the server has told. */
+	head: number;
+	/** The highest seq that is here without a hole. */
+	cursor: number;
+	/** By user id; members who left are gone from here. */
+	members: ReadonlyMap<string, Member>;
+	/** Ascending by seq, without holes for messages. */
+	events: readonly LogEvent[];
+	hasOlder: boolean;
+	loadingOlder: boolean;
+	online: ReadonlySet<string>;
+	/** User id → when the sign must vanish if it was not renewed, by this device's clock. */
+	typing: ReadonlyMap<string, number>;
+	/** User id → Unix ms. */
+	lastSeen: ReadonlyMap<string, number>;
+	/** Own messages that the log does not have yet, oldest first. */
+	outbox: readonly OutboxRow[];
+}
+
+export interface InboxState {
+	loaded: boolean;
+	/** Newest activity first. */
+	conversations: readonly ConversationSummary[];
+}
+
+export type SessionState =
+	| { name: "loading" }
+	/** The server could not be asked; `me` may be remembered from before. */
+	| { name: "unreachable" }
+	| { name: "signed_out" }
+	| { name: "signed_in"; me: Me };
+
+/** A refusal as a form shows it. `field` names the input at fault, where there is one. */
+export interface VerbFailure {
+	code: string;
+	detail: string;
+	field?: "email" | "username" | "name" | "password" | "title";
+}
+
+export type VerbResult<T = void> = { ok: true; value: T } | { ok: false; failure: VerbFailure };
+
+/** One conversation that is on the screen. `close` when it no longer is. */
+export interface ConversationHandle {
+	readonly state: ReadonlySignal<ConversationState>;
+	readonly link: ReadonlySignal<LinkState>;
+	/** Stores the message in the outbox, then sends it; resolves once it is stored on this device. */
+	send(text: string): Promise<VerbResult>;
+	/** Sends a failed message again, with the same clientId. */
+	retry(clientId: string): Promise<void>;
+	/** Removes a failed message for good and answers its text. */
+	discard(clientId: string): Promise<string>;
+	/** Everything up to `seq` was on screen in a visible, focused page. */
+	markRead(seq: number): void;
+	setTyping(on: boolean): void;
+	loadOlder(): Promise<VerbResult>;
+	leave(): Promise<VerbResult>;
+	rename(title: string): Promise<VerbResult>;
+	addMember(userId: string): Promise<VerbResult>;
+	removeMember(userId: string): Promise<VerbResult>;
+	/** Tries to connect now instead of at the next planned time. */
+	reconnect(): void;
+	close(): void;
+}
+
+export interface SignUp {
+	name: string;
+	username: string;
+	email: string;
+	password: string;
+}
+
+/** Everything that a view can ask for. Made once, in main.tsx. */
+export interface App {
+	readonly session: ReadonlySignal<SessionState>;
+	readonly inbox: ReadonlySignal<InboxState>;
+	readonly inboxLink: ReadonlySignal<LinkState>;
+	/** Asks the server who we are; at start and after a failed upgrade. */
+	refreshSession(): Promise<void>;
+	signUp(form: SignUp): Promise<VerbResult>;
+	/** `login` is an e-mail address or a username. */
+	signIn(form: { login: string; password: string }): Promise<VerbResult>;
+	continueAsGuest(form: { name: string }): Promise<VerbResult>;
+	/** Turns a guest into an account; the person stays the same. */
+	keepAccount(form: SignUp): Promise<VerbResult>;
+	signOut(): Promise<VerbResult>;
+	findPeople(query: string): Promise<VerbResult<readonly Person[]>>;
+	/** Answers the conversation's id. */
+	startDirect(userId: string): Promise<VerbResult<string>>;
+	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
+	openConversation(id: string): ConversationHandle;
+}

@@ -1,0 +1,30 @@
+import type { Conversation } from "./conversation/object.ts";
+import type { Inbox } from "./inbox/object.ts";
+import type { AddressLimiter } from "./limiter/object.ts";
+import type { defaultRates } from "./protocol/limits.ts";
+
+/** The vars that carry rates; each is text, since that is what a var is. */
+type RateVars = { [Name in keyof typeof defaultRates]?: string };
+
+/** What wrangler.toml, `.dev.vars` and the secrets of a deployment bind. */
+export interface Env extends RateVars {
+	ASSETS: Fetcher;
+	/** Accounts and sessions. */
+	DB: D1Database;
+	CONVERSATION: DurableObjectNamespace<Conversation>;
+	INBOX: DurableObjectNamespace<Inbox>;
+	ADDRESS_LIMITER: DurableObjectNamespace<AddressLimiter>;
+	/** Secret: signs sessions. At least 32 random bytes. */
+	BETTER_AUTH_SECRET: string;
+	/** Other origins that may call with credentials, separated by spaces or commas; empty: none. */
+	ALLOWED_ORIGINS?: string;
+}
+
+/** Who is asking, as every route and object is told. Made by the Worker alone, never by a client. */
+export interface Caller {
+	userId: string;
+	name: string;
+	sessionId: string;
+	/** Unix milliseconds; nothing is delivered to this session from then on. */
+	sessionExpiresAt: number;
+}

@@ -1,0 +1,165 @@
+/** Frames from the server to a client. The schemas are the source, the types derive. */
+import * as v from "valibot";
+import {
+	conversationKindSchema,
+	conversationSummarySchema,
+	memberSchema,
+	messageSchema,
+	roleSchema,
+	seqSchema,
+} from "./entities.ts";
+
+const newMessageSchema = v.object({
+	type: v.literal("new_message"),
+	conversationId: v.string(),
+	message: messageSchema,
+});
+
+const eventFields = { seq: seqSchema, at: v.number(), actor: v.string() };
+
+const memberChangedSchema = v.object({
+	type: v.literal("member_changed"),
+	...eventFields,
+	userId: v.string(),
+	/** The name as of this event, so that the log can be read without a directory. */
+	name: v.string(),
+	change: v.picklist(["added", "removed", "left", "renamed", "role"]),
+	/** The role as of this event. */
+	role: roleSchema,
+});
+
+const conversationChangedSchema = v.object({
+	type: v.literal("conversation_changed"),
+	...eventFields,
+	title: v.optional(v.string()),
+	topic: v.optional(v.string()),
+});
+
+const eventSchema = v.variant("type", [newMessageSchema, memberChangedSchema, conversationChangedSchema]);
+
+const joinedSchema = v.object({
+	type: v.literal("joined"),
+	conversationId: v.string(),
+	/** The reader's own user id. */
+	self: v.string(),
+	kind: conversationKindSchema,
+	title: v.nullable(v.string()),
+	topic: v.nullable(v.string()),
+	head: seqSchema,
+	members: v.array(memberSchema),
+	online: v.array(v.string()),
+	/** The events after the `after` of the join, in order; after null: the newest page. */
+	frames: v.array(eventSchema),
+	/** After a seq: newer events are still missing. After null: older ones exist. */
+	more: v.boolean(),
+	/** The server's clock when it answered. */
+	now: v.number(),
+});
+
+const messageStatusSchema = v.object({
+	type: v.literal("message_status"),
+	userId: v.string(),
+	delivered: seqSchema,
+	read: seqSchema,
+});
+
+const typingSchema = v.object({ type: v.literal("typing"), userId: v.string(), on: v.boolean() });
+
+const presenceSchema = v.object({
+	type: v.literal("presence"),
+	userId: v.string(),
+	online: v.boolean(),
+	/** When this person was last here; null while online. */
+	lastSeen: v.nullable(v.number()),
+});
+
+const rejectedSchema = v.object({
+	type: v.literal("rejected"),
+	clientId: v.string(),
+	code: v.string(),
+	detail: v.string(),
+	retryable: v.boolean(),
+	/** Seconds after which another try can succeed. */
+	retryAfter: v.optional(v.number()),
+});
+
+const errorSchema = v.object({
+	type: v.literal("error"),
+	code: v.string(),
+	detail: v.string(),
+	retryAfter: v.optional(v.number()),
+});
+
+const inboxSchema = v.object({
+	type: v.literal("inbox"),
+	self: v.string(),
+	/** All of them, newest activity first. */
+	conversations: v.array(conversationSummarySchema),
+	now: v.number(),
+});
+
+const conversationUpdatedSchema = v.object({
+	type: v.literal("conversation_updated"),
+	conversation: conversationSummarySchema,
+});
+
+const conversationRemovedSchema = v.object({
+	type: v.literal("conversation_removed"),
+	conversationId: v.string(),
+});
+
+const single = [
+	joinedSchema,
+	newMessageSchema,
+	memberChangedSchema,
+	conversationChangedSchema,
+	messageStatusSchema,
+	typingSchema,
+	presenceSchema,
+	rejectedSchema,
+	errorSchema,
+	inboxSchema,
+	conversationUpdatedSchema,
+	conversationRemovedSchema,
+] as const;
+
+/** Every frame but `batch`, by its `type`. */
+export const downSchema = v.variant("type", single);
+
+/** Every type that a server of this version sends, `batch` too. */
+export const downTypes: ReadonlySet<string> = new Set([
+	...single.map((schema) => schema.entries.type.literal),
+	"batch",
+]);
+
+export type NewMessage = v.InferOutput<typeof newMessageSchema>;
+export type MemberChanged = v.InferOutput<typeof memberChangedSchema>;
+export type ConversationChanged = v.InferOutput<typeof conversationChangedSchema>;
+/** An entry of the log: it has a seq, everyone gets it, in this order. */
+export type LogEvent = v.InferOutput<typeof eventSchema>;
+export type Joined = v.InferOutput<typeof joinedSchema>;
+export type MessageStatus = v.InferOutput<typeof messageStatusSchema>;
+export type Typing = v.InferOutput<typeof typingSchema>;
+export type Presence = v.InferOutput<typeof presenceSchema>;
+export type Rejected = v.InferOutput<typeof rejectedSchema>;
+export type ErrorFrame = v.InferOutput<typeof errorSchema>;
+export type InboxFrame = v.InferOutput<typeof inboxSchema>;
+export type ConversationUpdated = v.InferOutput<typeof conversationUpdatedSchema>;
+export type ConversationRemoved = v.InferOutput<typeof conversationRemovedSchema>;
+/** A frame that stands for itself. */
+export type Down = v.InferOutput<typeof downSchema>;
+/** Several frames in one, in order. */
+export interface Batch {
+	type: "batch";
+	frames: Down[];
+}
+
+/** The seq of an event of the log. */
+export function seqOf(event: LogEvent): number {
+	return event.type === "new_message" ? event.message.seq : event.seq;
+}
+
+/** Whether `frame` is an entry of the log. */
+export function isLogEvent(frame: Down): frame is LogEvent {
+	return frame.type === "new_message" || frame.type === "member_changed" || frame.type === "conversation_changed";
+}

@@ -1,0 +1,133 @@
+/**
+ * The things that the wire speaks of. Schemas are the source, types derive.
+ * Times are Unix milliseconds; ids are opaque strings.
+ */
+import * as v from "valibot";
+import { isLongerThan, limits } from "./limits.ts";
+
+/** Opaque id of an account. */
+export const userIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+export type UserId = v.InferOutput<typeof userIdSchema>;
+
+/** `d_` (direct) or `g_` (group) and 128 bits or more in base64url. */
+export const conversationIdSchema = v.pipe(v.string(), v.regex(/^[dg]_[A-Za-z0-9_-]{22}$/));
+export type ConversationId = v.InferOutput<typeof conversationIdSchema>;
+
+/** A place in the log: 1 for the first event, with no holes; 0 stands before it. */
+export const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Made by the sender, unique for this sender and conversation, for ever. */
+export const clientIdSchema = v.pipe(
+	v.string(),
+	v.regex(/^[\x21-\x7e]+$/, "clientId must be visible ASCII characters without spaces"),
+	v.maxLength(limits.clientIdLength, `clientId must have at most ${limits.clientIdLength} characters`),
+);
+
+/** What a person said. Stored and returned byte for byte. */
+export const messageBodySchema = v.object({ text: v.string() });
+export type MessageBody = v.InferOutput<typeof messageBodySchema>;
+
+export const messageSchema = v.object({
+	seq: seqSchema,
+	clientId: v.string(),
+	sender: v.string(),
+	at: v.number(),
+	body: messageBodySchema,
+	replyTo: v.optional(seqSchema),
+});
+/** A message as the log has it. */
+export type Message = v.InferOutput<typeof messageSchema>;
+
+export const conversationKindSchema = v.picklist(["direct", "group"]);
+export type ConversationKind = v.InferOutput<typeof conversationKindSchema>;
+
+export const roleSchema = v.picklist(["owner", "admin", "member"]);
+/** owner: everything, exactly one in a group · admin: title, topic and members · member: talks. */
+export type Role = v.InferOutput<typeof roleSchema>;
+
+export const memberSchema = v.object({
+	userId: v.string(),
+	name: v.string(),
+	role: roleSchema,
+	/** Everything up to this seq has reached a device of this member. */
+	delivered: seqSchema,
+	/** Everything up to this seq was read by this member. */
+	read: seqSchema,
+});
+export type Member = v.InferOutput<typeof memberSchema>;
+
+export const summaryMemberSchema = v.object({ userId: v.string(), name: v.string(), role: roleSchema });
+export type SummaryMember = v.InferOutput<typeof summaryMemberSchema>;
+
+export const conversationSummarySchema = v.object({
+	id: v.string(),
+	kind: conversationKindSchema,
+	title: v.nullable(v.string()),
+	topic: v.nullable(v.string()),
+	/** At most `limits.summaryMembers`, the reader among them. */
+	members: v.array(summaryMemberSchema),
+	memberCount: v.number(),
+	/** The highest seq of the log. */
+	head: seqSchema,
+	/** Messages of others above the reader's read position. */
+	unread: v.number(),
+	/** Of those, the ones that mention the reader. */
+	mentions: v.number(),
+	lastMessage: v.nullable(messageSchema),
+	/** Time of the newest message, or of the creation while there is none. */
+	activityAt: v.number(),
+	muted: v.boolean(),
+});
+/** One row of a person's list of conversations, as that person sees it. */
+export type ConversationSummary = v.InferOutput<typeof conversationSummarySchema>;
+
+/** The account that is asking, as `GET /api/me` answers it. */
+export interface Me {
+	id: UserId;
+	name: string;
+	username: string | null;
+	/** null for a guest. */
+	email: string | null;
+	isGuest: boolean;
+}
+
+/** A person as others see them in a search. */
+export interface Person {
+	id: UserId;
+	name: string;
+	username: string | null;
+	isGuest: boolean;
+}
+
+/** Body of `POST /api/conversations`. */
+export const createConversationSchema = v.object({
+	kind: conversationKindSchema,
+	members: v.pipe(v.array(userIdSchema), v.maxLength(limits.members)),
+	title: v.optional(v.string()),
+});
+export type CreateConversation = v.InferOutput<typeof createConversationSchema>;
+
+/** Body of `PATCH /api/conversations/:id`. */
+export const patchConversationSchema = v.object({
+	title: v.optional(v.string()),
+	topic: v.optional(v.string()),
+});
+export type PatchConversation = v.InferOutput<typeof patchConversationSchema>;
+
+/** Body of `POST …/members`. */
+export const addMemberSchema = v.object({ userId: userIdSchema });
+
+/** Body of `PUT …/receipts`. */
+export const receiptsSchema = v.object({
+	delivered: v.optional(seqSchema),
+	read: v.optional(seqSchema),
+});
+export type Receipts = v.InferOutput<typeof receiptsSchema>;
+
+/** What is wrong with a message text, or null. The order is that of the checks. */
+export function refuseText(text: string): "text_malformed" | "text_too_long" | "text_empty" | null {
+	if (!text.isWellFormed()) return "text_malformed";
+	if (isLongerThan(text, limits.textLength)) return "text_too_long";
+	if (text.trim() === "") return "text_empty";
+	return null;
+}

@@ -1,0 +1,85 @@
+/**
+ * Every limit of the wire, in one place. The README and SPEC.md show these
+ * numbers; the client uses them to warn before the server has to refuse.
+ */
+export const limits = {
+	/** Longest message text, in Unicode code points. */
+	textLength: 8_000,
+	/** Largest frame or REST body, in bytes, checked before it is parsed. */
+	frameBytes: 64 * 1024,
+	/** Deepest nesting of arrays and objects in a frame or body. */
+	jsonDepth: 8,
+	/** Most keys in a frame or body, all levels together. */
+	jsonKeys: 64,
+	/** Most events or messages in one page. */
+	pageMessages: 100,
+	/** Largest page, in bytes of JSON. */
+	pageBytes: 256 * 1024,
+	/** Most frames in one `exchange` request. */
+	exchangeFrames: 50,
+	/** Most members of one conversation. */
+	members: 1_000,
+	/** Most members named in a conversation's summary; `memberCount` tells how many there are. */
+	summaryMembers: 10,
+	/** Longest `clientId`, in characters. */
+	clientIdLength: 64,
+	/** Longest title of a group, in code points. */
+	titleLength: 100,
+	/** Longest topic of a group, in code points. */
+	topicLength: 250,
+	/** Longest name of a person, in code points. */
+	nameLength: 50,
+	/** Longest e-mail address (RFC 5321 leaves 254 for the path). */
+	emailLength: 254,
+	/** Username: shortest and longest. */
+	usernameMinLength: 3,
+	usernameLength: 30,
+	/** Password: shortest and longest, in characters. */
+	passwordMinLength: 8,
+	passwordLength: 128,
+	/** Longest query of a people search. */
+	queryLength: 64,
+	/** Most people in one search answer. */
+	usersFound: 20,
+	/** A socket that has not said its first frame is closed after this, in milliseconds. */
+	helloMs: 10_000,
+	/** A socket with more than this many bytes unsent is closed as a slow reader. */
+	unsentBytes: 1024 * 1024,
+	/** A reader drops a typing sign that was not renewed for this long, in milliseconds. */
+	typingMs: 6_000,
+} as const;
+
+/**
+ * Limits over time or per person: the defaults of the Worker's vars, which
+ * carry the same names in capitals. A burst is what may come at once.
+ */
+export const defaultRates = {
+	MESSAGES_PER_SECOND: 5,
+	MESSAGE_BURST: 20,
+	FRAMES_PER_SECOND: 30,
+	SOCKETS_PER_PERSON: 10,
+	UPGRADES_PER_MINUTE: 60,
+	SIGN_UPS_PER_MINUTE: 20,
+	SIGN_INS_PER_MINUTE: 30,
+} as const;
+
+/** The number of Unicode code points in `text`. */
+export function countCharacters(text: string): number {
+	let count = 0;
+	for (const _ of text) count++;
+	return count;
+}
+
+/** Whether `text` has more than `max` code points; reads no further than it must. */
+export function isLongerThan(text: string, max: number): boolean {
+	if (text.length <= max) return false;
+	if (text.length > max * 2) return true;
+	return countCharacters(text) > max;
+}
+
+const encoder = new TextEncoder();
+
+/** The number of bytes that `text` takes in UTF-8. */
+export function countBytes(text: string): number {
+	return encoder.encode(text).byteLength;
+}

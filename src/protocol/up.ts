@@ -1,0 +1,64 @@
+/** Frames from a client to the server. The schemas are the source, the types derive. */
+import * as v from "valibot";
+import { clientIdSchema, messageBodySchema, seqSchema } from "./entities.ts";
+
+const version = v.pipe(v.number(), v.safeInteger());
+
+const joinConversationSchema = v.object({
+	type: v.literal("join_conversation"),
+	version,
+	/** The highest seq that this client has without a hole; null: it has nothing. */
+	after: v.nullable(seqSchema),
+});
+
+const sendMessageSchema = v.object({
+	type: v.literal("send_message"),
+	clientId: clientIdSchema,
+	body: messageBodySchema,
+	replyTo: v.optional(seqSchema),
+});
+
+const markDeliveredSchema = v.object({ type: v.literal("mark_delivered"), seq: seqSchema });
+const markReadSchema = v.object({ type: v.literal("mark_read"), seq: seqSchema });
+const typingSchema = v.object({ type: v.literal("typing"), on: v.boolean() });
+const leaveConversationSchema = v.object({ type: v.literal("leave_conversation") });
+
+/** The frames that a conversation takes, by their type. */
+export const conversationUpSchemas = {
+	join_conversation: joinConversationSchema,
+	send_message: sendMessageSchema,
+	mark_delivered: markDeliveredSchema,
+	mark_read: markReadSchema,
+	typing: typingSchema,
+	leave_conversation: leaveConversationSchema,
+} as const;
+
+export type JoinConversation = v.InferOutput<typeof joinConversationSchema>;
+export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
+export type ConversationUp = v.InferOutput<(typeof conversationUpSchemas)[keyof typeof conversationUpSchemas]>;
+
+const joinInboxSchema = v.object({ type: v.literal("join_inbox"), version });
+
+/** The frames that an inbox takes, by their type. */
+export const inboxUpSchemas = { join_inbox: joinInboxSchema } as const;
+
+export type JoinInbox = v.InferOutput<typeof joinInboxSchema>;
+export type InboxUp = v.InferOutput<(typeof inboxUpSchemas)[keyof typeof inboxUpSchemas]>;
+
+/** Envelope of `POST /api/conversations/:id/exchange`; each frame is decoded on its own. */
+export const exchangeSchema = v.object({
+	/** As in `join_conversation`; null also stands for a join. */
+	after: v.nullable(seqSchema),
+	frames: v.array(v.unknown()),
+	/** The `cursor` of the answer before, so that statuses come once and none is missed. */
+	cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
+});
+export type Exchange = v.InferOutput<typeof exchangeSchema>;
+
+/** Envelope of `POST /api/inbox/exchange`. */
+export const inboxExchangeSchema = v.object({
+	/** The `rev` of the answer before; null: everything. */
+	after: v.nullable(seqSchema),
+	frames: v.array(v.unknown()),
+});
+export type InboxExchange = v.InferOutput<typeof inboxExchangeSchema>;
