@@ -1,0 +1,71 @@
+/** Reading request bodies: type, size, JSON and form, in this order. */
+import type * as v from "valibot";
+import { checkBody, type Decoded, parseJson } from "../protocol/codec.ts";
+import { limits } from "../protocol/limits.ts";
+import { Problem } from "./problem.ts";
+
+function unwrap<T>(decoded: Decoded<T>): T {
+	if (decoded.ok) return decoded.value;
+	const { code, detail } = decoded.failure;
+	throw new Problem({ code, detail });
+}
+
+function isJson(request: Request): boolean {
+	const type = request.headers.get("Content-Type") ?? "";
+	return type.split(";")[0]?.trim().toLowerCase() === "application/json";
+}
+
+function tooLarge(): Problem {
+	return new Problem(
+		{ code: "too_large", detail: `At most ${limits.frameBytes} bytes are taken.` },
+		{ limit: "frameBytes" },
+	);
+}
+
+/**
+ * Reads the whole body as UTF-8, and stops at `limits.frameBytes`: the declared
+ * length is only a hint, a chunked body has none.
+ */
+async function readText(request: Request): Promise<string> {
+	if (Number(request.headers.get("Content-Length") ?? 0) > limits.frameBytes) throw tooLarge();
+	if (request.body === null) return "";
+	const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+	const reader = request.body.getReader();
+	let size = 0;
+	let text = "";
+	try {
+		for (let next = await reader.read(); !next.done; next = await reader.read()) {
+			size += next.value.byteLength;
+			if (size > limits.frameBytes) {
+				await reader.cancel();
+				throw tooLarge();
+			}
+			text += decoder.decode(next.value, { stream: true });
+		}
+		return text + decoder.decode();
+	} catch (error) {
+		if (error instanceof TypeError) throw new Problem({ code: "bad_json", detail: "The body is not UTF-8." });
+		throw error;
+	}
+}
+
+/**
+ * The body of `request` as JSON.
+ *
+ * @throws {Problem} `json_expected`, `too_large`, `bad_json` or `too_complex`
+ */
+export async function readJson(request: Request): Promise<unknown> {
+	if (!isJson(request)) {
+		throw new Problem({ code: "json_expected", detail: "Send the body with the content type application/json." });
+	}
+	return unwrap(parseJson(await readText(request)));
+}
+
+/**
+ * The body of `request`, checked against `schema`.
+ *
+ * @throws {Problem} as `readJson`, and `bad_request` when the form is wrong
+ */
+export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
+	return unwrap(checkBody(schema, await readJson(request)));
+}
