@@ -1,7 +1,72 @@
-/** Finding people. Never answers an e-mail address. */
+/** Finding people. Never by e-mail address, and never answers one. */
 import type { Person } from "../protocol/entities.ts";
+import { limits } from "../protocol/limits.ts";
+
+interface Row {
+	id: string;
+	name: string;
+	username: string | null;
+	isGuest: number;
+}
+
+const columns = `u.id, u.name, u.username, coalesce(u.isAnonymous, 0) AS isGuest`;
+
+export const byUsernameSql = `SELECT ${columns} FROM user u WHERE u.username = ?1 AND u.id <> ?2`;
+
+export const byPrefixSql = `SELECT ${columns} FROM user_search s JOIN user u ON u.rowid = s.rowid
+	WHERE user_search MATCH ?1 AND u.id <> ?2 LIMIT ?3`;
+
+export const byIdsSql = `SELECT ${columns} FROM user u WHERE u.id IN (SELECT value FROM json_each(?1))`;
+
+function toPerson(row: Row): Person {
+	return { id: row.id, name: row.name, username: row.username, isGuest: row.isGuest === 1 };
+}
+
+/**
+ * `text` as an FTS5 query: its words in a row, the last one being a beginning.
+ * Within the quotes nothing is an operator; a quote is doubled.
+ */
+function toPrefixQuery(text: string): string {
+	return `"${text.replaceAll('"', '""')}" *`;
+}
+
+/**
+ * At most `limits.usersFound` people, `self` left out: the one with exactly this
+ * username first, then those of whose name or username `text` begins a word.
+ */
+export async function searchUsers(db: D1Database, text: string, self: string): Promise<Person[]> {
+	const query = text.trim();
+	if (query === "") return [];
+	const [exact, prefixed] = await db.batch<Row>([
+		db.prepare(byUsernameSql).bind(query.toLowerCase(), self),
+		db.prepare(byPrefixSql).bind(toPrefixQuery(query), self, limits.usersFound),
+	]);
+	const found = new Map<string, Person>();
+	for (const row of [...(exact?.results ?? []), ...(prefixed?.results ?? [])]) {
+		if (found.size < limits.usersFound && !found.has(row.id)) found.set(row.id, toPerson(row));
+	}
+	return [...found.values()];
+}
 
 /** The people with these ids, in no order; ids that are nobody's are left out. */
-export async function findUsersByIds(_db: D1Database, _ids: readonly string[]): Promise<Person[]> {
-	return [];
+export async function findUsersByIds(db: D1Database, ids: readonly string[]): Promise<Person[]> {
+	if (ids.length === 0) return [];
+	// One parameter for the whole list: D1 takes at most 100.
+	const { results } = await db.prepare(byIdsSql).bind(JSON.stringify(ids)).all<Row>();
+	return results.map(toPerson);
+}
+
+/** Which of the two is somebody's already; `username` null: not asked. */
+export async function findTaken(
+	db: D1Database,
+	email: string,
+	username: string | null,
+): Promise<"email" | "username" | null> {
+	const { results } = await db
+		.prepare("SELECT email FROM user WHERE email = ?1 UNION ALL SELECT NULL FROM user WHERE username = ?2")
+		.bind(email, username)
+		.all<{ email: string | null }>();
+	const [first] = results;
+	if (first === undefined) return null;
+	return first.email === null ? "username" : "email";
 }
