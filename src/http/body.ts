@@ -69,3 +69,12 @@ export async function readJson(request: Request): Promise<unknown> {
 export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
 	return unwrap(checkBody(schema, await readJson(request)));
 }
+
+/** The same, for a body that may be left out: then it counts as `{}`. */
+export async function readOptionalBody<S extends v.GenericSchema>(
+	request: Request,
+	schema: S,
+): Promise<v.InferOutput<S>> {
+	if (request.body === null || request.headers.get("Content-Length") === "0") return unwrap(checkBody(schema, {}));
+	return readBody(request, schema);
+}

@@ -1,9 +1,42 @@
 /** Limits per network address, as the routes ask for them. */
 import type { Env } from "../env.ts";
+import { addressOf } from "../limiter/address.ts";
+import type { TakeKind } from "../limiter/object.ts";
+import { type RateName, rate } from "../rates.ts";
+import { Problem } from "./problem.ts";
+
+async function limit(request: Request, env: Env, kind: TakeKind, name: RateName, what: string): Promise<void> {
+	const most = rate(env, name);
+	const taken = await env.ADDRESS_LIMITER.getByName(addressOf(request)).take(kind, most);
+	if (taken.ok) return;
+	const { retryAfter } = taken;
+	const detail = `At most ${most} ${what} a minute from one address (${name}). Try again in ${retryAfter} seconds.`;
+	throw new Problem({ code: "rate_limited", detail, retryAfter }, { limit: name });
+}
 
 /**
  * Counts one WebSocket upgrade of the caller's address.
  *
  * @throws {Problem} `rate_limited` above UPGRADES_PER_MINUTE
  */
-export async function limitUpgrade(_request: Request, _env: Env): Promise<void> {}
+export function limitUpgrade(request: Request, env: Env): Promise<void> {
+	return limit(request, env, "upgrade", "UPGRADES_PER_MINUTE", "connections");
+}
+
+/**
+ * Counts one new account or guest.
+ *
+ * @throws {Problem} `rate_limited` above SIGN_UPS_PER_MINUTE
+ */
+export function limitSignUp(request: Request, env: Env): Promise<void> {
+	return limit(request, env, "sign_up", "SIGN_UPS_PER_MINUTE", "new accounts");
+}
+
+/**
+ * Counts one try at a password.
+ *
+ * @throws {Problem} `rate_limited` above SIGN_INS_PER_MINUTE
+ */
+export function limitSignIn(request: Request, env: Env): Promise<void> {
+	return limit(request, env, "sign_in", "SIGN_INS_PER_MINUTE", "sign-ins");
+}

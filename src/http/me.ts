@@ -1,0 +1,40 @@
+/** `/api/me`: the account that is asking. */
+import { Hono } from "hono";
+import * as v from "valibot";
+import { upgradeGuest } from "../accounts/guest.ts";
+import { findSession, refreshSession, signedOut } from "../accounts/identify.ts";
+import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
+import type { Env } from "../env.ts";
+import type { Me } from "../protocol/entities.ts";
+import { readBody } from "./body.ts";
+import { limitSignUp } from "./limited.ts";
+import { Problem } from "./problem.ts";
+
+const accountSchema = v.object({ name: v.string(), username: v.string(), email: v.string(), password: v.string() });
+
+export const meRoutes = new Hono<{ Bindings: Env }>();
+
+/** Also what keeps a session alive: each client asks this when it starts. */
+meRoutes.get("/", async (c) => {
+	const { signedIn, cookies } = await refreshSession(c.req.raw, c.env);
+	if (signedIn === null) throw signedOut();
+	for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+	return c.json(signedIn.me);
+});
+
+meRoutes.post("/account", async (c) => {
+	const body = await readBody(c.req.raw, accountSchema);
+	const signedIn = await findSession(c.req.raw, c.env);
+	if (signedIn === null) throw signedOut();
+	if (!signedIn.me.isGuest) throw new Problem({ code: "not_a_guest", detail: "You have an account already." });
+	const account = {
+		name: checkName(body.name),
+		username: checkUsername(body.username),
+		email: checkEmail(body.email),
+		password: checkPassword(body.password),
+	};
+	await limitSignUp(c.req.raw, c.env);
+	await upgradeGuest(c.env.DB, signedIn.me.id, account);
+	const { name, username, email } = account;
+	return c.json({ id: signedIn.me.id, name, username, email, isGuest: false } satisfies Me);
+});
