@@ -1,0 +1,50 @@
+/** What each frame does to the list of conversations. Pure. */
+import type { Down } from "../../src/protocol/down.ts";
+import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import { isEqual } from "./equal.ts";
+import type { InboxState } from "./model.ts";
+
+export const emptyInbox: InboxState = { loaded: false, conversations: [] };
+
+/** Newest activity first; by id where that ties, so that the order is the same everywhere. */
+function sorted(conversations: ConversationSummary[]): ConversationSummary[] {
+	return conversations.sort((a, b) => b.activityAt - a.activityAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Answers the same object when nothing changed, and keeps each row that did not. */
+export function applyInboxFrame(state: InboxState, frame: Down): InboxState {
+	switch (frame.type) {
+		case "inbox":
+			return replaceAll(state, frame.conversations);
+		case "conversation_updated":
+			return upsert(state, frame.conversation);
+		case "conversation_removed":
+			return remove(state, frame.conversationId);
+		default:
+			return state;
+	}
+}
+
+function replaceAll(state: InboxState, conversations: readonly ConversationSummary[]): InboxState {
+	const known = new Map(state.conversations.map((row) => [row.id, row]));
+	const rows = conversations.map((row) => {
+		const old = known.get(row.id);
+		return old !== undefined && isEqual(old, row) ? old : row;
+	});
+	const next = sorted(rows);
+	const isSame = next.length === state.conversations.length && next.every((row, i) => row === state.conversations[i]);
+	return isSame && state.loaded ? state : { loaded: true, conversations: next };
+}
+
+/** Inserts or replaces one row by its id. */
+export function upsert(state: InboxState, row: ConversationSummary): InboxState {
+	const old = state.conversations.find(({ id }) => id === row.id);
+	if (old !== undefined && isEqual(old, row)) return state;
+	const others = state.conversations.filter(({ id }) => id !== row.id);
+	return { ...state, conversations: sorted([...others, row]) };
+}
+
+function remove(state: InboxState, conversationId: string): InboxState {
+	const conversations = state.conversations.filter(({ id }) => id !== conversationId);
+	return conversations.length === state.conversations.length ? state : { ...state, conversations };
+}

@@ -1,0 +1,68 @@
+/** Wires everything below the views together. */
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { Me } from "../../src/protocol/entities.ts";
+import { DeviceOutboxStore, type OutboxStore } from "../local/outbox-store.ts";
+import { emptyInbox } from "../store/inbox.ts";
+import type { App, ConversationHandle, InboxState, LinkState, SessionState } from "../store/model.ts";
+import { Api } from "../transport/api.ts";
+import { browserEnvironment, type Environment } from "../transport/environment.ts";
+import { noHandle } from "./handle.ts";
+import { Person } from "./person.ts";
+import { Session } from "./session.ts";
+import { toVerb } from "./verbs.ts";
+
+/** Makes the app and starts it: asks who is signed in, connects, sends what was left unsent. */
+export function createApp(
+	environment: Environment = browserEnvironment(),
+	store: OutboxStore = new DeviceOutboxStore(environment),
+): App {
+	const api = new Api(environment);
+	const session = new Session(api, environment);
+	const person = followPerson(session.state, (me) => new Person(me.id, { environment, store, api, session }));
+	void session.ask();
+
+	return {
+		session: session.state,
+		inbox: computed<InboxState>(() => person.value?.inbox.state.value ?? emptyInbox),
+		inboxLink: computed<LinkState>(() => {
+			if (person.value !== null) return person.value.inbox.link.value;
+			return { name: session.state.value.name === "signed_out" ? "signed_out" : "connecting" };
+		}),
+		refreshSession: async () => {
+			await session.ask();
+		},
+		signUp: (form) => session.signUp(form),
+		signIn: (form) => session.signIn(form),
+		continueAsGuest: (form) => session.continueAsGuest(form),
+		keepAccount: (form) => session.keepAccount(form),
+		signOut: () => session.signOut(),
+		findPeople: async (query) => toVerb(await api.findPeople(query)),
+		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
+		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),
+		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+	};
+
+	async function start(body: Parameters<Api["createConversation"]>[0]) {
+		const result = await api.createConversation(body);
+		if (result.ok) person.peek()?.inbox.add(result.value);
+		return toVerb(result.ok ? { ok: true, value: result.value.id } : result);
+	}
+}
+
+/** The signed-in person's things: made at sign-in, ended at sign-out, and exchanged when somebody else signs in. */
+function followPerson(session: ReadonlySignal<SessionState>, make: (me: Me) => Person): ReadonlySignal<Person | null> {
+	const person = signal<Person | null>(null);
+	effect(() => {
+		const state = session.value;
+		const me = state.name === "signed_in" ? state.me : null;
+		const current = person.peek();
+		if (current?.id === me?.id) return;
+		untracked(() => {
+			current?.close();
+			const next = me === null ? null : make(me);
+			person.value = next;
+			next?.start();
+		});
+	});
+	return person;
+}

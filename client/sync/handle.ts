@@ -1,0 +1,63 @@
+/** What a view holds while a conversation is on the screen. */
+import { signal } from "@preact/signals";
+import { emptyConversation } from "../store/conversation.ts";
+import type { ConversationHandle, LinkState, VerbResult } from "../store/model.ts";
+import type { Api } from "../transport/api.ts";
+import type { ConversationSession } from "./conversation.ts";
+import type { Outbox } from "./outbox.ts";
+import { refusal, toVerb } from "./verbs.ts";
+
+export interface HandleOptions {
+	id: string;
+	self: string;
+	conversation: ConversationSession;
+	outbox: Outbox;
+	api: Api;
+	/** Called once. */
+	closed(): void;
+}
+
+/** A handle to an open conversation. */
+export function makeHandle({ id, self, conversation, outbox, api, closed }: HandleOptions): ConversationHandle {
+	let isClosed = false;
+	return {
+		state: conversation.state,
+		link: conversation.link,
+		send: (text) => conversation.send(text),
+		retry: (clientId) => outbox.retry(id, clientId),
+		discard: (clientId) => outbox.discard(id, clientId),
+		markRead: (seq) => conversation.markRead(seq),
+		setTyping: (on) => conversation.setTyping(on),
+		loadOlder: () => conversation.loadOlder(),
+		leave: async () => toVerb(await api.removeMember(id, self)),
+		rename: async (title) => toVerb(await api.rename(id, title)),
+		addMember: async (userId) => toVerb(await api.addMember(id, userId)),
+		removeMember: async (userId) => toVerb(await api.removeMember(id, userId)),
+		reconnect: () => conversation.reconnect(),
+		close() {
+			if (!isClosed) closed();
+			isClosed = true;
+		},
+	};
+}
+
+/** What is handed out while nobody is signed in: it shows nothing and does nothing. */
+export function noHandle(id: string): ConversationHandle {
+	const refuse = async (): Promise<VerbResult> => refusal("signed_out");
+	return {
+		state: signal(emptyConversation(id, "")),
+		link: signal<LinkState>({ name: "signed_out" }),
+		send: refuse,
+		retry: async () => {},
+		discard: async () => "",
+		markRead() {},
+		setTyping() {},
+		loadOlder: refuse,
+		leave: refuse,
+		rename: refuse,
+		addMember: refuse,
+		removeMember: refuse,
+		reconnect() {},
+		close() {},
+	};
+}

@@ -1,0 +1,126 @@
+/** The list of conversations, kept up to date, and what arrives while none of them is open. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Down } from "../../src/protocol/down.ts";
+import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import { WIRE_VERSION } from "../../src/protocol/version.ts";
+import { rememberDelivered, rememberedDelivered } from "../local/remembered.ts";
+import { applyInboxFrame, emptyInbox, upsert } from "../store/inbox.ts";
+import type { InboxState, LinkState } from "../store/model.ts";
+import type { Api } from "../transport/api.ts";
+import type { Environment } from "../transport/environment.ts";
+import { PollTransport } from "../transport/poll.ts";
+import { SocketTransport } from "../transport/socket.ts";
+import { Link } from "./link.ts";
+
+/** Receipts of a burst go together after this, in ms. */
+export const receiptsGap = 1_000;
+
+export interface InboxOptions {
+	self: string;
+	environment: Environment;
+	api: Api;
+	/** Whether this conversation is open here and says itself what was delivered. */
+	isOpen(conversationId: string): boolean;
+	/** A conversation has come or changed. */
+	updated(conversationId: string): void;
+	checkSession(): Promise<"signed_in" | "signed_out" | "unreachable">;
+}
+
+export class InboxSession {
+	readonly #options: InboxOptions;
+	readonly #state = signal<InboxState>(emptyInbox);
+	readonly #link: Link;
+	/** Up to where this device said "delivered", by conversation. */
+	readonly #delivered: Map<string, number>;
+	readonly #untold = new Map<string, number>();
+	#cancelGap: (() => void) | null = null;
+	#closed = false;
+
+	constructor(options: InboxOptions) {
+		const { environment, self, checkSession } = options;
+		this.#options = options;
+		this.#delivered = rememberedDelivered(environment.keyValue, self);
+		const url = `${environment.origin}/api/inbox`;
+		this.#link = new Link({
+			environment,
+			makeSocket:
+				environment.WebSocket === undefined
+					? null
+					: () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment),
+			makePoll: () => new PollTransport(`${url}/exchange`, environment),
+			hello: () => ({ type: "join_inbox", version: WIRE_VERSION }),
+			checkSession,
+			received: (frames) => this.#receive(frames),
+			lost: () => {},
+			startAgain: () => {},
+		});
+	}
+
+	get state(): ReadonlySignal<InboxState> {
+		return this.#state;
+	}
+
+	get link(): ReadonlySignal<LinkState> {
+		return this.#link.state;
+	}
+
+	start(): void {
+		this.#link.start();
+	}
+
+	/** Shows a conversation that was just made, before the inbox tells of it. */
+	add(summary: ConversationSummary): void {
+		this.#set(upsert(this.#state.peek(), summary));
+	}
+
+	signOut(): void {
+		this.#link.signOut();
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#cancelGap?.();
+		this.#link.stop();
+	}
+
+	#receive(frames: readonly Down[]): void {
+		let next = this.#state.peek();
+		for (const frame of frames) next = applyInboxFrame(next, frame);
+		this.#set(next);
+		for (const frame of frames) {
+			if (frame.type === "inbox") {
+				this.#link.setCaughtUp(true);
+				for (const summary of frame.conversations) this.#noteArrived(summary);
+			} else if (frame.type === "conversation_updated") {
+				this.#noteArrived(frame.conversation);
+				this.#options.updated(frame.conversation.id);
+			}
+		}
+	}
+
+	/** RD1 for a conversation that is not open: its newest message has reached this device. */
+	#noteArrived({ id, head, unread, lastMessage }: ConversationSummary): void {
+		const { self, isOpen } = this.#options;
+		if (unread === 0 || lastMessage === null || lastMessage.sender === self || isOpen(id)) return;
+		if (head <= (this.#delivered.get(id) ?? 0)) return;
+		this.#untold.set(id, head);
+		this.#cancelGap ??= this.#options.environment.clock.after(receiptsGap, () => void this.#tell());
+	}
+
+	/** One request after the other: a first visit can have many. */
+	async #tell(): Promise<void> {
+		const { api, environment, self, isOpen } = this.#options;
+		for (const [id, head] of this.#untold) {
+			this.#untold.delete(id);
+			if (this.#closed || isOpen(id)) continue;
+			const result = await api.putReceipts(id, { delivered: head });
+			if (result.ok) this.#delivered.set(id, head);
+		}
+		this.#cancelGap = null;
+		if (!this.#closed) rememberDelivered(environment.keyValue, self, this.#delivered);
+	}
+
+	#set(next: InboxState): void {
+		if (next !== this.#state.peek()) this.#state.value = next;
+	}
+}

@@ -1,0 +1,206 @@
+/**
+ * Sends the waiting messages of one conversation: in order, one in flight,
+ * and from one tab at a time. A message that may or may not have arrived is
+ * sent again under the same clientId, which the log takes once (SD2).
+ */
+import type { Rejected } from "../../src/protocol/down.ts";
+import type { Message } from "../../src/protocol/entities.ts";
+import type { SendMessage } from "../../src/protocol/up.ts";
+import type { OutboxRow } from "../store/model.ts";
+import type { ApiResult } from "../transport/api.ts";
+import { fullJitter } from "../transport/backoff.ts";
+import type { Environment } from "../transport/environment.ts";
+
+/** Times in ms. */
+export const laneTimes = {
+	/** How long to wait for the log's copy before sending again; doubles up to the cap. */
+	ack: 10_000,
+	ackCap: 60_000,
+	retryBase: 2_000,
+	retryCap: 60_000,
+} as const;
+
+/** The open connection of the conversation. */
+export interface LaneChannel {
+	/** frames: send them · wait: it will come back and say so · rest: it will not, ask the server otherwise. */
+	mode(): "frames" | "wait" | "rest";
+	send(frame: SendMessage): boolean;
+}
+
+export interface LaneOptions {
+	conversationId: string;
+	environment: Pick<Environment, "clock" | "random" | "exclusive">;
+	/** The same in all tabs for the same person and conversation. */
+	lockName: string;
+	/** The oldest row to send. */
+	next(): OutboxRow | undefined;
+	/** Reads the rows anew: another tab may have sent some while it had the lock. */
+	reload(): Promise<void>;
+	post(message: Omit<SendMessage, "type">): Promise<ApiResult<Message>>;
+	/** The log has it. */
+	stored(clientId: string): void;
+	/** It was refused for good. */
+	failed(clientId: string, failure: { code: string; detail: string }): void;
+}
+
+/** Whether the same request can succeed later. 401: after the next sign-in. */
+function isPassing(status: number): boolean {
+	return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
+}
+
+type Lock = { name: "none" } | { name: "asked"; abandon: AbortController } | { name: "held"; release: () => void };
+
+export class Lane {
+	readonly #options: LaneOptions;
+	#channel: LaneChannel | null = null;
+	#lock: Lock = { name: "none" };
+	#inFlight: string | null = null;
+	/** Whether a POST has not been answered: even if its row has left, the next one waits. */
+	#isPosting = false;
+	/** How often the row at the head was sent without an answer. */
+	#attempts = 0;
+	/** Set while the lane waits before it sends again. */
+	#cancelWait: (() => void) | null = null;
+	#closed = false;
+
+	constructor(options: LaneOptions) {
+		this.#options = options;
+	}
+
+	/** The conversation's own connection is used from now on; null: REST. */
+	attach(channel: LaneChannel | null): void {
+		this.#channel = channel;
+		this.wake();
+	}
+
+	/** Something may have changed: rows, or what came back. */
+	kick(): void {
+		if (this.#closed || this.#options.next() === undefined) return this.#release();
+		if (this.#lock.name === "none") this.#askForLock();
+		else if (this.#lock.name === "held") this.#pump();
+	}
+
+	/** Sends again now: whatever was in flight may be lost, and what is known of its fate has been applied. */
+	wake(): void {
+		this.#stopWaiting();
+		if (!this.#isPosting) this.#inFlight = null;
+		this.#attempts = 0;
+		this.kick();
+	}
+
+	/** The connection is gone; `wake` follows when it is back. */
+	disconnected(): void {
+		if (this.#isPosting) return;
+		this.#stopWaiting();
+		this.#inFlight = null;
+		// Where the connection will not come back, the lane goes on by REST.
+		this.kick();
+	}
+
+	/** A row has left, by whatever way. */
+	left(clientId: string): void {
+		if (this.#inFlight === clientId) {
+			this.#stopWaiting();
+			this.#inFlight = null;
+			this.#attempts = 0;
+		}
+		this.kick();
+	}
+
+	/** SD8. */
+	rejected({ clientId, code, detail, retryable, retryAfter }: Rejected): void {
+		if (!retryable) {
+			this.#options.failed(clientId, { code, detail });
+			return;
+		}
+		if (this.#inFlight !== clientId) return;
+		this.#retryLater(retryAfter);
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#stopWaiting();
+		this.#release();
+	}
+
+	#askForLock(): void {
+		const abandon = new AbortController();
+		this.#lock = { name: "asked", abandon };
+		this.#options.environment.exclusive(this.#options.lockName, abandon.signal, async () => {
+			if (this.#closed || abandon.signal.aborted) return;
+			await new Promise<void>((release) => {
+				this.#lock = { name: "held", release };
+				this.#options.reload().then(() => this.kick());
+			});
+		});
+	}
+
+	#release(): void {
+		const lock = this.#lock;
+		this.#lock = { name: "none" };
+		if (lock.name === "asked") lock.abandon.abort();
+		if (lock.name === "held") lock.release();
+	}
+
+	#pump(): void {
+		const row = this.#options.next();
+		const isBusy = this.#inFlight !== null || this.#isPosting || this.#cancelWait !== null;
+		if (row === undefined || isBusy) return;
+		const { clientId, body } = row;
+		const mode = this.#channel?.mode() ?? "rest";
+		if (mode === "wait") return;
+		if (mode === "rest") {
+			this.#inFlight = clientId;
+			void this.#post(row);
+			return;
+		}
+		if (!this.#channel?.send({ type: "send_message", clientId, body })) return;
+		this.#inFlight = clientId;
+		const deadline = Math.min(laneTimes.ackCap, laneTimes.ack * 2 ** this.#attempts);
+		this.#attempts++;
+		this.#wait(deadline);
+	}
+
+	async #post({ clientId, body }: OutboxRow): Promise<void> {
+		this.#isPosting = true;
+		const result = await this.#options.post({ clientId, body });
+		this.#isPosting = false;
+		if (this.#closed) return;
+		if (result.ok) {
+			this.#options.stored(clientId);
+		} else if (isPassing(result.failure.status)) {
+			if (this.#inFlight === clientId) return this.#retryLater(result.failure.retryAfter);
+		} else {
+			const { code, detail } = result.failure;
+			this.#options.failed(clientId, { code, detail });
+		}
+		// The row may have left by another way while this was under way.
+		this.kick();
+	}
+
+	/** `retryAfter` in seconds; without one, with backoff. */
+	#retryLater(retryAfter: number | undefined): void {
+		const backoff = fullJitter(
+			this.#options.environment.random,
+			this.#attempts,
+			laneTimes.retryBase,
+			laneTimes.retryCap,
+		);
+		this.#attempts++;
+		this.#wait(retryAfter === undefined ? backoff : retryAfter * 1000);
+	}
+
+	#wait(ms: number): void {
+		this.#stopWaiting();
+		this.#cancelWait = this.#options.environment.clock.after(ms, () => {
+			this.#cancelWait = null;
+			this.#inFlight = null;
+			this.kick();
+		});
+	}
+
+	#stopWaiting(): void {
+		this.#cancelWait?.();
+		this.#cancelWait = null;
+	}
+}

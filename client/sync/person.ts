@@ -1,0 +1,112 @@
+/** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
+import { effect } from "@preact/signals";
+import type { OutboxStore } from "../local/outbox-store.ts";
+import type { ConversationHandle } from "../store/model.ts";
+import type { Api } from "../transport/api.ts";
+import type { Environment } from "../transport/environment.ts";
+import { ConversationSession } from "./conversation.ts";
+import { makeHandle } from "./handle.ts";
+import { InboxSession } from "./inbox.ts";
+import { Outbox } from "./outbox.ts";
+import type { Session } from "./session.ts";
+
+export interface PersonOptions {
+	environment: Environment;
+	store: OutboxStore;
+	api: Api;
+	session: Pick<Session, "ask">;
+}
+
+export class Person {
+	readonly id: string;
+	readonly inbox: InboxSession;
+	readonly #options: PersonOptions;
+	readonly #outbox: Outbox;
+	/** With the number of handles to each. */
+	readonly #open = new Map<string, { conversation: ConversationSession; handles: number }>();
+	#stopWatching = () => {};
+
+	constructor(id: string, options: PersonOptions) {
+		const { environment, store, api, session } = options;
+		this.id = id;
+		this.#options = options;
+		this.#outbox = new Outbox({
+			userId: id,
+			environment,
+			store,
+			post: (conversationId, message) => api.postMessage(conversationId, message),
+		});
+		this.inbox = new InboxSession({
+			self: id,
+			environment,
+			api,
+			isOpen: (conversationId) => this.#open.has(conversationId),
+			// Whoever was taken out of a group and is back in it connects again.
+			updated: (conversationId) => {
+				const conversation = this.#open.get(conversationId)?.conversation;
+				if (conversation?.link.peek().name === "ended") conversation.reconnect();
+			},
+			checkSession: () => session.ask(),
+		});
+	}
+
+	start(): void {
+		this.inbox.start();
+		void this.#outbox.start();
+		const stopDevice = this.#options.environment.device.watch((event) => event === "online" && this.#outbox.wake());
+		const stopLink = effect(() => {
+			const { name } = this.inbox.link.value;
+			if (name === "live" || name === "polling") this.#outbox.wake();
+		});
+		this.#stopWatching = () => {
+			stopDevice();
+			stopLink();
+		};
+	}
+
+	/** Opens a conversation; a second handle shares the first one's connection. */
+	open(id: string): ConversationHandle {
+		const { environment, api, session } = this.#options;
+		let entry = this.#open.get(id);
+		if (entry === undefined) {
+			const conversation = new ConversationSession({
+				id,
+				self: this.id,
+				environment,
+				api,
+				outbox: this.#outbox,
+				checkSession: () => session.ask(),
+			});
+			entry = { conversation, handles: 0 };
+			this.#open.set(id, entry);
+			conversation.start();
+		}
+		entry.handles++;
+		return makeHandle({
+			id,
+			self: this.id,
+			conversation: entry.conversation,
+			outbox: this.#outbox,
+			api,
+			closed: () => this.#release(id),
+		});
+	}
+
+	/** Ends everything; open handles show that the session has ended. */
+	close(): void {
+		this.#stopWatching();
+		this.#outbox.close();
+		this.inbox.signOut();
+		this.inbox.close();
+		for (const { conversation } of this.#open.values()) conversation.signOut();
+	}
+
+	#release(id: string): void {
+		const entry = this.#open.get(id);
+		if (entry === undefined) return;
+		entry.handles--;
+		if (entry.handles > 0) return;
+		this.#open.delete(id);
+		entry.conversation.close();
+	}
+}

@@ -1,0 +1,109 @@
+/** Who is signed in on this device, in this tab and in the others. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Me } from "../../src/protocol/entities.ts";
+import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
+import { isEqual } from "../store/equal.ts";
+import type { SessionState, SignUp, VerbResult } from "../store/model.ts";
+import type { Api, ApiResult } from "../transport/api.ts";
+import type { Channel, Environment } from "../transport/environment.ts";
+import { toVerb } from "./verbs.ts";
+
+export class Session {
+	readonly #api: Api;
+	readonly #environment: Pick<Environment, "keyValue" | "channel">;
+	readonly #state = signal<SessionState>({ name: "loading" });
+	readonly #tabs: Channel;
+	/** A question that is under way; everyone who asks meanwhile shares its answer. */
+	#asking: Promise<"signed_in" | "signed_out" | "unreachable"> | null = null;
+	/** Counts sign-ins and sign-outs: the answer to an earlier question says nothing any more. */
+	#generation = 0;
+
+	constructor(api: Api, environment: Pick<Environment, "keyValue" | "channel">) {
+		this.#api = api;
+		this.#environment = environment;
+		api.onSignedOut = () => this.#leave();
+		this.#tabs = environment.channel("parley-session", () => {
+			this.#generation++;
+			this.#asking = null;
+			void this.ask();
+		});
+		const me = rememberedMe(environment.keyValue);
+		if (me !== null) this.#state.value = { name: "signed_in", me };
+	}
+
+	get state(): ReadonlySignal<SessionState> {
+		return this.#state;
+	}
+
+	/** Asks the server who we are. Without an answer, whoever was signed in before stays so. */
+	ask(): Promise<"signed_in" | "signed_out" | "unreachable"> {
+		this.#asking ??= this.#ask(this.#generation).finally(() => {
+			this.#asking = null;
+		});
+		return this.#asking;
+	}
+
+	signUp(form: SignUp): Promise<VerbResult> {
+		return this.#enter(this.#api.signUp(form));
+	}
+
+	signIn({ login, password }: { login: string; password: string }): Promise<VerbResult> {
+		return this.#enter(this.#api.signIn(login, password));
+	}
+
+	continueAsGuest({ name }: { name: string }): Promise<VerbResult> {
+		return this.#enter(this.#api.signInAsGuest(name));
+	}
+
+	keepAccount(form: SignUp): Promise<VerbResult> {
+		return this.#enter(this.#api.keepAccount(form));
+	}
+
+	/** Ends the session here and in the other tabs. What was not sent yet stays on the device for its author. */
+	async signOut(): Promise<VerbResult> {
+		const result = await this.#api.signOut();
+		if (!result.ok && result.failure.status !== 401) return toVerb(result);
+		const state = this.#state.peek();
+		if (state.name === "signed_in") forgetPerson(this.#environment.keyValue, state.me.id);
+		this.#leave();
+		this.#tabs.post("changed");
+		return { ok: true, value: undefined };
+	}
+
+	async #enter(call: Promise<ApiResult>): Promise<VerbResult> {
+		const result = await call;
+		if (!result.ok) return toVerb(result);
+		this.#generation++;
+		const me = await this.#api.me();
+		if (!me.ok) return toVerb(me);
+		this.#setMe(me.value);
+		this.#tabs.post("changed");
+		return { ok: true, value: undefined };
+	}
+
+	async #ask(generation: number): Promise<"signed_in" | "signed_out" | "unreachable"> {
+		const result = await this.#api.me();
+		const state = this.#state.peek();
+		if (generation !== this.#generation) return state.name === "loading" ? "unreachable" : state.name;
+		if (result.ok) {
+			this.#setMe(result.value);
+			return "signed_in";
+		}
+		// A 401 has signed out already.
+		if (result.failure.status === 401) return "signed_out";
+		if (state.name === "loading") this.#state.value = { name: "unreachable" };
+		return "unreachable";
+	}
+
+	#setMe(me: Me): void {
+		rememberMe(this.#environment.keyValue, me);
+		const next: SessionState = { name: "signed_in", me };
+		if (!isEqual(next, this.#state.peek())) this.#state.value = next;
+	}
+
+	#leave(): void {
+		this.#generation++;
+		forgetMe(this.#environment.keyValue);
+		if (this.#state.peek().name !== "signed_out") this.#state.value = { name: "signed_out" };
+	}
+}

@@ -1,0 +1,186 @@
+/** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
+import * as v from "valibot";
+import {
+	type ConversationSummary,
+	type CreateConversation,
+	conversationSummarySchema,
+	type Me,
+	type Message,
+	messageSchema,
+	type Person,
+	type Receipts,
+} from "../../src/protocol/entities.ts";
+import type { SendMessage } from "../../src/protocol/up.ts";
+import { type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
+
+/** How long an answer may take, in ms. */
+export const apiTimeout = 15_000;
+
+/** What a call was refused with. */
+export interface ApiFailure {
+	/** A code of SPEC section 2, or `offline` when no answer came. */
+	code: string;
+	/** For a person. */
+	detail: string;
+	/** The input at fault, as the server names it. */
+	field?: string;
+	/** 0 when no answer came. */
+	status: number;
+	/** Seconds. */
+	retryAfter?: number;
+}
+
+export type ApiResult<T = void> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+
+const personFields = { id: v.string(), name: v.string(), username: v.nullable(v.string()), isGuest: v.boolean() };
+export const meSchema = v.object({ ...personFields, email: v.nullable(v.string()) });
+const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
+const historySchema = v.object({ messages: v.array(messageSchema), hasMore: v.boolean() });
+const nothingSchema = v.pipe(
+	v.unknown(),
+	v.transform(() => undefined),
+);
+
+const problemSchema = v.object({
+	code: v.string(),
+	detail: v.optional(v.string()),
+	title: v.optional(v.string()),
+	field: v.optional(v.string()),
+});
+
+export interface History {
+	/** Ascending. */
+	messages: Message[];
+	hasMore: boolean;
+}
+
+export interface SignUpBody {
+	name: string;
+	username: string;
+	email: string;
+	password: string;
+}
+
+function describe(answer: HttpAnswer): ApiFailure {
+	const problem = v.safeParse(problemSchema, answer.body);
+	const failure: ApiFailure = { code: "internal", detail: "Something went wrong on our side.", status: answer.status };
+	if (answer.status === 401) failure.code = "signed_out";
+	if (answer.status === 429) failure.code = "rate_limited";
+	if (problem.success) {
+		const { code, detail, title, field } = problem.output;
+		failure.code = code;
+		failure.detail = detail ?? title ?? failure.detail;
+		if (field !== undefined) failure.field = field;
+	}
+	if (answer.retryAfter !== undefined) failure.retryAfter = answer.retryAfter;
+	return failure;
+}
+
+const offline: ApiFailure = {
+	code: "offline",
+	detail: "You seem to be offline. Check your connection and try again.",
+	status: 0,
+};
+
+/** The calls of one server. None throws; a failure is a value. */
+export class Api {
+	readonly #environment: HttpEnvironment & { origin: string };
+	/** Called at each 401. */
+	onSignedOut = () => {};
+
+	constructor(environment: HttpEnvironment & { origin: string }) {
+		this.#environment = environment;
+	}
+
+	me(): Promise<ApiResult<Me>> {
+		return this.#call("GET", "/api/me", meSchema);
+	}
+
+	signUp(form: SignUpBody): Promise<ApiResult> {
+		return this.#call("POST", "/api/auth/sign-up/email", nothingSchema, { ...form });
+	}
+
+	/** `login` is an e-mail address or a username; only the first has an "@". */
+	signIn(login: string, password: string): Promise<ApiResult> {
+		if (login.includes("@")) {
+			return this.#call("POST", "/api/auth/sign-in/email", nothingSchema, { email: login, password });
+		}
+		return this.#call("POST", "/api/auth/sign-in/username", nothingSchema, { username: login, password });
+	}
+
+	signInAsGuest(name: string): Promise<ApiResult> {
+		return this.#call("POST", "/api/auth/sign-in/anonymous", nothingSchema, { name });
+	}
+
+	keepAccount(form: SignUpBody): Promise<ApiResult> {
+		return this.#call("POST", "/api/me/account", nothingSchema, { ...form });
+	}
+
+	signOut(): Promise<ApiResult> {
+		return this.#call("POST", "/api/auth/sign-out", nothingSchema, {});
+	}
+
+	async findPeople(query: string): Promise<ApiResult<Person[]>> {
+		const result = await this.#call("GET", `/api/users?q=${encodeURIComponent(query)}`, peopleSchema);
+		return result.ok ? { ok: true, value: result.value.users } : result;
+	}
+
+	createConversation(body: CreateConversation): Promise<ApiResult<ConversationSummary>> {
+		return this.#call("POST", "/api/conversations", conversationSummarySchema, body);
+	}
+
+	rename(id: string, title: string): Promise<ApiResult> {
+		return this.#call("PATCH", conversationPath(id), nothingSchema, { title });
+	}
+
+	addMember(id: string, userId: string): Promise<ApiResult> {
+		return this.#call("POST", `${conversationPath(id)}/members`, nothingSchema, { userId });
+	}
+
+	removeMember(id: string, userId: string): Promise<ApiResult> {
+		return this.#call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
+	}
+
+	/** The newest messages below `before`. */
+	history(id: string, before: number): Promise<ApiResult<History>> {
+		return this.#call("GET", `${conversationPath(id)}/messages?before=${before}`, historySchema);
+	}
+
+	/** SD5: 201 and 200 mean the same here, the log has it. */
+	postMessage(id: string, message: Omit<SendMessage, "type">): Promise<ApiResult<Message>> {
+		return this.#call("POST", `${conversationPath(id)}/messages`, messageSchema, message);
+	}
+
+	putReceipts(id: string, receipts: Receipts): Promise<ApiResult> {
+		return this.#call("PUT", `${conversationPath(id)}/receipts`, nothingSchema, receipts);
+	}
+
+	async #call<S extends v.GenericSchema>(
+		method: HttpRequest["method"],
+		path: string,
+		schema: S,
+		body?: unknown,
+	): Promise<ApiResult<v.InferOutput<S>>> {
+		let answer: HttpAnswer;
+		try {
+			const url = this.#environment.origin + path;
+			answer = await request(this.#environment, { method, url, body, timeoutMs: apiTimeout });
+		} catch (error) {
+			if (error instanceof NoAnswer) return { ok: false, failure: offline };
+			throw error;
+		}
+		if (answer.status < 200 || answer.status > 299) {
+			// A sign-in with a wrong password is a 401 too, but ends no session.
+			if (answer.status === 401 && !path.startsWith("/api/auth/")) this.onSignedOut();
+			return { ok: false, failure: describe(answer) };
+		}
+		const read = v.safeParse(schema, answer.body);
+		if (read.success) return { ok: true, value: read.output };
+		return { ok: false, failure: describe({ ...answer, body: null }) };
+	}
+}
+
+/** The REST address of a conversation. */
+export function conversationPath(id: string): string {
+	return `/api/conversations/${encodeURIComponent(id)}`;
+}
