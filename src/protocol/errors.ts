@@ -27,6 +27,7 @@ const kinds = {
 	foreign_origin: { status: 403, retryable: false, title: "This origin is not allowed." },
 	not_found: { status: 404, retryable: false, title: "There is nothing here, or you may not see it." },
 	method_not_allowed: { status: 405, retryable: false, title: "This address does not take this method." },
+	start_again: { status: 409, retryable: false, title: "The log is not the one that this client knows." },
 	client_id_reused: { status: 409, retryable: false, title: "This clientId was already used for another message." },
 	direct_conversation: { status: 409, retryable: false, title: "A direct conversation has exactly its two people." },
 	already_member: { status: 409, retryable: false, title: "This person is already a member." },

@@ -15,8 +15,8 @@ export const limits = {
 	pageMessages: 100,
 	/** Largest page, in bytes of JSON. */
 	pageBytes: 256 * 1024,
-	/** Most frames in one `exchange` request. */
-	exchangeFrames: 50,
+	/** Most frames in one `exchange` request: as many as `jsonKeys` leaves room for. */
+	exchangeFrames: 10,
 	/** Most members of one conversation. */
 	members: 1_000,
 	/** Most members named in a conversation's summary; `memberCount` tells how many there are. */

@@ -1,6 +1,7 @@
 /** Frames from a client to the server. The schemas are the source, the types derive. */
 import * as v from "valibot";
 import { clientIdSchema, messageBodySchema, seqSchema } from "./entities.ts";
+import { limits } from "./limits.ts";
 
 const version = v.pipe(v.number(), v.safeInteger());
 
@@ -49,7 +50,7 @@ export type InboxUp = v.InferOutput<(typeof inboxUpSchemas)[keyof typeof inboxUp
 export const exchangeSchema = v.object({
 	/** As in `join_conversation`; null also stands for a join. */
 	after: v.nullable(seqSchema),
-	frames: v.array(v.unknown()),
+	frames: v.pipe(v.array(v.unknown()), v.maxLength(limits.exchangeFrames)),
 	/** The `cursor` of the answer before, so that statuses come once and none is missed. */
 	cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
 });
@@ -59,6 +60,6 @@ export type Exchange = v.InferOutput<typeof exchangeSchema>;
 export const inboxExchangeSchema = v.object({
 	/** The `rev` of the answer before; null: everything. */
 	after: v.nullable(seqSchema),
-	frames: v.array(v.unknown()),
+	frames: v.pipe(v.array(v.unknown()), v.maxLength(limits.exchangeFrames)),
 });
 export type InboxExchange = v.InferOutput<typeof inboxExchangeSchema>;

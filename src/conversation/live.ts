@@ -1,0 +1,133 @@
+/**
+ * What a conversation's object does besides answering: telling the sockets and
+ * the inboxes what happened, and the small work that is due a moment later.
+ */
+import { Agenda } from "../objects/agenda.ts";
+import type { Sockets } from "../objects/sockets.ts";
+import { isLogEvent } from "../protocol/down.ts";
+import { limits } from "../protocol/limits.ts";
+import type { Notifier } from "./notify.ts";
+import { PresenceBoard } from "./presence.ts";
+import type { Announcement, Answer, Room } from "./room.ts";
+
+/** Between two rounds of telling the inboxes, in milliseconds: a burst is told once. */
+const gatherMs = 250;
+/** When a crash or a failed call is made up for, in milliseconds. */
+const alarmMs = 5_000;
+
+export class Live {
+	readonly board: PresenceBoard;
+	private readonly agenda: Agenda;
+	private inboxesToldAt = 0;
+	private alarmSet = false;
+
+	constructor(
+		private readonly ctx: DurableObjectState,
+		private readonly room: Room,
+		private readonly sockets: Sockets,
+		private readonly notifier: Notifier,
+		private readonly clock: () => number,
+	) {
+		this.board = new PresenceBoard(sockets.people(), clock());
+		this.agenda = new Agenda(() => this.work(), clock);
+	}
+
+	/** The object woke. After a crash no socket is left, and an inbox that watches may have missed the last change. */
+	wake(): void {
+		if (this.sockets.open().length === 0) this.notifier.touchAll();
+		this.plan();
+	}
+
+	/** Who has this conversation open. */
+	online(): string[] {
+		return this.board.online(this.sockets.people(), this.clock());
+	}
+
+	/** Runs a rule that writes; null when storage failed: then memory, which may be ahead of it, is thrown away. */
+	attempt<T>(act: () => T): { value: T } | null {
+		try {
+			return { value: act() };
+		} catch (error) {
+			console.error("a write failed", error);
+			this.room.forget();
+			return null;
+		}
+	}
+
+	/** Sends what a frame led to: first to the one who sent it, then to everyone. */
+	deliver(socket: WebSocket, answer: Answer): void {
+		if (answer.joined === true) {
+			this.sockets.markJoined(socket);
+			this.board.noteChange(this.clock());
+		}
+		this.sockets.send(socket, answer.reply);
+		this.announce(answer.announce);
+		if (answer.close === undefined) return;
+		this.sockets.close(socket, answer.close);
+		this.socketGone();
+	}
+
+	/** Tells every joined socket, and has the inboxes told of what their lists show. */
+	announce(announcements: readonly Announcement[]): void {
+		const now = this.clock();
+		for (const { frame, except } of announcements) {
+			this.sockets.broadcast([frame], now, except);
+			if (isLogEvent(frame)) this.notifier.touchAll();
+			else if (frame.type === "message_status") this.notifier.touch(frame.userId);
+		}
+		this.plan();
+	}
+
+	/** A socket was closed, by whichever side. */
+	socketGone(): void {
+		this.board.noteChange(this.clock());
+		this.plan();
+	}
+
+	/** Plans the next piece of work that is due, if any. */
+	plan(): void {
+		if (!this.alarmSet && this.notifier.needsAlarm()) this.ctx.waitUntil(this.setAlarm());
+		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
+		this.agenda.plan(
+			this.room.roster.settlesAt(),
+			this.board.dueAt(),
+			oldestStranger + limits.helloMs,
+			this.notifier.hasWork() ? this.inboxesToldAt + gatherMs : null,
+		);
+	}
+
+	/** Does what is due. Called by the agenda; a test may call it at any time. */
+	work(): void {
+		const now = this.clock();
+		const settled = this.attempt(() => this.room.roster.settle(now));
+		this.announce((settled?.value ?? []).map((frame) => ({ frame })));
+		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) {
+			this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
+		}
+		for (const { socket, openedAt } of this.sockets.strangers()) {
+			if (now - openedAt < limits.helloMs) continue;
+			const detail = "No join_conversation came within 10 seconds.";
+			this.sockets.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
+		}
+		if (this.notifier.hasWork() && now >= this.inboxesToldAt + gatherMs) this.ctx.waitUntil(this.tellInboxes());
+		this.plan();
+	}
+
+	/** Tells the inboxes now. */
+	async tellInboxes(): Promise<void> {
+		this.inboxesToldAt = this.clock();
+		if (!(await this.notifier.flush())) await this.setAlarm();
+	}
+
+	/** The alarm: makes up for inboxes that could not be told. Runs at least once; telling twice does no harm. */
+	async makeUp(): Promise<void> {
+		this.alarmSet = false;
+		this.notifier.retry();
+		await this.tellInboxes();
+	}
+
+	private async setAlarm(): Promise<void> {
+		this.alarmSet = true;
+		await this.ctx.storage.setAlarm(this.clock() + alarmMs);
+	}
+}

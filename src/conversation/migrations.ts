@@ -1,0 +1,43 @@
+import type { Migration } from "../storage/migrate.ts";
+
+/** The schema of a conversation, step by step. Append only: objects of every age are out there. */
+export const migrations: readonly Migration[] = [
+	{
+		name: "the log and its members",
+		sql: `
+			CREATE TABLE conversation (
+				only INTEGER PRIMARY KEY CHECK (only = 1),
+				id TEXT NOT NULL,
+				kind TEXT NOT NULL,
+				title TEXT,
+				topic TEXT,
+				created_at INTEGER NOT NULL
+			) STRICT;
+
+			CREATE TABLE log (
+				seq INTEGER PRIMARY KEY,
+				at INTEGER NOT NULL,
+				actor TEXT NOT NULL,
+				type TEXT NOT NULL,
+				client_id TEXT,
+				data TEXT NOT NULL
+			) STRICT;
+
+			-- With the row itself the two rows that a message may cost.
+			CREATE UNIQUE INDEX log_by_client_id ON log (actor, client_id) WHERE client_id IS NOT NULL;
+
+			CREATE TABLE member (
+				user_id TEXT PRIMARY KEY,
+				name TEXT NOT NULL,
+				role TEXT NOT NULL,
+				since INTEGER NOT NULL,
+				present INTEGER NOT NULL,
+				delivered INTEGER NOT NULL,
+				read INTEGER NOT NULL,
+				moved_at INTEGER NOT NULL,
+				inbox TEXT NOT NULL,
+				inbox_head INTEGER NOT NULL
+			) STRICT, WITHOUT ROWID;
+		`,
+	},
+];

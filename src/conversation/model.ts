@@ -1,0 +1,75 @@
+/** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
+import type { LogEvent } from "../protocol/down.ts";
+import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
+
+export interface ConversationInfo {
+	id: string;
+	kind: ConversationKind;
+	title: string | null;
+	topic: string | null;
+	createdAt: number;
+}
+
+/**
+ * What a member's inbox object knows of this conversation.
+ * - fresh: its stored summary was right at `inboxHead`; whatever comes next must be told
+ * - untold: something must be told, even if the log did not grow
+ * - watching: it knows its stored summary is stale, and wants every change, for somebody looks
+ * - asleep: it knows its stored summary is stale, and will ask when somebody looks
+ */
+export type InboxKnowledge = "fresh" | "untold" | "watching" | "asleep";
+
+export interface MemberRecord {
+	userId: string;
+	name: string;
+	role: Role;
+	/** When this person was added; the longest-standing inherits a group. */
+	since: number;
+	/** false: left or was removed. The row stays for the name beside old messages. */
+	present: boolean;
+	delivered: number;
+	read: number;
+	/** When a position last moved, strictly growing within the conversation: the cursor of pollers. */
+	movedAt: number;
+	inbox: InboxKnowledge;
+	/** The head of the log that the inbox last knew. */
+	inboxHead: number;
+}
+
+/** Which part of the log; `limit` counts rows, and a page also ends at `limits.pageBytes`. */
+export interface PageRequest {
+	/** Exclusive. */
+	after?: number;
+	/** Exclusive. */
+	before?: number;
+	limit: number;
+}
+
+/** Rows in ascending order. `more`: there are others in the direction that was asked. */
+export interface Page<T> {
+	rows: T[];
+	more: boolean;
+}
+
+/** All that the rules need of storage. Implemented by store.ts over SQLite. */
+export interface ConversationStore {
+	info(): ConversationInfo | null;
+	putInfo(info: ConversationInfo): void;
+	members(): MemberRecord[];
+	putMember(member: MemberRecord): void;
+	/** The highest seq, from storage: only that proves this to be the one living copy of the object. */
+	head(): number;
+	append(event: LogEvent): void;
+	findByClientId(sender: string, clientId: string): Message | null;
+	hasMessage(seq: number): boolean;
+	lastMessage(): Message | null;
+	/** Events after `after`, from the oldest; without `after` the newest page. */
+	events(request: PageRequest): Page<LogEvent>;
+	/** Messages after `after` from the oldest, or before `before` (or at all) from the newest. */
+	messages(request: PageRequest): Page<Message>;
+	/** Messages above `seq` that are not by `userId`. */
+	countOthersAbove(seq: number, userId: string): number;
+	/** When `userId` sent messages since `since`, ascending; at most `limit`, the newest. */
+	sendTimes(userId: string, since: number, limit: number): number[];
+	transaction<T>(act: () => T): T;
+}

@@ -1,0 +1,256 @@
+/**
+ * The Durable Object of one conversation: the shell around the rules. It
+ * decodes, asks the rules, sends what they answer, and tells the inboxes.
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { Caller, Env } from "../env.ts";
+import { Gate, refuseFrame } from "../objects/gate.ts";
+import { Sockets } from "../objects/sockets.ts";
+import { openUpgrade } from "../objects/upgrade.ts";
+import { decodeConversationUp } from "../protocol/codec.ts";
+import type { Down, LogEvent } from "../protocol/down.ts";
+import type { ConversationSummary, Message, PatchConversation, Receipts } from "../protocol/entities.ts";
+import { limits } from "../protocol/limits.ts";
+import type { Exchange, SendMessage } from "../protocol/up.ts";
+import { rate } from "../rates.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { hasSchema, migrate } from "../storage/migrate.ts";
+import { sqlOf } from "../storage/sql.ts";
+import { Live } from "./live.ts";
+import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
+import { migrations } from "./migrations.ts";
+import type { MemberRecord } from "./model.ts";
+import { Notifier, type VersionedSummary } from "./notify.ts";
+import { type ExchangeAnswer, Polling } from "./polling.ts";
+import { Room, type Sent } from "./room.ts";
+import { createStore } from "./store.ts";
+
+/** Nothing is told about a conversation to someone who is not in it (ER6). */
+const notFound = refuse("not_found", "There is no such conversation, or you are not in it.");
+
+/** A page of messages, as REST answers it. */
+export interface MessagePage {
+	messages: Message[];
+	hasMore: boolean;
+}
+
+export class Conversation extends DurableObject<Env> {
+	private readonly clock = () => Date.now();
+	private readonly sockets: Sockets;
+	private readonly gate: Gate;
+	private readonly room: Room;
+	private readonly polling: Polling;
+	private readonly notifier: Notifier;
+	private readonly live: Live;
+	/** false until the conversation was made: then there are no tables to ask. */
+	private exists: boolean;
+
+	constructor(ctx: DurableObjectState, env: Env) {
+		super(ctx, env);
+		const sql = sqlOf(ctx.storage);
+		this.exists = hasSchema(sql);
+		if (this.exists) migrate(sql, migrations);
+		this.sockets = new Sockets(ctx);
+		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
+		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, {
+			messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"),
+			messageBurst: rate(env, "MESSAGE_BURST"),
+		});
+		this.notifier = new Notifier(
+			this.room,
+			{
+				update: (userId, news) => env.INBOX.getByName(userId).update(news),
+				remove: (userId, conversationId) => env.INBOX.getByName(userId).remove(conversationId),
+			},
+			this.clock,
+		);
+		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
+		this.polling = new Polling(this.room, this.live.board, this.clock);
+		if (this.exists) this.live.wake();
+	}
+
+	/** Makes the conversation, unless it exists; answers its summary for the maker (CV1). */
+	async create(founding: Founding): Promise<Result<{ created: boolean; summary: ConversationSummary }>> {
+		const sql = sqlOf(this.ctx.storage);
+		migrate(sql, migrations);
+		this.exists = true;
+		const { created } = found(this.room, founding, this.clock());
+		const maker = this.room.roster.present(founding.makerId);
+		if (maker === null) return notFound;
+		if (created) {
+			this.live.plan();
+			await this.live.tellInboxes();
+		}
+		return ok({ created, summary: this.room.summary(maker) });
+	}
+
+	/** An upgrade from the Worker (HS1). */
+	override async fetch(request: Request): Promise<Response> {
+		const { caller, protocol } = openUpgrade(request);
+		const now = this.clock();
+		const max = rate(this.env, "SOCKETS_PER_PERSON");
+		if (this.sockets.countLive(caller.userId, now) >= max) return new Response(null, { status: 429 });
+		const { socket, response } = this.sockets.accept(caller, protocol, now);
+		if (this.member(caller) === null) {
+			this.refuseStranger(socket);
+			return response;
+		}
+		// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
+		const live = await this.env.INBOX.getByName(caller.userId).notePlace(caller.sessionId, this.room.info().id);
+		if (!live) {
+			this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+		}
+		this.live.plan();
+		return response;
+	}
+
+	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+		const { caller, joined } = this.sockets.attachment(socket);
+		const passed = this.gate.pass(socket, caller, data, decodeConversationUp);
+		if (!passed.ok) {
+			refuseFrame(this.sockets, socket, passed.refusal);
+			return;
+		}
+		const { frame } = passed;
+		if (this.member(caller) === null) {
+			this.refuseStranger(socket);
+			return;
+		}
+		if (!joined && frame.type !== "join_conversation") {
+			const detail = "The first frame must be join_conversation.";
+			const refusal = { code: "not_joined", detail } as const;
+			const told: Down =
+				"clientId" in frame
+					? { type: "rejected", clientId: frame.clientId, ...refusal, retryable: true }
+					: { type: "error", ...refusal };
+			this.sockets.send(socket, [told]);
+			return;
+		}
+		const answer = this.live.attempt(() => this.room.handle(caller, frame, () => this.live.online()));
+		if (answer === null) {
+			const detail = "The server could not store this. Try again.";
+			this.sockets.refuse(socket, "storageFailed", { type: "error", code: "storage_failed", detail });
+			return;
+		}
+		this.live.deliver(socket, answer.value);
+	}
+
+	override webSocketClose(socket: WebSocket, code: number): void {
+		this.sockets.answerClose(socket, code);
+		if (this.exists) this.live.socketGone();
+	}
+
+	override webSocketError(): void {
+		if (this.exists) this.live.socketGone();
+	}
+
+	override async alarm(): Promise<void> {
+		if (this.exists) await this.live.makeUp();
+	}
+
+	/** CV2, with all members. */
+	summary(caller: Caller): Result<ConversationSummary> {
+		const member = this.member(caller);
+		return member === null ? notFound : ok(this.room.summary(member, limits.members));
+	}
+
+	/** An inbox asks for its row; null: this person is not a member (any more). */
+	takeSummary(userId: string): VersionedSummary | null {
+		const member = this.exists ? this.room.roster.present(userId) : null;
+		return member === null ? null : this.notifier.take(member);
+	}
+
+	/** RS6. */
+	messages(
+		caller: Caller,
+		request: { before?: number; after?: number; around?: number; limit: number },
+	): Result<MessagePage> {
+		if (this.member(caller) === null) return notFound;
+		const page = this.room.messages(request);
+		return ok({ messages: page.rows, hasMore: page.more });
+	}
+
+	/** SD5. */
+	send(caller: Caller, message: Omit<SendMessage, "type">): Result<Sent> {
+		if (this.member(caller) === null) return notFound;
+		const sent = this.live.attempt(() => this.room.send(caller.userId, message));
+		if (sent === null) return refuse("storage_failed", "The message could not be stored. Try again.");
+		const { value } = sent;
+		if (value.ok && value.value.kind === "stored")
+			this.live.announce([{ frame: this.room.tellOf(value.value.message) }]);
+		return value;
+	}
+
+	/** RD1 over REST. */
+	mark(caller: Caller, receipts: Receipts): Result<{ delivered: number; read: number }> {
+		if (this.member(caller) === null) return notFound;
+		const status = this.room.roster.move(caller.userId, receipts, this.room.store.head(), this.clock());
+		this.live.announce(status === null ? [] : [{ frame: status }]);
+		return ok(this.room.roster.standing(caller.userId));
+	}
+
+	/** CV3. */
+	patch(caller: Caller, patch: PatchConversation): Result<ConversationSummary> {
+		const member = this.member(caller);
+		if (member === null) return notFound;
+		const patched = patchInfo(this.room, member, patch);
+		if (!patched.ok) return patched;
+		this.live.announce(patched.value === null ? [] : [{ frame: patched.value }]);
+		return this.summary(caller);
+	}
+
+	/** CV4. */
+	addMember(caller: Caller, person: Newcomer): Result<LogEvent> {
+		const member = this.member(caller);
+		if (member === null) return notFound;
+		const added = addMember(this.room, member, person, this.clock());
+		if (added.ok) this.live.announce([{ frame: added.value }]);
+		return added;
+	}
+
+	/** CV4, CV5. */
+	removeMember(caller: Caller, userId: string): Result<null> {
+		const member = this.member(caller);
+		if (member === null) return notFound;
+		const removed = removeMember(this.room, member, userId);
+		if (!removed.ok) return removed;
+		const detail = "You are no longer a member of this conversation.";
+		for (const socket of this.sockets.open(userId)) {
+			this.sockets.refuse(socket, "notMember", { type: "error", code: "not_found", detail });
+		}
+		this.live.announce(removed.value.map((frame) => ({ frame })));
+		return ok(null);
+	}
+
+	/** PL1. */
+	exchange(caller: Caller, request: Exchange): Result<ExchangeAnswer> {
+		if (this.member(caller) === null) return notFound;
+		const answer = this.live.attempt(() =>
+			this.polling.exchange(
+				caller,
+				request,
+				() => this.live.online(),
+				(announcements) => this.live.announce(announcements),
+			),
+		);
+		this.live.plan();
+		return answer === null ? refuse("storage_failed", "The server could not store this. Try again.") : ok(answer.value);
+	}
+
+	/** ID5: the inbox says that a session has ended. */
+	endSession(sessionId: string): void {
+		this.polling.forget(sessionId);
+		for (const socket of this.sockets.open()) {
+			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
+			this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+		}
+	}
+
+	private member(caller: Caller): MemberRecord | null {
+		return this.exists ? this.room.memberOf(caller) : null;
+	}
+
+	private refuseStranger(socket: WebSocket): void {
+		this.sockets.refuse(socket, "notMember", { type: "error", ...notFound.refusal });
+	}
+}

@@ -1,0 +1,124 @@
+/**
+ * The polling transport's half in the object: the same rules as for a socket,
+ * and then what a socket would have carried since (PL1 to PL6).
+ */
+import type { Caller } from "../env.ts";
+import { failureFrame } from "../objects/gate.ts";
+import { decodeConversationUp } from "../protocol/codec.ts";
+import { type Down, seqOf } from "../protocol/down.ts";
+import { limits } from "../protocol/limits.ts";
+import type { ConversationUp, Exchange } from "../protocol/up.ts";
+import { WIRE_VERSION } from "../protocol/version.ts";
+import type { PresenceBoard } from "./presence.ts";
+import type { Announcement, Answer, Room } from "./room.ts";
+
+/** What an exchange brings; null: nothing is new and nothing was asked (204). */
+export type ExchangeAnswer = { frames: Down[]; cursor: string; more: boolean } | null;
+
+/** How far a poller has been told of what has no seq. */
+interface Told {
+	/** The newest move of a position. */
+	moved: number;
+	/** A point in the presence board's time. */
+	seen: number;
+}
+
+export class Polling {
+	/** What each session was last told, for clients that hand in no cursor; by session id. */
+	private readonly told = new Map<string, Told>();
+
+	constructor(
+		private readonly room: Room,
+		private readonly board: PresenceBoard,
+		private readonly clock: () => number,
+	) {}
+
+	/**
+	 * Does what the frames say and gathers what is new for the caller, who is a member.
+	 *
+	 * @param announce tells the sockets
+	 */
+	exchange(
+		caller: Caller,
+		request: Exchange,
+		online: () => string[],
+		announce: (announcements: Announcement[]) => void,
+	): ExchangeAnswer {
+		const now = this.clock();
+		this.board.notePoll(caller.userId, now);
+
+		const replies: Down[] = [];
+		let from = request.after;
+		const take = (frame: ConversationUp) => {
+			const answer = this.room.handle(caller, frame, online);
+			announce(answer.announce);
+			replies.push(...answer.reply);
+			from = reachedBy(answer, from);
+		};
+		const frames = request.frames.map((value) => decodeConversationUp(value));
+		const joins = frames.some((frame) => frame.ok && frame.value.type === "join_conversation");
+		if (!joins && (request.after === null || request.after > this.room.store.head())) {
+			take({ type: "join_conversation", version: WIRE_VERSION, after: request.after });
+		}
+		for (const frame of frames) {
+			if (frame.ok) take(frame.value);
+			else replies.push(failureFrame(frame.failure));
+		}
+
+		const head = this.room.store.head();
+		const page = this.room.store.events({ after: Math.min(from ?? head, head), limit: limits.pageMessages });
+		const brought = new Set(page.rows.map(seqOf));
+		const known = this.known(caller, request);
+		const news: Down[] = [
+			// A repeated send is answered with its message, which may be in the page as well.
+			...replies.filter((frame) => frame.type !== "new_message" || !brought.has(frame.message.seq)),
+			...page.rows,
+			...this.room.roster.movedAfter(known.moved),
+			...this.board.changesAfter(known.seen, this.memberIds()).filter(({ userId }) => userId !== caller.userId),
+			...this.typingSince(known.seen, caller.userId),
+		];
+		const told = { moved: this.room.roster.newestMove(), seen: this.board.mark(now) };
+		this.told.set(caller.sessionId, told);
+		if (news.length === 0 && request.frames.length === 0) return null;
+		return { frames: news, cursor: `${told.moved}-${told.seen}`, more: page.more };
+	}
+
+	/** A session has ended. */
+	forget(sessionId: string): void {
+		this.told.delete(sessionId);
+	}
+
+	/** PL3. */
+	private known(caller: Caller, request: Exchange): Told {
+		const match = /^(\d{1,16})-(\d{1,16})$/.exec(request.cursor ?? "");
+		if (match !== null) return { moved: Number(match[1]), seen: Number(match[2]) };
+		const remembered = this.told.get(caller.sessionId);
+		if (remembered !== undefined) return remembered;
+		const seen = this.board.mark(this.clock());
+		// A join tells where everyone stands.
+		if (request.after === null) return { moved: this.room.roster.newestMove(), seen };
+		const [event] = this.room.store.events({ after: request.after - 1, limit: 1 }).rows;
+		if (event === undefined || request.after === 0) return { moved: 0, seen };
+		return { moved: event.type === "new_message" ? event.message.at : event.at, seen };
+	}
+
+	private *memberIds(): Iterable<string> {
+		for (const { userId } of this.room.roster.presentMembers()) yield userId;
+	}
+
+	private typingSince(mark: number, self: string): Down[] {
+		const frames: Down[] = [];
+		for (const [userId, at] of this.room.typing) {
+			if (at > mark && userId !== self) frames.push({ type: "typing", userId, on: true });
+		}
+		return frames;
+	}
+}
+
+/** The last seq that the caller has after this answer. */
+function reachedBy(answer: Answer, before: number | null): number | null {
+	const joined = answer.reply.find((frame) => frame.type === "joined");
+	if (joined === undefined) return before;
+	const last = joined.frames.at(-1);
+	return last === undefined ? joined.head : seqOf(last);
+}

@@ -1,0 +1,283 @@
+/**
+ * The rules of a conversation: who may do what, what it changes, and who is
+ * told. Plain code over a store and a clock; it knows no socket and no request.
+ */
+import type { Caller } from "../env.ts";
+import { Bucket } from "../objects/bucket.ts";
+import type { Down, Joined, LogEvent } from "../protocol/down.ts";
+import type { ConversationSummary, Message, Receipts } from "../protocol/entities.ts";
+import { refuseText } from "../protocol/entities.ts";
+import { errorKinds } from "../protocol/errors.ts";
+import { limits } from "../protocol/limits.ts";
+import type { ConversationUp, JoinConversation, SendMessage } from "../protocol/up.ts";
+import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { ConversationInfo, ConversationStore, MemberRecord, Page } from "./model.ts";
+import { Roster } from "./roster.ts";
+
+/** The rates of this deployment that the rules need. */
+export interface RoomRates {
+	messagesPerSecond: number;
+	messageBurst: number;
+}
+
+/** Something that everyone connected is told; `except`: but not this person. */
+export interface Announcement {
+	frame: Down;
+	except?: string;
+}
+
+/** What a frame led to. */
+export interface Answer {
+	/** For the one who asked, in order. */
+	reply: Down[];
+	/** For everyone who has joined, the one who asked too, in order. */
+	announce: Announcement[];
+	/** Set when the socket of the one who asked must be closed after the reply. */
+	close?: "normal" | "badFrame" | "startAgain";
+	/** Whether the frame was a join that succeeded: from now on announcements are for this socket too. */
+	joined?: boolean;
+}
+
+/** What a send led to: `stored` is new, `repeated` was in the log already. */
+export type Sent = { kind: "stored" | "repeated"; message: Message };
+
+export class Room {
+	readonly roster: Roster;
+	private cachedInfo: ConversationInfo | null = null;
+	private readonly buckets = new Map<string, Bucket>();
+	/** Who types, by user id, and since when; tells pollers what changed. */
+	readonly typing = new Map<string, number>();
+
+	constructor(
+		readonly store: ConversationStore,
+		private readonly clock: () => number,
+		private readonly rates: RoomRates,
+	) {
+		this.roster = new Roster(store);
+	}
+
+	/** Kind, title and topic. The room exists: callers check membership first. */
+	info(): ConversationInfo {
+		this.cachedInfo ??= this.store.info();
+		if (this.cachedInfo === null) throw new Error("this conversation was never created");
+		return this.cachedInfo;
+	}
+
+	/** The caller's record, or null: then nothing about this conversation may be told (ER6). */
+	memberOf(caller: Caller): MemberRecord | null {
+		return this.roster.present(caller.userId);
+	}
+
+	/** Does what one frame of a member says. */
+	handle(caller: Caller, frame: ConversationUp, online: () => string[]): Answer {
+		switch (frame.type) {
+			case "join_conversation":
+				return this.join(caller, frame, online());
+			case "send_message":
+				return this.answerSend(caller, frame);
+			case "mark_delivered":
+				return this.mark(caller, { delivered: frame.seq });
+			case "mark_read":
+				return this.mark(caller, { read: frame.seq });
+			case "typing":
+				return this.type(caller.userId, frame.on);
+			case "leave_conversation":
+				return { reply: [], announce: [], close: "normal" };
+		}
+	}
+
+	/** HS3, RS1 to RS4: where the conversation stands, and what the caller missed. */
+	private join(caller: Caller, frame: JoinConversation, online: string[]): Answer {
+		if (frame.version < OLDEST_SERVED_VERSION || frame.version > WIRE_VERSION) {
+			const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
+			const reply: Down[] = [{ type: "error", code: "version_unsupported", detail }];
+			return { reply, announce: [], close: "badFrame" };
+		}
+		const head = this.store.head();
+		if (frame.after !== null && frame.after > head) {
+			const detail = `The log ends at ${head}; start again with after: null.`;
+			return { reply: [{ type: "error", code: "start_again", detail }], announce: [], close: "startAgain" };
+		}
+		const announce = this.takeName(caller).map((event) => ({ frame: event }));
+		return { reply: [this.joined(caller.userId, frame.after, online)], announce, joined: true };
+	}
+
+	private joined(self: string, after: number | null, online: string[]): Joined {
+		const { id, kind, title, topic } = this.info();
+		const page = this.store.events(
+			after === null ? { limit: limits.pageMessages } : { after, limit: limits.pageMessages },
+		);
+		return {
+			type: "joined",
+			conversationId: id,
+			self,
+			kind,
+			title,
+			topic,
+			head: this.store.head(),
+			members: this.roster.wireMembers(),
+			online,
+			frames: page.rows,
+			more: page.more,
+			now: this.clock(),
+		};
+	}
+
+	/** A person who was renamed since they were last here is renamed here too. */
+	private takeName(caller: Caller): LogEvent[] {
+		const member = this.memberOf(caller);
+		if (member === null || member.name === caller.name) return [];
+		return [this.changeMember(caller.userId, { ...member, name: caller.name }, "renamed")];
+	}
+
+	/** Writes a member's record and the event that tells of it, both or neither. */
+	changeMember(
+		actor: string,
+		member: MemberRecord,
+		change: "added" | "removed" | "left" | "renamed" | "role",
+	): LogEvent {
+		return this.store.transaction(() => {
+			const { userId, name, role } = member;
+			const seq = this.store.head() + 1;
+			const event: LogEvent = { type: "member_changed", seq, at: this.clock(), actor, userId, name, change, role };
+			this.store.append(event);
+			this.roster.put(member);
+			return event;
+		});
+	}
+
+	/** Writes title or topic and the event that tells of it. */
+	changeInfo(actor: string, change: { title?: string; topic?: string }): LogEvent {
+		return this.store.transaction(() => {
+			const seq = this.store.head() + 1;
+			const event: LogEvent = { type: "conversation_changed", seq, at: this.clock(), actor, ...change };
+			this.store.append(event);
+			const info = { ...this.info(), ...change };
+			this.store.putInfo(info);
+			this.cachedInfo = info;
+			return event;
+		});
+	}
+
+	/** SD1 to SD8: stores a message once, however often it is sent. */
+	send(sender: string, message: Omit<SendMessage, "type">): Result<Sent> {
+		const wrong = refuseText(message.body.text);
+		if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
+		return this.store.transaction(() => {
+			// Look first, then insert: an insert that fails must not burn a number.
+			const known = this.store.findByClientId(sender, message.clientId);
+			if (known !== null) {
+				const same = known.body.text === message.body.text && known.replyTo === message.replyTo;
+				if (same) return ok({ kind: "repeated" as const, message: known });
+				return refuse("client_id_reused", `${message.clientId} is the message ${known.seq}, with another text.`);
+			}
+			if (message.replyTo !== undefined && !this.store.hasMessage(message.replyTo)) {
+				return refuse("bad_request", `replyTo: there is no message ${message.replyTo} here.`);
+			}
+			const wait = this.takeTurn(sender);
+			if (wait > 0) {
+				const { messagesPerSecond, messageBurst } = this.rates;
+				const detail = `At most ${messagesPerSecond} messages a second (MESSAGES_PER_SECOND) and ${messageBurst} at once (MESSAGE_BURST).`;
+				return refuse("rate_limited", detail, Math.ceil(wait / 1000));
+			}
+			const { clientId, body, replyTo } = message;
+			const stored: Message = { seq: this.store.head() + 1, clientId, sender, at: this.clock(), body };
+			if (replyTo !== undefined) stored.replyTo = replyTo;
+			this.store.append({ type: "new_message", conversationId: this.info().id, message: stored });
+			this.typing.delete(sender);
+			return ok({ kind: "stored" as const, message: stored });
+		});
+	}
+
+	/** The frame that tells of a stored message. */
+	tellOf(message: Message): LogEvent {
+		return { type: "new_message", conversationId: this.info().id, message };
+	}
+
+	private answerSend(caller: Caller, frame: SendMessage): Answer {
+		const sent = this.send(caller.userId, frame);
+		if (!sent.ok) {
+			const { code, detail, retryAfter } = sent.refusal;
+			const rejected = {
+				type: "rejected" as const,
+				clientId: frame.clientId,
+				code,
+				detail,
+				retryable: errorKinds[code].retryable,
+			};
+			return { reply: [retryAfter === undefined ? rejected : { ...rejected, retryAfter }], announce: [] };
+		}
+		const event = this.tellOf(sent.value.message);
+		return sent.value.kind === "stored"
+			? { reply: [], announce: [{ frame: event }] }
+			: { reply: [event], announce: [] };
+	}
+
+	/**
+	 * LM1. The bucket lives in memory; after the object slept it is filled from the
+	 * log, so that sleeping is no way around the limit.
+	 */
+	private takeTurn(sender: string): number {
+		const now = this.clock();
+		let bucket = this.buckets.get(sender);
+		if (bucket === undefined) {
+			const { messagesPerSecond, messageBurst } = this.rates;
+			bucket = new Bucket(messagesPerSecond, messageBurst);
+			const since = now - (messageBurst / messagesPerSecond) * 1000;
+			for (const at of this.store.sendTimes(sender, since, messageBurst)) bucket.take(at);
+			this.buckets.set(sender, bucket);
+		}
+		return bucket.take(now);
+	}
+
+	/** RD1 to RD3. */
+	private mark(caller: Caller, wanted: Receipts): Answer {
+		const status = this.roster.move(caller.userId, wanted, this.store.head(), this.clock());
+		return { reply: [], announce: status === null ? [] : [{ frame: status }] };
+	}
+
+	/** PR1. Told again while it lasts, since readers drop it after `limits.typingMs`. */
+	private type(userId: string, on: boolean): Answer {
+		if (!on && !this.typing.has(userId)) return { reply: [], announce: [] };
+		if (on) this.typing.set(userId, this.clock());
+		else this.typing.delete(userId);
+		return { reply: [], announce: [{ frame: { type: "typing", userId, on }, except: userId }] };
+	}
+
+	/** RS6: a page of messages. `around` is answered from both sides. */
+	messages(request: { before?: number; after?: number; around?: number; limit: number }): Page<Message> {
+		const { around, limit, ...direction } = request;
+		if (around === undefined) return this.store.messages({ ...direction, limit });
+		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2) });
+		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length });
+		return { rows: [...older.rows, ...newer.rows], more: older.more || newer.more };
+	}
+
+	/** CV2: this conversation as one member's list shows it. */
+	summary(reader: MemberRecord, maxMembers: number = limits.summaryMembers): ConversationSummary {
+		const { id, kind, title, topic, createdAt } = this.info();
+		const lastMessage = this.store.lastMessage();
+		return {
+			id,
+			kind,
+			title,
+			topic,
+			members: this.roster.summaryMembers(reader.userId, maxMembers),
+			memberCount: this.roster.presentMembers().length,
+			head: this.store.head(),
+			unread: this.store.countOthersAbove(reader.read, reader.userId),
+			mentions: 0,
+			lastMessage,
+			activityAt: lastMessage?.at ?? createdAt,
+			muted: false,
+		};
+	}
+
+	/** Drops what memory holds, after a write that failed. */
+	forget(): void {
+		this.cachedInfo = null;
+		this.roster.forget();
+		this.buckets.clear();
+	}
+}

@@ -1,0 +1,33 @@
+import type { Migration } from "../storage/migrate.ts";
+
+/** The schema of an inbox, step by step. Append only: objects of every age are out there. */
+export const migrations: readonly Migration[] = [
+	{
+		name: "conversations and sessions",
+		sql: `
+			CREATE TABLE conversation (
+				id TEXT PRIMARY KEY,
+				-- 1: not on the list any more; kept so that pollers hear of it
+				removed INTEGER NOT NULL,
+				-- 1: the conversation has moved on since this summary
+				stale INTEGER NOT NULL,
+				version INTEGER NOT NULL,
+				rev INTEGER NOT NULL,
+				summary TEXT NOT NULL
+			) STRICT, WITHOUT ROWID;
+
+			-- Where a session opened sockets, so that its end can close them.
+			CREATE TABLE place (
+				session_id TEXT NOT NULL,
+				conversation_id TEXT NOT NULL,
+				noted_at INTEGER NOT NULL,
+				PRIMARY KEY (session_id, conversation_id)
+			) STRICT, WITHOUT ROWID;
+
+			CREATE TABLE ended_session (
+				session_id TEXT PRIMARY KEY,
+				ended_at INTEGER NOT NULL
+			) STRICT, WITHOUT ROWID;
+		`,
+	},
+];

@@ -1,0 +1,196 @@
+/**
+ * The Durable Object of one person: their list of conversations, and where
+ * their sessions have sockets open. The shell around the rules in inbox.ts.
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { VersionedSummary } from "../conversation/notify.ts";
+import type { Caller, Env } from "../env.ts";
+import { Agenda } from "../objects/agenda.ts";
+import { failureFrame, Gate, refuseFrame } from "../objects/gate.ts";
+import { Sockets } from "../objects/sockets.ts";
+import { openUpgrade } from "../objects/upgrade.ts";
+import { decodeInboxUp } from "../protocol/codec.ts";
+import type { Down } from "../protocol/down.ts";
+import type { ConversationSummary } from "../protocol/entities.ts";
+import { limits } from "../protocol/limits.ts";
+import type { InboxExchange, InboxUp } from "../protocol/up.ts";
+import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
+import { rate } from "../rates.ts";
+import { migrate } from "../storage/migrate.ts";
+import { sqlOf } from "../storage/sql.ts";
+import { ConversationList, type InboxStore } from "./inbox.ts";
+import { migrations } from "./migrations.ts";
+import { createInboxStore } from "./store.ts";
+
+/** Someone who polls looks at the list for this long after a poll: hidden pages poll every 30 s. */
+const pollerMs = 40_000;
+/** When conversations that could not be told of a session's end are told again, in milliseconds. */
+const alarmMs = 5_000;
+
+/** What an inbox exchange brings; null: nothing is new and nothing was asked (204). */
+export type InboxExchangeAnswer = { frames: Down[]; rev: number } | null;
+
+export class Inbox extends DurableObject<Env> {
+	private readonly clock = () => Date.now();
+	private readonly store: InboxStore;
+	private readonly list: ConversationList;
+	private readonly sockets: Sockets;
+	private readonly gate: Gate;
+	private readonly agenda: Agenda;
+	private polledAt = 0;
+
+	constructor(ctx: DurableObjectState, env: Env) {
+		super(ctx, env);
+		const sql = sqlOf(ctx.storage);
+		migrate(sql, migrations);
+		this.store = createInboxStore(sql);
+		this.list = new ConversationList(this.store, this.clock);
+		this.sockets = new Sockets(ctx);
+		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
+		this.agenda = new Agenda(() => this.work(), this.clock);
+		this.plan();
+	}
+
+	/** An upgrade from the Worker (CV6). */
+	override fetch(request: Request): Response {
+		const { caller, protocol } = openUpgrade(request);
+		const now = this.clock();
+		if (this.sockets.countLive(caller.userId, now) >= rate(this.env, "SOCKETS_PER_PERSON")) {
+			return new Response(null, { status: 429 });
+		}
+		const { socket, response } = this.sockets.accept(caller, protocol, now);
+		if (this.store.hasEnded(caller.sessionId)) this.refuseSignedOut(socket);
+		this.plan();
+		return response;
+	}
+
+	override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+		const { caller } = this.sockets.attachment(socket);
+		const passed = this.gate.pass(socket, caller, data, decodeInboxUp);
+		if (!passed.ok) {
+			refuseFrame(this.sockets, socket, passed.refusal);
+			return;
+		}
+		const refused = refuseVersion(passed.frame);
+		if (refused !== null) {
+			this.sockets.refuse(socket, "badFrame", refused);
+			return;
+		}
+		// Joined before the list is asked for: what changes meanwhile is told after it, or is in it.
+		this.sockets.markJoined(socket);
+		this.sockets.send(socket, [await this.inboxFrame(caller)]);
+	}
+
+	override webSocketClose(socket: WebSocket, code: number): void {
+		this.sockets.answerClose(socket, code);
+	}
+
+	/** A conversation hands in its newest summary; the answer says whether somebody looks. */
+	update(news: VersionedSummary): { watching: boolean } {
+		const watching = this.isWatched();
+		const frame = this.list.update(news.summary, news.version, watching);
+		if (frame !== null) this.sockets.broadcast([frame], this.clock());
+		return { watching };
+	}
+
+	/** The person is no longer a member of this conversation. */
+	remove(conversationId: string): void {
+		const frame = this.list.remove(conversationId);
+		if (frame !== null) this.sockets.broadcast([frame], this.clock());
+	}
+
+	/** CV2. */
+	async conversations(): Promise<ConversationSummary[]> {
+		await this.refresh();
+		return this.list.conversations();
+	}
+
+	/** CV7. */
+	async exchange(caller: Caller, request: InboxExchange): Promise<InboxExchangeAnswer> {
+		this.polledAt = this.clock();
+		const frames: Down[] = [];
+		let joins = request.after === null;
+		for (const value of request.frames) {
+			const decoded = decodeInboxUp(value);
+			const refused = decoded.ok ? refuseVersion(decoded.value) : failureFrame(decoded.failure);
+			if (refused === null) joins = true;
+			else frames.push(refused);
+		}
+		await this.refresh();
+		if (joins) frames.push(await this.inboxFrame(caller));
+		else frames.push(...this.list.changesAfter(request.after ?? 0));
+		if (frames.length === 0 && request.frames.length === 0) return null;
+		return { frames, rev: this.list.rev() };
+	}
+
+	/** A socket of this session was accepted by a conversation; false: the session has ended, close it. */
+	notePlace(sessionId: string, conversationId: string): boolean {
+		if (this.store.hasEnded(sessionId)) return false;
+		this.store.notePlace(sessionId, conversationId, this.clock());
+		return true;
+	}
+
+	/** A session has ended: its sockets here and in every conversation are closed (ID5). */
+	async endSession(sessionId: string): Promise<void> {
+		this.store.endSession(sessionId, this.clock());
+		for (const socket of this.sockets.open()) {
+			if (this.sockets.attachment(socket).caller.sessionId === sessionId) this.refuseSignedOut(socket);
+		}
+		await this.closePlaces(sessionId);
+	}
+
+	/** Tells conversations that could not be told before. Runs at least once; telling twice does no harm. */
+	override async alarm(): Promise<void> {
+		for (const sessionId of this.store.endedWithPlaces()) await this.closePlaces(sessionId);
+	}
+
+	private async closePlaces(sessionId: string): Promise<void> {
+		const told = await Promise.allSettled(
+			this.store.places(sessionId).map(async (conversationId) => {
+				await this.env.CONVERSATION.getByName(conversationId).endSession(sessionId);
+				this.store.forgetPlace(sessionId, conversationId);
+			}),
+		);
+		if (told.some(({ status }) => status === "rejected")) await this.ctx.storage.setAlarm(this.clock() + alarmMs);
+	}
+
+	private refuseSignedOut(socket: WebSocket): void {
+		this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+	}
+
+	private async inboxFrame(caller: Caller): Promise<Down> {
+		await this.refresh();
+		return { type: "inbox", self: caller.userId, conversations: this.list.conversations(), now: this.clock() };
+	}
+
+	private refresh(): Promise<void> {
+		const userId = this.ctx.id.name ?? "";
+		return this.list.refresh((conversationId) => this.env.CONVERSATION.getByName(conversationId).takeSummary(userId));
+	}
+
+	private isWatched(): boolean {
+		return this.sockets.people().size > 0 || this.clock() - this.polledAt < pollerMs;
+	}
+
+	private plan(): void {
+		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
+		this.agenda.plan(oldestStranger + limits.helloMs);
+	}
+
+	/** Closes sockets that never joined. Called by the agenda; a test may call it at any time. */
+	work(): void {
+		const now = this.clock();
+		for (const { socket, openedAt } of this.sockets.strangers()) {
+			if (now - openedAt < limits.helloMs) continue;
+			const detail = "No join_inbox came within 10 seconds.";
+			this.sockets.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
+		}
+		this.plan();
+	}
+}
+
+function refuseVersion(frame: InboxUp): Down | null {
+	if (frame.version >= OLDEST_SERVED_VERSION && frame.version <= WIRE_VERSION) return null;
+	const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
+	return { type: "error", code: "version_unsupported", detail };
+}

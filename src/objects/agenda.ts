@@ -1,0 +1,30 @@
+/**
+ * The one timer of an object. It is only ever armed for something that happens
+ * within seconds of some activity, when the object is awake anyway, so it never
+ * keeps an idle object from hibernating (docs/decisions/0003-timers.md).
+ */
+export class Agenda {
+	private timer: ReturnType<typeof setTimeout> | null = null;
+	private dueAt = Number.POSITIVE_INFINITY;
+
+	constructor(
+		private readonly work: () => void,
+		private readonly clock: () => number,
+	) {}
+
+	/** Has `work` run at the earliest of these times and of what was planned before; null: nothing to do. */
+	plan(...times: (number | null)[]): void {
+		const at = Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
+		if (at >= this.dueAt) return;
+		if (this.timer !== null) clearTimeout(this.timer);
+		this.dueAt = at;
+		this.timer = setTimeout(
+			() => {
+				this.timer = null;
+				this.dueAt = Number.POSITIVE_INFINITY;
+				this.work();
+			},
+			Math.max(0, at - this.clock()),
+		);
+	}
+}

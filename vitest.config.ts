@@ -1,0 +1,66 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+/** Rates are lifted for the tests that are not about them; those set their own. */
+const liftedRates = {
+	MESSAGES_PER_SECOND: "1000",
+	MESSAGE_BURST: "1000",
+	FRAMES_PER_SECOND: "1000",
+	SOCKETS_PER_PERSON: "10",
+	UPGRADES_PER_MINUTE: "100000",
+	SIGN_UPS_PER_MINUTE: "100000",
+	SIGN_INS_PER_MINUTE: "100000",
+};
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				plugins: [
+					cloudflareTest(async () => ({
+						wrangler: { configPath: "./wrangler.toml" },
+						miniflare: {
+							bindings: {
+								...liftedRates,
+								BETTER_AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
+								ALLOWED_ORIGINS: "https://app.example",
+								TEST_MIGRATIONS: await readD1Migrations("src/accounts/migrations"),
+							},
+						},
+					})),
+				],
+				test: {
+					name: "workers",
+					include: ["test/{accounts,http,limiter,conversation,inbox,storage,contract}/**/*.test.ts"],
+					setupFiles: ["test/support/apply-migrations.ts"],
+				},
+			},
+			{
+				test: {
+					name: "unit",
+					environment: "node",
+					include: ["test/{protocol,rules}/**/*.test.ts"],
+				},
+			},
+			{
+				oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+				test: {
+					name: "client",
+					environment: "happy-dom",
+					include: ["test/{transport,sync,local,store,view}/**/*.test.{ts,tsx}"],
+					setupFiles: ["fake-indexeddb/auto"],
+				},
+			},
+			{
+				test: {
+					name: "e2e",
+					environment: "node",
+					include: ["test/e2e/**/*.test.ts"],
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
