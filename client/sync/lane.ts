@@ -75,8 +75,8 @@ export class Lane {
 
 	/** Something may have changed: rows, or what came back. */
 	kick(): void {
-		if (this.#closed || this.#options.next() === undefined) return this.#release();
-		if (this.#lock.name === "none") this.#askForLock();
+		if (this.#closed || this.#options.next() === undefined) this.#release();
+		else if (this.#lock.name === "none") this.#askForLock();
 		else if (this.#lock.name === "held") this.#pump();
 	}
 
@@ -169,7 +169,7 @@ export class Lane {
 		if (result.ok) {
 			this.#options.stored(clientId);
 		} else if (isPassing(result.failure.status)) {
-			if (this.#inFlight === clientId) return this.#retryLater(result.failure.retryAfter);
+			if (this.#inFlight === clientId) this.#retryLater(result.failure.retryAfter);
 		} else {
 			const { code, detail } = result.failure;
 			this.#options.failed(clientId, { code, detail });

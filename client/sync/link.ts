@@ -1,22 +1,6 @@
 /**
- * The connection of one resource (a conversation or the inbox): which transport
- * is in use, and what the header says about it.
- *
- *            joined                        lost
- *   trying ─────────▶ socket ─────────────────────────▶ trying
- *     │                  ▲
- *     │ lost twice, or   │ the socket's joined
- *     │ too slow         │
- *     └─────────▶ polling (the socket is tried behind it)
- *
- *   any ── final close ──▶ over ── reconnect ──▶ trying
- *
- *   phase     shown as
- *   trying    connecting
- *   socket    catching_up, live once the cursor has reached the head
- *   polling   polling; connecting before the first answer, offline while it fails too
- *   over      signed_out · ended · offline (closed in favour of a newer socket, HS7)
- *   any       offline while the device says that it has no network and nothing comes
+ * The connection of one resource (a conversation or the inbox): opens and
+ * closes the transports as the phases of link-phase.ts say.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Down } from "../../src/protocol/down.ts";
@@ -25,6 +9,7 @@ import { isEqual } from "../store/equal.ts";
 import type { LinkState } from "../store/model.ts";
 import type { Environment } from "../transport/environment.ts";
 import type { Hello, Lost, Transport, TransportEvents, Up } from "../transport/transport.ts";
+import { type LinkPhase, type Over, overAfter, showLink } from "./link-phase.ts";
 
 /** Times in ms. */
 export const linkTimes = {
@@ -52,19 +37,10 @@ export interface LinkOptions {
 	startAgain(): void;
 }
 
-type Over = Extract<LinkState, { name: "signed_out" | "ended" | "offline" }>;
-
-type Phase =
-	| { name: "idle" }
-	| { name: "trying"; failures: number }
-	| { name: "socket" }
-	| { name: "polling"; answered: boolean; pollRetryAt: number | null; socketRetryAt: number | null }
-	| { name: "over"; shown: Over };
-
 export class Link {
 	readonly #options: LinkOptions;
 	readonly #state = signal<LinkState>({ name: "connecting" });
-	#phase: Phase = { name: "idle" };
+	#phase: LinkPhase = { name: "idle" };
 	#socket: Transport | null = null;
 	#poll: Transport | null = null;
 	#cancelPatience = () => {};
@@ -170,7 +146,10 @@ export class Link {
 	}
 
 	#socketLost(lost: Lost): void {
-		if (lost.final) return this.#finish(lost.code);
+		if (lost.final) {
+			this.#finish(lost.code);
+			return;
+		}
 		if (lost.code === closeCodes.startAgain) this.#options.startAgain();
 		const wait = Math.max(0, (lost.retryAt ?? 0) - this.#options.environment.clock.now());
 		switch (this.#phase.name) {
@@ -216,7 +195,10 @@ export class Link {
 	}
 
 	#pollLost(lost: Lost): void {
-		if (lost.final) return this.#finish(lost.code);
+		if (lost.final) {
+			this.#finish(lost.code);
+			return;
+		}
 		if (lost.code === closeCodes.startAgain) this.#options.startAgain();
 		if (this.#phase.name !== "polling") return;
 		this.#isCaughtUp = false;
@@ -237,20 +219,8 @@ export class Link {
 	}
 
 	#finish(code: number): void {
-		switch (code) {
-			case closeCodes.signedOut:
-				this.#end({ name: "signed_out" });
-				void this.#revive();
-				return;
-			case closeCodes.notMember:
-				return this.#end({ name: "ended", reason: "not_member" });
-			case closeCodes.notFound:
-				return this.#end({ name: "ended", reason: "not_found" });
-			case closeCodes.normal:
-				return this.#end({ name: "offline", retryAt: null });
-			default:
-				return this.#end({ name: "ended", reason: "bad_client" });
-		}
+		this.#end(overAfter(code));
+		if (code === closeCodes.signedOut) void this.#revive();
 	}
 
 	/** After a 4401: another tab may have signed in anew since. */
@@ -292,24 +262,7 @@ export class Link {
 	}
 
 	#show(): void {
-		const next = this.#derive();
+		const next = showLink(this.#phase, this.#isCaughtUp, this.#saysOffline);
 		if (!isEqual(next, this.#state.peek())) this.#state.value = next;
-	}
-
-	#derive(): LinkState {
-		const phase = this.#phase;
-		if (phase.name === "over") return phase.shown;
-		if (this.#saysOffline) return { name: "offline", retryAt: null };
-		switch (phase.name) {
-			case "idle":
-			case "trying":
-				return { name: "connecting" };
-			case "socket":
-				return { name: this.#isCaughtUp ? "live" : "catching_up" };
-			case "polling": {
-				if (phase.pollRetryAt === null) return { name: phase.answered ? "polling" : "connecting" };
-				return { name: "offline", retryAt: Math.min(phase.pollRetryAt, phase.socketRetryAt ?? phase.pollRetryAt) };
-			}
-		}
 	}
 }
