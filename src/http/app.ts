@@ -4,7 +4,9 @@ import { HTTPException } from "hono/http-exception";
 import { version } from "../../package.json";
 import type { Env } from "../env.ts";
 import { authRoutes } from "./auth.ts";
+import { conversationRoutes } from "./conversations.ts";
 import { secureHeaders } from "./headers.ts";
+import { inboxRoutes } from "./inbox.ts";
 import { meRoutes } from "./me.ts";
 import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
@@ -20,6 +22,8 @@ app.get("/api/health", (c) => c.json({ ok: true, version }));
 app.route("/api/auth", authRoutes);
 app.route("/api/me", meRoutes);
 app.route("/api/users", userRoutes);
+app.route("/api/conversations", conversationRoutes);
+app.route("/api/inbox", inboxRoutes);
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
