@@ -30,6 +30,23 @@ function toPrefixQuery(text: string): string {
 	return `"${text.replaceAll('"', '""')}" *`;
 }
 
+/** `text` as the index folds it: no case, no accents, one space between words. */
+function fold(text: string): string {
+	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/g, " ");
+}
+
+/** Whether a word of `text` begins with `query`; the index overlooks signs, so that `a%` would find every a. */
+function hasWordAt(text: string, query: string): boolean {
+	for (let at = text.indexOf(query); at !== -1; at = text.indexOf(query, at + 1)) {
+		if (at === 0 || !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) return true;
+	}
+	return false;
+}
+
+function fits({ name, username }: Row, query: string): boolean {
+	return hasWordAt(fold(name), query) || (username?.startsWith(query) ?? false);
+}
+
 /**
  * At most `limits.usersFound` people, `self` left out: the one with exactly this
  * username first, then those of whose name or username `text` begins a word.
@@ -42,7 +59,8 @@ export async function searchUsers(db: D1Database, text: string, self: string): P
 		db.prepare(byPrefixSql).bind(toPrefixQuery(query), self, limits.usersFound),
 	]);
 	const found = new Map<string, Person>();
-	for (const row of [...(exact?.results ?? []), ...(prefixed?.results ?? [])]) {
+	const folded = fold(query);
+	for (const row of [...(exact?.results ?? []), ...(prefixed?.results ?? []).filter((row) => fits(row, folded))]) {
 		if (found.size < limits.usersFound && !found.has(row.id)) found.set(row.id, toPerson(row));
 	}
 	return [...found.values()];

@@ -1,14 +1,8 @@
 /** Reading request bodies: type, size, JSON and form, in this order. */
-import type * as v from "valibot";
-import { checkBody, type Decoded, parseJson } from "../protocol/codec.ts";
+import * as v from "valibot";
+import { checkBody, parseJson } from "../protocol/codec.ts";
 import { limits } from "../protocol/limits.ts";
 import { Problem } from "./problem.ts";
-
-function unwrap<T>(decoded: Decoded<T>): T {
-	if (decoded.ok) return decoded.value;
-	const { code, detail } = decoded.failure;
-	throw new Problem({ code, detail });
-}
 
 function isJson(request: Request): boolean {
 	const type = request.headers.get("Content-Type") ?? "";
@@ -58,16 +52,32 @@ export async function readJson(request: Request): Promise<unknown> {
 	if (!isJson(request)) {
 		throw new Problem({ code: "json_expected", detail: "Send the body with the content type application/json." });
 	}
-	return unwrap(parseJson(await readText(request)));
+	const parsed = parseJson(await readText(request));
+	if (parsed.ok) return parsed.value;
+	const { code, detail } = parsed.failure;
+	throw new Problem({ code, detail });
+}
+
+/** The top-level field that `schema` finds fault with first. */
+function faultyField(schema: v.GenericSchema, value: unknown): string | undefined {
+	const key = v.safeParse(schema, value).issues?.[0].path?.[0]?.key;
+	return typeof key === "string" ? key : undefined;
+}
+
+function check<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+	const checked = checkBody(schema, value);
+	if (checked.ok) return checked.value;
+	const { code, detail } = checked.failure;
+	throw new Problem({ code, detail }, { field: faultyField(schema, value) });
 }
 
 /**
  * The body of `request`, checked against `schema`.
  *
- * @throws {Problem} as `readJson`, and `bad_request` when the form is wrong
+ * @throws {Problem} as `readJson`, and `bad_request` with its `field` when the form is wrong
  */
 export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
-	return unwrap(checkBody(schema, await readJson(request)));
+	return check(schema, await readJson(request));
 }
 
 /** The same, for a body that may be left out: then it counts as `{}`. */
@@ -75,6 +85,6 @@ export async function readOptionalBody<S extends v.GenericSchema>(
 	request: Request,
 	schema: S,
 ): Promise<v.InferOutput<S>> {
-	if (request.body === null || request.headers.get("Content-Length") === "0") return unwrap(checkBody(schema, {}));
+	if (request.body === null || request.headers.get("Content-Length") === "0") return check(schema, {});
 	return readBody(request, schema);
 }

@@ -66,7 +66,8 @@ function setApiHeaders(headers: Headers, request: Request, env: Env): void {
 /** The outermost middleware. Answers preflights too: an origin that is not listed gets no leave, and so no call. */
 export const secureHeaders: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
 	const url = new URL(c.req.url);
-	const isApi = url.pathname === "/api" || url.pathname.startsWith("/api/");
+	// Hono's path, decoded as for its routes: /%61pi is the API as well.
+	const isApi = c.req.path === "/api" || c.req.path.startsWith("/api/");
 	const isPreflight = c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method") !== undefined;
 	if (isApi && isPreflight) c.res = new Response(null, { status: 204 });
 	else await next();
