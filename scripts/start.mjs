@@ -1,0 +1,72 @@
+/**
+ * `npm start`: everything from a fresh clone to a running Parley on this machine.
+ * PORT (8787) and STATE_DIR (.wrangler/state) say where; a var of wrangler.toml or a
+ * rate of src/protocol/limits.ts that is set in the environment is handed on.
+ * With `--watch` (`npm run dev`) the client is built again whenever it changes.
+ */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ensureSecrets, installPackages, mustRun, root, start } from "./run.mjs";
+
+const port = process.env.PORT ?? "8787";
+const stateDir = resolve(root, process.env.STATE_DIR ?? ".wrangler/state");
+const watch = process.argv.includes("--watch");
+const address = `http://localhost:${port}`;
+
+/** The names that the environment may override. */
+function variables() {
+	const limits = readFileSync(join(root, "src/protocol/limits.ts"), "utf8");
+	return ["ALLOWED_ORIGINS", ...(limits.match(/^\t[A-Z][A-Z_]+(?=: )/gm) ?? []).map((name) => name.trim())];
+}
+
+function overrides() {
+	return variables().flatMap((name) => {
+		const value = process.env[name];
+		return value === undefined ? [] : ["--var", `${name}:${value}`];
+	});
+}
+
+async function waitUntilReady() {
+	for (;;) {
+		const healthy = await fetch(`${address}/api/health`).then(
+			(response) => response.ok,
+			() => false,
+		);
+		if (healthy) return;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+}
+
+installPackages();
+ensureSecrets();
+console.info("Building the client …");
+mustRun("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]);
+console.info("Preparing the database …");
+mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", stateDir], { quiet: true });
+
+const children = [];
+if (watch) {
+	const args = ["build", "--watch", "--config", "client/vite.config.ts", "--logLevel", "warn"];
+	children.push(start("vite", args));
+}
+const where = ["--port", port, "--inspector-port", "0", "--persist-to", stateDir];
+const manner = ["--log-level", "warn", "--show-interactive-dev-session=false"];
+const server = start("wrangler", ["dev", ...where, ...manner, ...overrides()]);
+children.push(server);
+
+let stopping = false;
+function stop(signal) {
+	if (stopping) return;
+	stopping = true;
+	for (const child of children) child.kill(signal);
+}
+process.on("SIGINT", () => stop("SIGINT"));
+process.on("SIGTERM", () => stop("SIGTERM"));
+server.on("exit", (code) => {
+	const wanted = stopping;
+	stop("SIGTERM");
+	process.exit(wanted ? 0 : (code ?? 1));
+});
+
+await waitUntilReady();
+console.info(`\nParley is ready: ${address}\n(Ctrl-C stops it; what was said is kept in ${stateDir})`);

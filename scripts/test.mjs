@@ -1,0 +1,88 @@
+/**
+ * `npm test`, and so CI: format and lint, types, the production build and what it
+ * weighs, a dry run of the deployment, then every test. Ends with the counts.
+ */
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { ensureSecrets, environment, installPackages, mustRun, root, run } from "./run.mjs";
+
+/** The most that a first load may bring, in bytes of gzip: what index.html names, and what that imports statically. */
+const budgets = { js: 60_000, css: 15_000 };
+
+/** Debian's Chromium, where no browser is found. */
+function ensureBrowser() {
+	const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+	const found = known.find((path) => path !== undefined && existsSync(path));
+	if (found !== undefined) return found;
+	console.info("Installing Chromium …");
+	const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+	const apt = (...args) => [...sudo, "apt-get", "-qq", ...args];
+	for (const [command, ...args] of [apt("update"), apt("install", "-y", "--no-install-recommends", "chromium")]) {
+		mustRun(command, args, { quiet: true });
+	}
+	return "/usr/bin/chromium";
+}
+
+/** The files that a first visit loads, followed through static imports. */
+function firstLoad(dist) {
+	const html = readFileSync(join(dist, "index.html"), "utf8");
+	const files = new Set([...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file));
+	for (const file of files) {
+		if (!file.endsWith(".js")) continue;
+		const code = readFileSync(join(dist, file), "utf8");
+		for (const [, name] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) files.add(`assets/${name}`);
+	}
+	return [...files];
+}
+
+function checkWeight() {
+	const dist = join(root, "dist/client");
+	const files = firstLoad(dist);
+	let fits = true;
+	for (const [kind, budget] of Object.entries(budgets)) {
+		const bytes = files
+			.filter((file) => file.endsWith(`.${kind}`))
+			.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
+		console.info(`first load, ${kind}: ${bytes} bytes of gzip (at most ${budget})`);
+		if (bytes === 0 || bytes > budget) fits = false;
+	}
+	return fits;
+}
+
+installPackages();
+ensureSecrets();
+const chromium = ensureBrowser();
+
+const steps = [
+	["format and lint", () => run("biome", ["ci", "--error-on-warnings", "."]) === 0],
+	["types", () => ["tsconfig.json", "client", "test"].every((project) => run("tsc", ["-p", project]) === 0)],
+	["build", () => run("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]) === 0],
+	["weight of the first load", checkWeight],
+	[
+		"deployment, dry run",
+		() => run("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker"], { quiet: true }) === 0,
+	],
+];
+let passed = 0;
+let failed = 0;
+for (const [name, step] of steps) {
+	const ok = step();
+	console.info(`${ok ? "passed" : "FAILED"}: ${name}`);
+	if (ok) passed++;
+	else failed++;
+}
+
+mkdirSync(join(root, "dist"), { recursive: true });
+const report = join(root, "dist/test-report.json");
+environment.CHROMIUM = chromium;
+const code = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8"));
+passed += numPassedTests;
+failed += numFailedTests;
+// A suite that could not even be loaded has no tests that failed.
+if (code !== 0 && numFailedTests === 0) failed++;
+if (numTotalTests === 0) failed++;
+const left = numTotalTests - numPassedTests - numFailedTests;
+console.info(`\n${passed} passed, ${failed} failed${left > 0 ? `, ${left} skipped` : ""}`);
+process.exit(failed === 0 ? 0 : 1);
