@@ -7,7 +7,7 @@ interface Cost {
 	p: number;
 }
 
-/** 32 MiB and about 70 ms a hash: what fits twice into an isolate of 128 MB (docs/decisions). */
+/** 32 MiB and about 70 ms a hash: what fits twice into an isolate of 128 MB. */
 const cost: Cost = { N: 16_384, r: 16, p: 1 };
 const keyBytes = 64;
 const saltBytes = 16;

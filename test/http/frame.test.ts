@@ -26,9 +26,15 @@ function inPieces(piece: string, most: number): { body: ReadableStream; taken: (
 describe("a body", () => {
 	test("of any number of pieces is read whole", async () => {
 		const text = JSON.stringify({ email: "ada@example.com", password: "no such password" });
-		const half = Math.floor(text.length / 2);
-		const pieces = [text.slice(0, half), text.slice(half)].map((piece) => new TextEncoder().encode(piece));
-		const answer = await ask("/api/auth/sign-in/email", { body: ReadableStream.from(pieces) as ReadableStream });
+		const bytes = new TextEncoder().encode(text);
+		const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+		const writer = writable.getWriter();
+		const written = (async () => {
+			for (const byte of bytes) await writer.write(new Uint8Array([byte]));
+			await writer.close();
+		})();
+		const answer = await ask("/api/auth/sign-in/email", { body: readable });
+		await written;
 		expect(await problemOf(answer)).toMatchObject({ code: "wrong_credentials" });
 	});
 

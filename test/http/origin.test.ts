@@ -103,7 +103,7 @@ describe("a call that changes something", () => {
 		])("without an Origin, Sec-Fetch-Site being %s", async (site, allowed) => {
 			const ada = await signUp();
 			const call = credential === "cookie" ? { cookie: ada.cookie } : { bearer: ada.token };
-			const headers = site === null ? {} : { "Sec-Fetch-Site": site };
+			const headers: Record<string, string> = site === null ? {} : { "Sec-Fetch-Site": site };
 			const answer = await ask("/api/auth/sign-out", { json: {}, origin: null, headers, ...call });
 			expect(answer.status).toBe(allowed ? 200 : 403);
 		});
