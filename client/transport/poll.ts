@@ -4,7 +4,7 @@
  */
 import { decodeDownFrames } from "../../src/protocol/codec.ts";
 import { type Down, isLogEvent, seqOf } from "../../src/protocol/down.ts";
-import { closeCodes } from "../../src/protocol/errors.ts";
+import { closeCodes, type ErrorCode } from "../../src/protocol/errors.ts";
 import { countBytes, limits } from "../../src/protocol/limits.ts";
 import { fullJitter } from "./backoff.ts";
 import type { DeviceEvent, Environment } from "./environment.ts";
@@ -58,6 +58,11 @@ function finalCode(status: number): number | null {
 		default:
 			return null;
 	}
+}
+
+/** PL6: what would have closed a socket comes as its `error`. */
+function answeredWith(frames: readonly Down[], code: ErrorCode): boolean {
+	return frames.some((frame) => frame.type === "error" && frame.code === code);
 }
 
 /**
@@ -196,12 +201,9 @@ export class PollTransport implements Transport {
 			this.#events?.opened();
 		}
 		if (read.frames.length > 0) this.#events?.received(read.frames);
-		if (read.frames.some((frame) => frame.type === "error" && frame.code === "version_unsupported")) {
-			return this.#end(closeCodes.badFrame);
-		}
+		if (answeredWith(read.frames, "version_unsupported")) return this.#end(closeCodes.badFrame);
 		if (sent.some((frame) => frame.type === "leave_conversation")) return this.#end(closeCodes.normal);
-		const asked = sent.some((frame) => frame.type === "join_conversation");
-		if (asked && !read.frames.some((frame) => frame.type === "joined")) return this.#startAgain();
+		if (answeredWith(read.frames, "start_again")) return this.#startAgain();
 		// `more` without progress must not become a busy loop.
 		if (read.more && this.#after !== before) return 0;
 		return this.#environment.device.isVisible() ? pollTimes.every : pollTimes.everyHidden;
@@ -224,7 +226,7 @@ export class PollTransport implements Transport {
 		}
 	}
 
-	/** A join that was not taken: the log is shorter than our copy (RS4). */
+	/** The log is shorter than our copy (RS4). */
 	#startAgain(): number {
 		this.#isOpen = false;
 		this.#needsHello = true;

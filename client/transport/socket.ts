@@ -35,6 +35,14 @@ export type SocketEnvironment = Pick<Environment, "WebSocket" | "clock" | "rando
 /** What a browser reports when a connection ended without a close frame. */
 const abnormal = 1006;
 
+/**
+ * After an error or a timeout partysocket reports a close event of its own
+ * making, whose code is 1000 whatever happened. Only the browser's is the server's word.
+ */
+function codeOf(event: { code: number }): number {
+	return event instanceof OwnCloseEvent ? abnormal : event.code;
+}
+
 /** A transport over a WebSocket to `url` (`ws:` or `wss:`). */
 export class SocketTransport implements Transport {
 	readonly kind = "socket";
@@ -50,6 +58,7 @@ export class SocketTransport implements Transport {
 	/** The next try does not wait: the person or the device asked for it. */
 	#atOnce = false;
 	#openedAt: number | null = null;
+	#closeCode = abnormal;
 	#retryAfter: number | null = null;
 	#lastTick = 0;
 	#lastPing = 0;
@@ -71,13 +80,16 @@ export class SocketTransport implements Transport {
 			connectionTimeout: socketTimes.connect,
 			// Its queue is flushed before `open`, ahead of the hello. The outbox is the only queue.
 			maxEnqueuedMessages: 0,
-			shouldReconnectOnClose: (event) => !isFinalClose(this.#codeOf(event)),
+			// The only place that sees each close once and as it came: listeners get a copy, whose code can be wrong.
+			shouldReconnectOnClose: (event) => {
+				this.#closeCode = codeOf(event);
+				return !isFinalClose(this.#closeCode);
+			},
 		});
 		this.#socket = socket;
-		// The `on…` properties get the original events; the listeners get copies.
-		socket.onopen = () => this.#onOpen(hello());
-		socket.onmessage = (event) => this.#onMessage(event.data);
-		socket.onclose = (event) => this.#onClose(this.#codeOf(event));
+		socket.addEventListener("open", () => this.#onOpen(hello()));
+		socket.addEventListener("message", (event) => this.#onMessage(event.data));
+		socket.addEventListener("close", () => this.#onClose(this.#closeCode));
 	}
 
 	send(frame: Up): boolean {
@@ -96,14 +108,6 @@ export class SocketTransport implements Transport {
 		this.#socket?.close();
 		// An unfinished wait would keep the page's timer; partysocket sees that it was closed.
 		this.#wake();
-	}
-
-	/**
-	 * After an error or a timeout partysocket reports a close event of its own
-	 * making, whose code is 1000 whatever happened. Only the browser's is the server's word.
-	 */
-	#codeOf(event: { code: number }): number {
-		return event instanceof OwnCloseEvent ? abnormal : event.code;
 	}
 
 	/** partysocket asks for the URL before each try; the answer comes when its time has come. */

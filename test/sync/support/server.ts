@@ -1,0 +1,191 @@
+/** A small server: one conversation, its sockets, polling and REST. Only what the client's tests need. */
+import type { Fetch } from "../../../client/transport/environment.ts";
+import { type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
+import type { Member } from "../../../src/protocol/entities.ts";
+import type { ConversationUp } from "../../../src/protocol/up.ts";
+import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
+import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
+
+const pageSize = 100;
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+const problem = (status: number, code: string) => json({ code, detail: `refused: ${code}` }, status);
+
+export class FakeServer {
+	readonly log: LogEvent[] = [];
+	readonly members = new Map<string, Member>([
+		["ann", member("ann")],
+		["bob", member("bob")],
+	]);
+	/** Every request and frame of the client, as "METHOD path" or "type detail". */
+	readonly seen: string[] = [];
+	/** Sockets are refused while false. */
+	acceptsSockets = true;
+	/** Requests fail while false. */
+	hasNetwork = true;
+	isSignedIn = true;
+	/** What `send_message` is refused with, by clientId or text. */
+	readonly refusals = new Map<string, { code: string; retryable: boolean; retryAfter?: number }>();
+	/** Sends are neither stored nor answered while true. */
+	swallowsSends = false;
+	readonly sockets = makeSocketClass((socket) => this.#meet(socket));
+	readonly #joined = new Set<FakeSocket>();
+
+	get head(): number {
+		return this.log.length;
+	}
+
+	get texts(): string[] {
+		return this.log.flatMap((event) => (event.type === "new_message" ? [event.message.body.text] : []));
+	}
+
+	/** Somebody else says something. */
+	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`): void {
+		const event = message(this.head + 1, sender, clientId, text);
+		this.log.push(event);
+		this.announce(event);
+	}
+
+	fill(count: number): void {
+		for (let index = 0; index < count; index++) this.say(`old ${this.head + 1}`);
+	}
+
+	announce(frame: Down): void {
+		for (const socket of this.#joined) socket.receive(frame);
+	}
+
+	/** Every open socket ends with `code`. */
+	cut(code: number): void {
+		for (const socket of [...this.#joined]) socket.closeWith(code);
+		this.#joined.clear();
+	}
+
+	readonly fetch: Fetch = async (url, init) => {
+		const { pathname, search } = new URL(url);
+		const path = pathname.replace(`/api/conversations/${conversationId}`, "C");
+		const body = init.body === undefined ? null : JSON.parse(String(init.body));
+		if (!path.endsWith("/exchange")) this.seen.push(`${init.method} ${path}${search}`);
+		await Promise.resolve();
+		if (!this.hasNetwork) throw new TypeError("Failed to fetch");
+		if (path === "/api/auth/sign-out") this.isSignedIn = false;
+		if (path.startsWith("/api/auth/")) {
+			if (path !== "/api/auth/sign-out") this.isSignedIn = true;
+			return json({});
+		}
+		if (!this.isSignedIn) return problem(401, "signed_out");
+		switch (`${init.method} ${path}`) {
+			case "GET /api/me":
+				return json({ id: "ann", name: "Ann", username: "ann", email: null, isGuest: true });
+			case "POST /api/inbox/exchange":
+				return body.after === null ? json({ frames: [this.#inbox()], rev: 1 }) : new Response(null, { status: 204 });
+			case "POST C/exchange":
+				return this.#exchange(body.after, body.frames);
+			case "POST C/messages":
+				return this.#post(body);
+			case "PUT C/receipts":
+				return json({ delivered: body.delivered ?? 0, read: body.read ?? 0 });
+			case "GET C/messages":
+				return this.#history(Number(new URLSearchParams(search).get("before")));
+			default:
+				return problem(404, "not_found");
+		}
+	};
+
+	#inbox(): Down {
+		return { type: "inbox", self: "ann", conversations: [summary(conversationId, { head: this.head })], now: 1 };
+	}
+
+	#meet(socket: FakeSocket): void {
+		socket.addEventListener("sent", () => this.#hear(socket, socket.sent.at(-1) ?? ""));
+		socket.addEventListener("closing", () => this.#joined.delete(socket));
+		queueMicrotask(() => {
+			if (!this.acceptsSockets || !this.hasNetwork || !this.isSignedIn) socket.fail();
+			else socket.accept();
+		});
+	}
+
+	#hear(socket: FakeSocket, text: string): void {
+		if (text === "ping") {
+			queueMicrotask(() => socket.receive("pong"));
+			return;
+		}
+		const frame = JSON.parse(text);
+		queueMicrotask(() => {
+			if (socket.readyState !== 1) return;
+			if (frame.type === "join_inbox") {
+				socket.receive(this.#inbox());
+				return;
+			}
+			const replies = this.#handle(frame);
+			for (const reply of replies) socket.receive(reply);
+			if (frame.type === "join_conversation") this.#joined.add(socket);
+			if (replies.some((reply) => reply.type === "error" && reply.code === "start_again")) socket.closeWith(4509);
+		});
+	}
+
+	/** Does what `frame` says, tells the sockets, and answers what only the sender gets. */
+	#handle(frame: ConversationUp): Down[] {
+		switch (frame.type) {
+			case "join_conversation":
+				this.seen.push(`join ${frame.after}`);
+				return [this.#join(frame.after)];
+			case "send_message":
+				this.seen.push(`send ${frame.clientId} ${frame.body.text}`);
+				return this.#send(frame.clientId, frame.body.text);
+			case "mark_read":
+			case "mark_delivered":
+				this.seen.push(`${frame.type} ${frame.seq}`);
+				return [];
+			case "typing":
+				this.seen.push(`typing ${frame.on}`);
+				return [];
+			case "leave_conversation":
+				return [];
+		}
+	}
+
+	#join(after: number | null): Joined | Extract<Down, { type: "error" }> {
+		if (after !== null && after > this.head) return { type: "error", code: "start_again", detail: "" };
+		const rest = this.log.filter((event) => seqOf(event) > (after ?? 0));
+		const frames = after === null ? rest.slice(-pageSize) : rest.slice(0, pageSize);
+		return joined(this.head, frames, { more: rest.length > frames.length, members: [...this.members.values()] });
+	}
+
+	#send(clientId: string, text: string): Down[] {
+		if (this.swallowsSends) return [];
+		const refusal = this.refusals.get(clientId) ?? this.refusals.get(text);
+		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
+		const known = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
+		if (known !== undefined) return [known];
+		this.say(text, "ann", clientId);
+		return [];
+	}
+
+	#exchange(after: number | null, frames: ConversationUp[]): Response {
+		const replies = frames.flatMap((frame) => this.#handle(frame));
+		const join = replies.find((reply) => reply.type === "joined");
+		const from =
+			join === undefined ? (after ?? 0) : join.frames.length === 0 ? join.head : seqOf(join.frames.at(-1) as LogEvent);
+		const news = this.log.filter((event) => seqOf(event) > from);
+		const page = news.slice(0, pageSize);
+		const all = [...replies, ...page];
+		if (all.length === 0 && frames.length === 0) return new Response(null, { status: 204 });
+		return json({ frames: all, cursor: "1-1", more: news.length > page.length });
+	}
+
+	#post({ clientId, body }: { clientId: string; body: { text: string } }): Response {
+		this.seen.push(`post ${clientId} ${body.text}`);
+		const refusal = this.refusals.get(clientId) ?? this.refusals.get(body.text);
+		if (refusal !== undefined) return problem(refusal.retryable ? 429 : 422, refusal.code);
+		this.#send(clientId, body.text);
+		const stored = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
+		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
+	}
+
+	#history(before: number): Response {
+		const older = this.log.flatMap((event) =>
+			event.type === "new_message" && event.message.seq < before ? [event.message] : [],
+		);
+		return json({ messages: older.slice(-pageSize), hasMore: older.length > pageSize });
+	}
+}

@@ -1,0 +1,42 @@
+/** An app on a fake device, against a fake server. */
+
+import type { ConversationHandle } from "../../../client/store/model.ts";
+import { createApp } from "../../../client/sync/app.ts";
+import type { Environment } from "../../../client/transport/environment.ts";
+import { seqOf } from "../../../src/protocol/down.ts";
+import { FakeBrowser, FakeDevice, makeEnvironment, settle } from "../../transport/support/device.ts";
+import { FakeServer } from "./server.ts";
+
+export function makeWorld(server = new FakeServer(), browser = new FakeBrowser()) {
+	const device = new FakeDevice();
+	const said: string[] = [];
+	const environment: Environment = makeEnvironment(
+		{
+			fetch: server.fetch,
+			WebSocket: server.sockets.WebSocket,
+			device,
+			info: (text) => said.push(text),
+			warn: (text) => said.push(text),
+		},
+		browser,
+	);
+	return { server, browser, device, said, environment };
+}
+
+export type World = ReturnType<typeof makeWorld>;
+
+/** Starts the app of `world`, signed in as Ann. */
+export async function startApp(world: World) {
+	const app = createApp(world.environment);
+	await settle();
+	return app;
+}
+
+/** The seqs that a view would draw. */
+export function seqs(handle: ConversationHandle): number[] {
+	return handle.state.peek().events.map(seqOf);
+}
+
+export function range(from: number, to: number): number[] {
+	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -1,0 +1,137 @@
+/** The parts of an environment that a test moves by hand. */
+import { vi } from "vitest";
+import type {
+	Channel,
+	Clock,
+	Device,
+	DeviceEvent,
+	Environment,
+	KeyValue,
+} from "../../../client/transport/environment.ts";
+
+export const startOfTime = 1_800_000_000_000;
+
+/** Time stands still until `pass` moves it. IndexedDB's fake and promises go on. */
+export function freezeTime(): void {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: startOfTime });
+}
+
+/** Lets `ms` go by, with all that is due in between. */
+export async function pass(ms: number): Promise<void> {
+	await vi.advanceTimersByTimeAsync(ms);
+}
+
+/** Lets what needs no time happen: promises, and the fake IndexedDB's turns. */
+export async function settle(): Promise<void> {
+	for (let turn = 0; turn < 30; turn++) {
+		await new Promise<void>((resolve) => setImmediate(resolve));
+		await pass(0);
+	}
+}
+
+/** On the timers that vitest fakes. */
+export const clock: Clock = {
+	now: () => Date.now(),
+	after(ms, run) {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
+	},
+};
+
+export class FakeDevice implements Device {
+	online = true;
+	visible = true;
+	readonly #listeners = new Set<(event: DeviceEvent) => void>();
+
+	get listeners(): number {
+		return this.#listeners.size;
+	}
+
+	isOnline(): boolean {
+		return this.online;
+	}
+
+	isVisible(): boolean {
+		return this.visible;
+	}
+
+	watch(listener: (event: DeviceEvent) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	say(event: DeviceEvent): void {
+		if (event === "online" || event === "offline") this.online = event === "online";
+		else this.visible = event === "visible";
+		for (const listener of [...this.#listeners]) listener(event);
+	}
+}
+
+/** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** What the tabs of one browser share. */
+export class FakeBrowser {
+	readonly values = new Map<string, string>();
+	readonly #lines = new Map<string, Set<(message: unknown) => void>>();
+	readonly #locks = new Map<string, Promise<void>>();
+	#ids = 0;
+
+	readonly keyValue: KeyValue = {
+		get: (key) => this.values.get(key) ?? null,
+		set: (key, value) => void this.values.set(key, value),
+		remove: (key) => void this.values.delete(key),
+	};
+
+	newId(): string {
+		this.#ids++;
+		return `id-${this.#ids}`;
+	}
+
+	channel(name: string, listener: (message: unknown) => void): Channel {
+		const line = this.#lines.get(name) ?? new Set();
+		this.#lines.set(name, line);
+		line.add(listener);
+		return {
+			post: (message) => {
+				for (const other of line) if (other !== listener) queueMicrotask(() => line.has(other) && other(message));
+			},
+			close: () => line.delete(listener),
+		};
+	}
+
+	exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>): void {
+		const before = this.#locks.get(name) ?? Promise.resolve();
+		this.#locks.set(
+			name,
+			before.then(() => (abandon.aborted ? undefined : hold())),
+		);
+	}
+}
+
+/** An environment without network: `overrides` adds what a test needs of it. */
+export function makeEnvironment(overrides: Partial<Environment> = {}, browser = new FakeBrowser()): Environment {
+	return {
+		origin: "http://parley.test",
+		fetch: () => Promise.reject(new Error("no network")),
+		WebSocket: undefined,
+		clock,
+		random: seeded(1),
+		newId: () => browser.newId(),
+		device: new FakeDevice(),
+		keyValue: browser.keyValue,
+		channel: (name, listener) => browser.channel(name, listener),
+		exclusive: (name, abandon, hold) => browser.exclusive(name, abandon, hold),
+		info() {},
+		warn() {},
+		...overrides,
+	};
+}
