@@ -40,7 +40,10 @@ export function checkOrigin(request: Request, env: Env): void {
 	const isUpgrade = request.headers.get("Upgrade") !== null;
 	if (harmless.has(request.method) && !isUpgrade) return;
 	const origin = request.headers.get("Origin");
-	if (origin === null) return checkMissing(request, isUpgrade);
+	if (origin === null) {
+		checkMissing(request, isUpgrade);
+		return;
+	}
 	if (origin === new URL(request.url).origin || isListedOrigin(request, env)) return;
 	throw refuseOrigin("This origin is neither this server's own nor one that it was told to trust.");
 }

@@ -1,0 +1,106 @@
+/** People in real browsers: a context each, so that they share no cookie and no storage. */
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Long enough for a slow machine; a test never waits this long when things work. */
+export const patience = 20_000;
+
+/** Debian's Chromium, or the one that CHROMIUM names. */
+export function launch(): Promise<Browser> {
+	return chromium.launch({
+		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+		args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+	});
+}
+
+export class BrowserPerson {
+	/** What the page wrote to its console. */
+	readonly console: string[] = [];
+	/** Errors that nobody caught, and violations of the content security policy. */
+	readonly errors: string[] = [];
+
+	private constructor(
+		readonly name: string,
+		readonly username: string,
+		readonly context: BrowserContext,
+		readonly page: Page,
+	) {
+		page.setDefaultTimeout(patience);
+		page.on("console", (message) => {
+			this.console.push(message.text());
+			if (message.text().includes("Content Security Policy")) this.errors.push(message.text());
+		});
+		page.on("pageerror", (error) => this.errors.push(error.message));
+	}
+
+	/** A page of somebody who has never been here. */
+	static async open(browser: Browser, name: string): Promise<BrowserPerson> {
+		const context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
+		const username = `${name.toLowerCase()}_${Math.random().toString(36).slice(2, 9)}`;
+		return new BrowserPerson(name, username, context, await context.newPage());
+	}
+
+	/** Makes an account and lands in the app. */
+	static async signUp(browser: Browser, url: string, name: string): Promise<BrowserPerson> {
+		const person = await BrowserPerson.open(browser, name);
+		const { page } = person;
+		await page.goto(`${url}/sign-up`);
+		await page.getByLabel("Name", { exact: true }).fill(name);
+		await page.getByLabel("Username", { exact: true }).fill(person.username);
+		await page.getByLabel("E-mail", { exact: true }).fill(person.email);
+		await page.getByLabel("Password", { exact: true }).fill(password);
+		await page.getByRole("button", { name: "Create account", exact: true }).click();
+		await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+		return person;
+	}
+
+	get email(): string {
+		return `${this.username}@example.test`;
+	}
+
+	/** Finds somebody and opens the conversation with them. */
+	async startWith(other: BrowserPerson): Promise<void> {
+		const { page } = this;
+		await page.getByRole("button", { name: "New conversation" }).first().click();
+		await page.getByLabel("Find people").fill(other.username);
+		await page.getByRole("option", { name: new RegExp(other.name) }).first().click();
+		await this.composer.waitFor();
+	}
+
+	/** Opens a conversation from the list. */
+	async openFromList(title: string): Promise<void> {
+		await this.page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: title }).first().click();
+		await this.composer.waitFor();
+	}
+
+	get composer() {
+		return this.page.getByRole("textbox", { name: "Message", exact: true });
+	}
+
+	/** Types a message and sends it with Enter. */
+	async say(text: string): Promise<void> {
+		await this.composer.fill(text);
+		await this.composer.press("Enter");
+	}
+
+	/** The rows of the timeline that hold exactly this text. */
+	message(text: string) {
+		return this.page.getByRole("log", { name: "Messages" }).locator("[data-client-id]").filter({ hasText: text });
+	}
+
+	async sees(text: string): Promise<void> {
+		await this.message(text).first().waitFor();
+	}
+
+	/** Waits until the own message has this status. */
+	async seesStatus(text: string, status: string): Promise<void> {
+		const row = this.message(text).first();
+		await row.and(this.page.locator(`[data-status="${status}"]`)).or(row.locator(`[data-status="${status}"]`)).first().waitFor();
+	}
+
+	/** Waits until the header shows this link state. */
+	async linkIs(state: string): Promise<void> {
+		await this.page.locator(`main [data-link-state="${state}"]`).first().waitFor();
+	}
+}
+
+export const password = "correct horse battery";

@@ -1,0 +1,111 @@
+/** A real server for the tests: `npm start`'s own script, on a free port, with a state folder of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Journeys sign up often and reconnect on purpose. */
+const liftedRates = { UPGRADES_PER_MINUTE: "100000", SIGN_UPS_PER_MINUTE: "1000", SIGN_INS_PER_MINUTE: "1000" };
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen(0, () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+		});
+	});
+}
+
+/** The process `pid` and all that it started, by Linux's own list. */
+function tree(pid: number): number[] {
+	const parents = new Map<number, number>();
+	for (const name of readdirSync("/proc")) {
+		if (!/^\d+$/.test(name)) continue;
+		try {
+			const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+			parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
+		} catch {
+			// It ended meanwhile.
+		}
+	}
+	const found = [pid];
+	for (const parent of found) {
+		for (const [child, itsParent] of parents) if (itsParent === parent) found.push(child);
+	}
+	return found;
+}
+
+export class Server {
+	private child: ChildProcess | null = null;
+	private readonly stateDir = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+
+	private constructor(private readonly port: number) {}
+
+	/** Starts a server with an empty state. */
+	static async start(): Promise<Server> {
+		const server = new Server(await freePort());
+		await server.run();
+		return server;
+	}
+
+	get url(): string {
+		return `http://localhost:${this.port}`;
+	}
+
+	/** Starts it again on the same port and state. Resolves when it says that it is ready. */
+	run(): Promise<void> {
+		const child = spawn("node", ["scripts/start.mjs"], {
+			cwd: root,
+			env: { ...process.env, ...liftedRates, PORT: String(this.port), STATE_DIR: this.stateDir },
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		this.child = child;
+		return new Promise((resolve, reject) => {
+			let output = "";
+			const hear = (chunk: Buffer) => {
+				output += chunk.toString();
+				if (output.includes("Parley is ready")) resolve();
+			};
+			child.stdout.on("data", hear);
+			child.stderr.on("data", hear);
+			child.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+		});
+	}
+
+	/** Ends every process of it at once, as a crash would: nothing is told, nothing is finished. */
+	async kill(): Promise<void> {
+		const { child } = this;
+		if (child?.pid === undefined) return;
+		const ended = new Promise((resolve) => child.once("exit", resolve));
+		for (const pid of tree(child.pid)) {
+			try {
+				process.kill(pid, "SIGKILL");
+			} catch {
+				// It ended meanwhile.
+			}
+		}
+		await ended;
+		this.child = null;
+	}
+
+	/** Asks it to end, as Ctrl-C does; its exit code. */
+	async stop(): Promise<number | null> {
+		const { child } = this;
+		if (child === null) return null;
+		const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+		child.kill("SIGINT");
+		return ended;
+	}
+
+	/** Ends it and throws its state away. */
+	async remove(): Promise<void> {
+		await this.kill();
+		rmSync(this.stateDir, { recursive: true, force: true });
+	}
+}
