@@ -1,0 +1,41 @@
+import { useEffect, useRef } from "preact/hooks";
+
+/** Calls `act` on Ctrl+K or Cmd+K, wherever the focus is. */
+export function useSearchKey(act: () => void): void {
+	useKey((event) => {
+		if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey) return;
+		if (event.ctrlKey === event.metaKey) return;
+		event.preventDefault();
+		act();
+	});
+}
+
+/** Calls `act` on Esc, unless a dialog or a field had its own use for it. */
+export function useEscape(act: () => void): void {
+	useKey((event) => {
+		if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+		if (document.querySelector("dialog[open]") === null) act();
+	});
+}
+
+function useKey(act: (event: KeyboardEvent) => void): void {
+	const latest = useRef(act);
+	latest.current = act;
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => latest.current(event);
+		document.addEventListener("keydown", onKey);
+		return () => document.removeEventListener("keydown", onKey);
+	}, []);
+}
+
+/** Moves the focus among the links of a list with the arrow keys, Home and End. */
+export function moveInList(event: KeyboardEvent & { currentTarget: Element }): void {
+	const links: Element[] = [...event.currentTarget.querySelectorAll("a[href], button")];
+	const from = document.activeElement === null ? -1 : links.indexOf(document.activeElement);
+	if (from < 0) return;
+	const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: links.length - 1 }[event.key];
+	const link = to === undefined ? undefined : links[to];
+	if (!(link instanceof HTMLElement)) return;
+	event.preventDefault();
+	link.focus();
+}

@@ -1,0 +1,20 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** Whether a media query holds, and again whenever that changes. */
+export function useMedia(query: string): boolean {
+	const [matches, setMatches] = useState(() => matchMedia(query).matches);
+	useEffect(() => {
+		const list = matchMedia(query);
+		const update = () => setMatches(list.matches);
+		update();
+		list.addEventListener("change", update);
+		return () => list.removeEventListener("change", update);
+	}, [query]);
+	return matches;
+}
+
+/** Below this width the list and the conversation do not fit side by side. Same as in layout.css. */
+export const narrow = "(max-width: 719px)";
+
+/** A screen that is touched: Enter breaks the line there, and nothing takes the focus by itself. */
+export const touch = "(hover: none) and (pointer: coarse)";

@@ -1,0 +1,99 @@
+import type { RefObject } from "preact";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+/** So near to the end counts as being there, in pixels. */
+const slack = 48;
+
+interface Anchor {
+	row: HTMLElement;
+	/** Where the row's top was, from the top of the scrolled box. */
+	top: number;
+}
+
+/** The first row that is at least partly in view. The rows are in order, so a binary search finds it. */
+function firstInView(box: HTMLElement, list: HTMLElement): Anchor | null {
+	const rows = list.children;
+	let low = 0;
+	let high = rows.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const row = rows[middle];
+		if (row instanceof HTMLElement && row.offsetTop + row.offsetHeight > box.scrollTop) high = middle;
+		else low = middle + 1;
+	}
+	const row = rows[low];
+	return row instanceof HTMLElement ? { row, top: row.offsetTop - box.scrollTop } : null;
+}
+
+export interface TimelineScroll {
+	/** Whether the newest message is in view. */
+	atEnd: boolean;
+	toEnd(): void;
+}
+
+/**
+ * Keeps the timeline where the reader expects it: at the end while it was at
+ * the end, and otherwise on the same message, whatever grows above or below.
+ * The first time, it goes to `start` (the unread divider) or to the end.
+ * `version` changes whenever the rows do.
+ */
+export function useTimelineScroll(
+	box: RefObject<HTMLElement | null>,
+	list: RefObject<HTMLElement | null>,
+	version: unknown,
+	start: () => HTMLElement | null,
+): TimelineScroll {
+	const [atEnd, setAtEnd] = useState(true);
+	const sticks = useRef(true);
+	const anchor = useRef<Anchor | null>(null);
+	const placed = useRef(false);
+
+	const note = useCallback(() => {
+		if (box.current === null || list.current === null) return;
+		const { scrollTop, scrollHeight, clientHeight } = box.current;
+		sticks.current = scrollHeight - clientHeight - scrollTop <= slack;
+		anchor.current = sticks.current ? null : firstInView(box.current, list.current);
+		setAtEnd(sticks.current);
+	}, []);
+
+	const settle = useCallback(() => {
+		if (box.current === null) return;
+		if (sticks.current) box.current.scrollTop = box.current.scrollHeight;
+		else if (anchor.current?.row.isConnected) {
+			box.current.scrollTop = anchor.current.row.offsetTop - anchor.current.top;
+		}
+	}, []);
+
+	useLayoutEffect(() => {
+		if (box.current === null || list.current === null || list.current.childElementCount === 0) return;
+		if (placed.current) return settle();
+		placed.current = true;
+		box.current.scrollTop = box.current.scrollHeight;
+		const from = start();
+		if (from !== null) {
+			const above = box.current.clientHeight / 4;
+			box.current.scrollTop = Math.min(box.current.scrollTop, Math.max(0, from.offsetTop - above));
+		}
+		note();
+	}, [version]);
+
+	useEffect(() => {
+		const observed = box.current;
+		if (observed === null) return;
+		observed.addEventListener("scroll", note, { passive: true });
+		const sizes = new ResizeObserver(settle);
+		sizes.observe(observed);
+		if (list.current?.parentElement) sizes.observe(list.current.parentElement);
+		return () => {
+			observed.removeEventListener("scroll", note);
+			sizes.disconnect();
+		};
+	}, []);
+
+	const toEnd = useCallback(() => {
+		sticks.current = true;
+		settle();
+		setAtEnd(true);
+	}, []);
+	return { atEnd, toEnd };
+}

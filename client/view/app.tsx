@@ -1,0 +1,83 @@
+import { useEffect } from "preact/hooks";
+import { AppContext, useApp } from "../hooks/app-context.ts";
+import { useNavigation } from "../hooks/use-location.ts";
+import { useTitle } from "../hooks/use-title.ts";
+import type { App } from "../store/model.ts";
+import { ErrorBoundary } from "./parts/error-boundary.tsx";
+import { Logo } from "./parts/icons.tsx";
+import { Page } from "./parts/page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { Welcome } from "./welcome/welcome.tsx";
+
+/** The whole client. */
+export function AppView({ app }: { app: App }) {
+	return (
+		<AppContext.Provider value={app}>
+			<ErrorBoundary fallback={() => <Broken />}>
+				<BySession />
+			</ErrorBoundary>
+		</AppContext.Provider>
+	);
+}
+
+function BySession() {
+	const app = useApp();
+	useNavigation();
+	useEffect(() => {
+		void app.refreshSession();
+	}, [app]);
+	const session = app.session.value;
+	switch (session.name) {
+		case "loading":
+			return <Starting />;
+		case "unreachable":
+			return <Unreachable />;
+		case "signed_out":
+			return <Welcome />;
+		case "signed_in":
+			return <Shell key={session.me.id} me={session.me} />;
+	}
+}
+
+/** Shown for a moment at the start; it appears late, so that a quick start shows nothing at all. */
+function Starting() {
+	return (
+		<main class="starting" id="main" aria-busy="true">
+			<Logo size={44} />
+			<p class="hidden-words">Starting Parley…</p>
+		</main>
+	);
+}
+
+/** The first visit without a network: nothing is stored on this device yet. */
+function Unreachable() {
+	const app = useApp();
+	useTitle("Offline", 0);
+	useEffect(() => {
+		const retry = () => void app.refreshSession();
+		addEventListener("online", retry);
+		return () => removeEventListener("online", retry);
+	}, [app]);
+	return (
+		<Page title="Parley can’t be reached">
+			<p>Check your internet connection. As soon as it is back, this page goes on by itself.</p>
+			<button type="button" class="button button-primary" onClick={() => void app.refreshSession()}>
+				Try again
+			</button>
+		</Page>
+	);
+}
+
+/** The last resort: a mistake in the app itself. */
+function Broken() {
+	return (
+		<Page title="Something went wrong on this page">
+			<p>
+				This is a mistake in the app, not yours. Your messages are safe: those not sent yet are stored on this device.
+			</p>
+			<button type="button" class="button button-primary" onClick={() => location.reload()}>
+				Reload the page
+			</button>
+		</Page>
+	);
+}

@@ -1,0 +1,123 @@
+import type { Signal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
+import { refuseText } from "../../../src/protocol/entities.ts";
+import { countCharacters, limits } from "../../../src/protocol/limits.ts";
+import { touch, useMedia } from "../../hooks/use-media.ts";
+import { useTyping } from "../../hooks/use-typing.ts";
+import type { VerbResult } from "../../store/model.ts";
+import { SendIcon } from "../parts/icons.tsx";
+import { plural } from "../parts/names.ts";
+import { growToText } from "./grow.ts";
+
+interface ComposerProps {
+	input: RefObject<HTMLTextAreaElement | null>;
+	draft: Signal<string>;
+	/** Whom the text goes to; null while not known. */
+	recipient: string | null;
+	offline: boolean;
+	send: (text: string) => Promise<VerbResult>;
+	setTyping: (on: boolean) => void;
+}
+
+/** The counter shows when fewer characters than this are left. */
+const counterFrom = 200;
+
+/** How many characters a text still may have; below zero when it is too long. */
+function charactersLeft(text: string): number {
+	if (text.length <= limits.textLength - counterFrom) return limits.textLength - text.length;
+	return limits.textLength - countCharacters(text);
+}
+
+/** Where a message is written. The text is only let go of once it is stored on this device. */
+export function Composer({ input, draft, recipient, offline, send, setTyping }: ComposerProps) {
+	const id = useId();
+	const isTouch = useMedia(touch);
+	const typing = useTyping(setTyping);
+	const [failure, setFailure] = useState<string | null>(null);
+	const text = draft.value;
+	const left = charactersLeft(text);
+	const refusal = text === "" ? "text_empty" : refuseText(text);
+
+	useLayoutEffect(() => {
+		if (input.current !== null) growToText(input.current);
+	}, [text]);
+	useEffect(() => {
+		if (!isTouch) input.current?.focus();
+	}, []);
+
+	const submit = async () => {
+		input.current?.focus();
+		if (refusal !== null) return;
+		draft.value = "";
+		setFailure(null);
+		typing(false);
+		const result = await send(text);
+		if (result.ok) return;
+		// What was typed in the meantime stays, below the text that comes back.
+		draft.value = draft.peek() === "" ? text : `${text}\n${draft.peek()}`;
+		setFailure(result.failure.detail);
+	};
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		// Safari ends a composition before it tells of the Enter that did it; only 229 gives it away.
+		if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+		if (event.shiftKey || event.altKey || (isTouch && !event.ctrlKey && !event.metaKey)) return;
+		event.preventDefault();
+		void submit();
+	};
+
+	return (
+		<form
+			class="composer"
+			onSubmit={(event) => {
+				event.preventDefault();
+				void submit();
+			}}
+		>
+			<div class="composer-column">
+				<div class="composer-box">
+					<textarea
+						ref={input}
+						rows={1}
+						value={text}
+						dir="auto"
+						aria-label="Message"
+						placeholder={recipient === null ? "Message" : `Message ${recipient}`}
+						aria-describedby={`${id}-notes`}
+						aria-invalid={left < 0 ? "true" : undefined}
+						enterkeyhint={isTouch ? "enter" : "send"}
+						autoComplete="off"
+						onInput={(event) => {
+							draft.value = event.currentTarget.value;
+							setFailure(null);
+							typing(event.currentTarget.value !== "");
+						}}
+						onKeyDown={onKeyDown}
+					/>
+					<button type="submit" class="send-button" aria-label="Send" title="Send" aria-disabled={refusal !== null}>
+						<SendIcon />
+					</button>
+				</div>
+				<div class="composer-notes" id={`${id}-notes`}>
+					{failure !== null && (
+						<p class="composer-failure" role="alert">
+							{failure} Your text is still here.
+						</p>
+					)}
+					{refusal === "text_malformed" && (
+						<p class="composer-failure">This text has a broken character and cannot be sent.</p>
+					)}
+					{left < 0 ? (
+						<p class="composer-failure" role="alert">
+							{plural(-left, "character")} too long. A message has at most {limits.textLength.toLocaleString()}.
+						</p>
+					) : (
+						left < counterFrom && <p data-counter>{plural(left, "character")} left</p>
+					)}
+					{offline && <p>You are offline. What you write is stored here and sent later.</p>}
+				</div>
+			</div>
+		</form>
+	);
+}

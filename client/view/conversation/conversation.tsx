@@ -1,0 +1,90 @@
+import type { Signal } from "@preact/signals";
+import { useRef, useState } from "preact/hooks";
+import { useApp } from "../../hooks/app-context.ts";
+import { useConversation } from "../../hooks/use-conversation.ts";
+import { useEscape } from "../../hooks/use-keys.ts";
+import { goTo } from "../../hooks/use-location.ts";
+import { narrow, useMedia } from "../../hooks/use-media.ts";
+import { useTitle } from "../../hooks/use-title.ts";
+import { useUnread } from "../../hooks/use-unread.ts";
+import type { ConversationHandle } from "../../store/model.ts";
+import { Composer } from "../composer/composer.tsx";
+import { Lazy } from "../parts/lazy.tsx";
+import { conversationTitle } from "../parts/names.ts";
+import { Timeline } from "../timeline/timeline.tsx";
+import { ConversationHeader } from "./header.tsx";
+import { Notice } from "./notice.tsx";
+
+interface ConversationProps {
+	id: string;
+	self: string;
+	/** What is written but not sent; outlives the view. */
+	draft: Signal<string>;
+}
+
+const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
+
+/** One open conversation: header, timeline, composer. */
+export function Conversation({ id, self, draft }: ConversationProps) {
+	const handle = useConversation(id);
+	const isNarrow = useMedia(narrow);
+	useEscape(() => isNarrow && goTo("/"));
+	return (
+		<main class="conversation" id="main" tabIndex={-1}>
+			{handle !== null && <Opened handle={handle} id={id} self={self} draft={draft} />}
+		</main>
+	);
+}
+
+function Opened({ handle, id, self, draft }: ConversationProps & { handle: ConversationHandle }) {
+	const summary = useApp().inbox.value.conversations.find((conversation) => conversation.id === id);
+	const state = handle.state.value;
+	const link = handle.link.value;
+	const [membersOpen, setMembersOpen] = useState(false);
+	const composer = useRef<HTMLTextAreaElement>(null);
+
+	const title = state.loaded
+		? conversationTitle({ kind: state.kind, title: state.title, members: state.members.values() }, self)
+		: summary === undefined
+			? null
+			: conversationTitle(summary, self);
+	useTitle(title ?? "Conversation", useUnread());
+
+	const discard = async (clientId: string) => {
+		const text = await handle.discard(clientId);
+		if (draft.peek().trim() === "") draft.value = text;
+		composer.current?.focus();
+	};
+	const closeMembers = () => setMembersOpen(false);
+	return (
+		<>
+			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
+			<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
+			<Timeline handle={handle} state={state} link={link} onDiscard={discard} />
+			{link.name !== "ended" && (
+				<Composer
+					input={composer}
+					draft={draft}
+					recipient={title}
+					offline={link.name === "offline"}
+					send={(text) => handle.send(text)}
+					setTyping={(on) => handle.setTyping(on)}
+				/>
+			)}
+			{membersOpen && (
+				<Lazy
+					load={loadMembers}
+					onClose={closeMembers}
+					props={{
+						handle,
+						onClose: closeMembers,
+						onLeft: () => {
+							closeMembers();
+							goTo("/", "replace");
+						},
+					}}
+				/>
+			)}
+		</>
+	);
+}

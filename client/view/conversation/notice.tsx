@@ -1,0 +1,63 @@
+import { useApp } from "../../hooks/app-context.ts";
+import { useTicks } from "../../hooks/use-now.ts";
+import type { LinkState } from "../../store/model.ts";
+import { linkWords } from "./link-words.ts";
+
+interface NoticeProps {
+	link: LinkState;
+	/** Whether there is something to read. */
+	hasCopy: boolean;
+	onReconnect: () => void;
+}
+
+/** A line under the header for what needs the reader: what happened, and what to do. */
+export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
+	const app = useApp();
+	if (link.name === "signed_out") {
+		return (
+			<div class="notice">
+				<p>{linkWords(link).explanation}</p>
+				<button type="button" class="button button-small" onClick={() => void app.refreshSession()}>
+					Sign in again
+				</button>
+			</div>
+		);
+	}
+	if (link.name === "ended") {
+		return (
+			<div class="notice">
+				<p>{linkWords(link).explanation}</p>
+				{link.reason === "bad_client" ? (
+					<button type="button" class="button button-small" onClick={() => location.reload()}>
+						Reload
+					</button>
+				) : (
+					<a class="button button-small" href="/">
+						Back to conversations
+					</a>
+				)}
+			</div>
+		);
+	}
+	if (link.name === "offline") {
+		return (
+			<div class="notice">
+				<p>
+					{hasCopy ? "No connection." : "This conversation is not on this device yet. It appears once you are online."}
+					<Countdown retryAt={link.retryAt} />
+				</p>
+				<button type="button" class="button button-small" onClick={onReconnect}>
+					Retry now
+				</button>
+			</div>
+		);
+	}
+	return null;
+}
+
+/** Not part of any status that is read out: it changes every second. */
+function Countdown({ retryAt }: { retryAt: number | null }) {
+	const now = useTicks(retryAt === null ? null : 1_000);
+	if (retryAt === null || retryAt <= now) return null;
+	return <span class="countdown"> Next try in {Math.ceil((retryAt - now) / 1_000)} s.</span>;
+}

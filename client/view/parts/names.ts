@@ -1,0 +1,71 @@
+/** How people and conversations are called on the screen. Pure. */
+import type { ConversationKind, ConversationSummary } from "../../../src/protocol/entities.ts";
+
+interface Named {
+	userId: string;
+	name: string;
+}
+
+interface Titled {
+	kind: ConversationKind;
+	title: string | null;
+	members: Iterable<Named>;
+	/** How many members there are, if `members` may be only some of them. */
+	memberCount?: number;
+}
+
+const namesInTitle = 3;
+
+/** The title of a conversation as `self` sees it: the other person, the group's title, or the names in it. */
+export function conversationTitle(conversation: Titled, self: string): string {
+	if (conversation.title !== null && conversation.title.trim() !== "") return conversation.title;
+	const others = [...conversation.members].filter((member) => member.userId !== self);
+	const first = others[0];
+	if (conversation.kind === "direct") return first?.name ?? "Direct conversation";
+	if (first === undefined) return "Just you";
+	const shown = others.slice(0, namesInTitle).map((member) => member.name);
+	const total = (conversation.memberCount ?? others.length + 1) - 1;
+	return total > shown.length ? `${shown.join(", ")} +${total - shown.length}` : shown.join(", ");
+}
+
+/** The id that decides a conversation's avatar colour: the other person's, so that it is the same everywhere. */
+export function avatarSeed(conversation: Pick<ConversationSummary, "id" | "kind" | "members">, self: string): string {
+	if (conversation.kind === "group") return conversation.id;
+	return conversation.members.find((member) => member.userId !== self)?.userId ?? conversation.id;
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+function firstGrapheme(word: string): string {
+	for (const { segment } of segmenter.segment(word)) return segment;
+	return "";
+}
+
+/** One or two capitals that stand for a name. Whole graphemes, so that no emoji or accent is torn. */
+export function initials(name: string): string {
+	const words = name.split(/[\s,;:()"“”«»_/]+/u).filter((word) => /^[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(word));
+	const first = words[0];
+	if (first === undefined) return "?";
+	const last = words.length > 1 ? words.at(-1) : undefined;
+	return (firstGrapheme(first) + (last === undefined ? "" : firstGrapheme(last))).toLocaleUpperCase();
+}
+
+/** How many avatar colours the style sheet has. */
+export const hues = 12;
+
+/** Which of the colours an id has; the same on every device. */
+export function hueOf(id: string): number {
+	let hash = 0;
+	for (let index = 0; index < id.length; index++) hash = (Math.imul(hash, 31) + id.charCodeAt(index)) | 0;
+	return Math.abs(hash) % hues;
+}
+
+/** A count as a badge shows it. */
+export function badge(count: number): string {
+	return count > 99 ? "99+" : String(count);
+}
+
+/** "1 member", "3 members". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+	return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,63 @@
+/** Times in words, in the reader's own locale and time zone. Pure but for the locale. */
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
+const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const dayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const shortDayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "numeric", year: "2-digit" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+
+/** Midnight, by the local clock, of the day that `at` lies in. */
+export function startOfDay(at: number): number {
+	return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Whole calendar days from `at` to `now`; days of 23 or 25 hours count as one. */
+function daysAgo(at: number, now: number): number {
+	return Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+}
+
+function sameYear(at: number, now: number): boolean {
+	return new Date(at).getFullYear() === new Date(now).getFullYear();
+}
+
+/** "14:05" */
+export function clockTime(at: number): string {
+	return clock.format(at);
+}
+
+/** Date and time in full, for a tooltip. */
+export function fullTime(at: number): string {
+	return full.format(at);
+}
+
+/** What a divider between days says: Today, Yesterday, or the date. */
+export function dayName(at: number, now: number): string {
+	const days = daysAgo(at, now);
+	if (days === 0) return "Today";
+	if (days === 1) return "Yesterday";
+	if (days > 1 && days < 7) return weekday.format(at);
+	return (sameYear(at, now) ? dayOfYear : dayAndYear).format(at);
+}
+
+/** The short time of a row in the list: a clock time today, then a weekday, then a date. */
+export function listTime(at: number, now: number): string {
+	const days = daysAgo(at, now);
+	if (days <= 0) return clock.format(at);
+	if (days === 1) return "Yesterday";
+	if (days < 7) return shortWeekday.format(at);
+	return (sameYear(at, now) ? shortDay : shortDayAndYear).format(at);
+}
+
+/** "Last seen 5 minutes ago", coarser the longer it is. */
+export function lastSeenWords(at: number, now: number): string {
+	const minutes = Math.floor((now - at) / 60_000);
+	if (minutes < 1) return "Last seen just now";
+	if (minutes < 60) return `Last seen ${minutes} min ago`;
+	const days = daysAgo(at, now);
+	if (days === 0) return `Last seen today at ${clock.format(at)}`;
+	if (days === 1) return `Last seen yesterday at ${clock.format(at)}`;
+	return `Last seen on ${(sameYear(at, now) ? shortDay : dayAndYear).format(at)}`;
+}

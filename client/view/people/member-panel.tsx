@@ -1,0 +1,144 @@
+import { useState } from "preact/hooks";
+import type { Member } from "../../../src/protocol/entities.ts";
+import type { ConversationHandle, VerbResult } from "../../store/model.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Dialog } from "../parts/dialog.tsx";
+import { PlusIcon } from "../parts/icons.tsx";
+import { roleWords } from "../timeline/system-words.ts";
+import { LeaveGroup } from "./leave-group.tsx";
+import { PeopleBox } from "./people-box.tsx";
+import { RenameGroup } from "./rename-group.tsx";
+import { inOrder, mayManage, mayRemove } from "./rights.ts";
+import "../../styles/people.css";
+
+interface MemberPanelProps {
+	handle: ConversationHandle;
+	onClose: () => void;
+	onLeft: () => void;
+}
+
+/** Who is in a group, and what one may change about it. */
+export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
+	const state = handle.state.value;
+	const own = state.members.get(state.self);
+	const [adding, setAdding] = useState(false);
+	const [removing, setRemoving] = useState<string | null>(null);
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState<string | null>(null);
+
+	const run = async (ask: () => Promise<VerbResult>, done?: () => void) => {
+		setBusy(true);
+		setFailure(null);
+		const result = await ask();
+		setBusy(false);
+		if (result.ok) done?.();
+		else setFailure(result.failure.detail);
+	};
+
+	return (
+		<Dialog title="Group" onClose={onClose}>
+			{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
+			<section class="members" aria-labelledby="members-title">
+				<div class="members-header">
+					<h3 id="members-title">Members ({state.members.size})</h3>
+					{mayManage(own?.role) && (
+						<button type="button" class="button button-small" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+							<PlusIcon /> Add member
+						</button>
+					)}
+				</div>
+				{adding && (
+					<PeopleBox
+						onPick={(person) =>
+							void run(
+								() => handle.addMember(person.id),
+								() => setAdding(false),
+							)
+						}
+						without={new Set(state.members.keys())}
+						busy={busy}
+						placeholder="Name or username"
+					/>
+				)}
+				<div role="alert" class="form-failure-place">
+					{failure !== null && <p class="form-failure">{failure}</p>}
+				</div>
+				<ul class="member-list">
+					{inOrder(state.members.values()).map((member) => (
+						<MemberRow
+							key={member.userId}
+							member={member}
+							isSelf={member.userId === state.self}
+							online={state.online.has(member.userId)}
+							removable={mayRemove(own, member)}
+							asked={removing === member.userId}
+							busy={busy}
+							onAsk={(asked) => setRemoving(asked ? member.userId : null)}
+							onRemove={() =>
+								void run(
+									() => handle.removeMember(member.userId),
+									() => setRemoving(null),
+								)
+							}
+						/>
+					))}
+				</ul>
+			</section>
+			<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
+		</Dialog>
+	);
+}
+
+interface MemberRowProps {
+	member: Member;
+	isSelf: boolean;
+	online: boolean;
+	removable: boolean;
+	/** Whether the question "really?" is open. */
+	asked: boolean;
+	busy: boolean;
+	onAsk: (asked: boolean) => void;
+	onRemove: () => void;
+}
+
+function MemberRow({ member, isSelf, online, removable, asked, busy, onAsk, onRemove }: MemberRowProps) {
+	return (
+		<li class="member">
+			<Avatar id={member.userId} name={member.name} size="small" online={online} />
+			<span class="member-name" dir="auto">
+				{member.name}
+				{isSelf && <span class="member-self"> (you)</span>}
+				{online && <span class="hidden-words">, online</span>}
+			</span>
+			{asked ? (
+				<span class="member-actions">
+					<button type="button" class="button button-small" onClick={() => onAsk(false)}>
+						Keep
+					</button>
+					<button
+						type="button"
+						class="button button-small button-danger"
+						aria-disabled={busy}
+						onClick={() => !busy && onRemove()}
+					>
+						Remove
+					</button>
+				</span>
+			) : (
+				<span class="member-actions">
+					<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
+					{removable && (
+						<button
+							type="button"
+							class="button button-small"
+							aria-label={`Remove ${member.name}`}
+							onClick={() => onAsk(true)}
+						>
+							Remove
+						</button>
+					)}
+				</span>
+			)}
+		</li>
+	);
+}

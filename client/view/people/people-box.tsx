@@ -1,0 +1,130 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Person } from "../../../src/protocol/entities.ts";
+import { limits } from "../../../src/protocol/limits.ts";
+import { usePeople } from "../../hooks/use-people.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
+import { plural } from "../parts/names.ts";
+
+interface PeopleBoxProps {
+	onPick: (person: Person) => void;
+	/** Picked ones are marked; without it, one pick is all. */
+	picked?: ReadonlySet<string>;
+	/** People who cannot be picked: oneself, or who is in already. */
+	without: ReadonlySet<string>;
+	busy: boolean;
+	placeholder: string;
+}
+
+/** A search field with the people found below it: arrows move, Enter picks. */
+export function PeopleBox({ onPick, picked, without, busy, placeholder }: PeopleBoxProps) {
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const [query, setQuery] = useState("");
+	const [active, setActive] = useState(0);
+	const { search, retry } = usePeople(query);
+	const people = ("people" in search ? search.people : []).filter((person) => !without.has(person.id));
+	const current = people[Math.min(active, people.length - 1)];
+
+	useEffect(() => input.current?.focus(), []);
+	useEffect(() => setActive(0), [query]);
+	useEffect(() => {
+		document.getElementById(`${id}-${current?.id}`)?.scrollIntoView({ block: "nearest" });
+	}, [current?.id]);
+
+	const pick = (person: Person | undefined) => {
+		if (person === undefined || busy) return;
+		onPick(person);
+		input.current?.focus();
+		if (picked !== undefined) input.current?.select();
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.isComposing) return;
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (step !== undefined && people.length > 0) {
+			event.preventDefault();
+			setActive((Math.min(active, people.length - 1) + step + people.length) % people.length);
+		} else if (event.key === "Enter") {
+			event.preventDefault();
+			if (search.name === "found") pick(current);
+		} else if (event.key === "Escape" && query !== "") {
+			event.preventDefault();
+			event.stopPropagation();
+			setQuery("");
+		}
+	};
+
+	return (
+		<div class="people-box">
+			<div class="search-field">
+				<SearchIcon />
+				<input
+					ref={input}
+					type="text"
+					role="combobox"
+					aria-label="Find people"
+					aria-expanded={people.length > 0}
+					aria-controls={`${id}-list`}
+					aria-autocomplete="list"
+					aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
+					placeholder={placeholder}
+					maxLength={limits.queryLength}
+					autoComplete="off"
+					autoCapitalize="none"
+					spellcheck={false}
+					value={query}
+					onInput={(event) => setQuery(event.currentTarget.value)}
+					onKeyDown={onKeyDown}
+				/>
+				{search.name === "searching" && <span class="spinner" aria-hidden="true" />}
+			</div>
+			<div
+				role="listbox"
+				id={`${id}-list`}
+				class="people-list"
+				aria-label="People found"
+				aria-multiselectable={picked !== undefined}
+			>
+				{people.map((person) => (
+					// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
+					<div
+						key={person.id}
+						id={`${id}-${person.id}`}
+						role="option"
+						class={`person ${person === current ? "is-active" : ""}`}
+						aria-selected={picked === undefined ? person === current : picked.has(person.id)}
+						aria-disabled={busy}
+						onMouseMove={() => setActive(people.indexOf(person))}
+						onClick={() => pick(person)}
+					>
+						<Avatar id={person.id} name={person.name} />
+						<span class="person-names">
+							<span class="person-name" dir="auto">
+								{person.name}
+							</span>
+							<span class="person-username">{person.username === null ? "Guest" : `@${person.username}`}</span>
+						</span>
+						{picked?.has(person.id) === true && <CheckIcon size={20} />}
+					</div>
+				))}
+			</div>
+			<div class="people-state" role="status">
+				{search.name === "idle" && <p>Type a name or a username.</p>}
+				{search.name === "found" && people.length === 0 && (
+					<p>Nobody found for “{query.trim()}”. Check the spelling.</p>
+				)}
+				{search.name === "found" && people.length > 0 && (
+					<p class="hidden-words">{plural(people.length, "person", "people")} found</p>
+				)}
+				{search.name === "failed" && (
+					<p>
+						The search did not work. {search.detail}{" "}
+						<button type="button" class="link-button" onClick={retry}>
+							Try again
+						</button>
+					</p>
+				)}
+			</div>
+		</div>
+	);
+}

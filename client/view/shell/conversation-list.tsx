@@ -1,0 +1,67 @@
+import { useApp } from "../../hooks/app-context.ts";
+import { moveInList } from "../../hooks/use-keys.ts";
+import { useToday } from "../../hooks/use-now.ts";
+import { ConversationRow } from "./conversation-row.tsx";
+
+interface ConversationListProps {
+	self: string;
+	openId: string | null;
+	onFind: () => void;
+}
+
+/** All conversations, newest activity first. */
+export function ConversationList({ self, openId, onFind }: ConversationListProps) {
+	const app = useApp();
+	const inbox = app.inbox.value;
+	const now = useToday();
+	return (
+		<nav class="conversations" aria-label="Conversations" aria-busy={!inbox.loaded}>
+			{!inbox.loaded && inbox.conversations.length === 0 ? (
+				app.inboxLink.value.name === "offline" ? (
+					<div class="empty-list">
+						<p>Your conversations are not on this device yet. They appear once you are online.</p>
+					</div>
+				) : (
+					<Skeleton />
+				)
+			) : inbox.conversations.length === 0 ? (
+				<div class="empty-list">
+					<p class="empty-list-title">No conversations yet</p>
+					<p>Look up someone by name or username and say hello.</p>
+					<button type="button" class="button button-primary" onClick={onFind}>
+						Find a person
+					</button>
+				</div>
+			) : (
+				<ul class="conversation-rows" onKeyDown={moveInList}>
+					{inbox.conversations.map((conversation) => (
+						<ConversationRow
+							key={conversation.id}
+							conversation={conversation}
+							self={self}
+							current={conversation.id === openId}
+							now={now}
+						/>
+					))}
+				</ul>
+			)}
+		</nav>
+	);
+}
+
+function Skeleton() {
+	return (
+		<div class="skeleton-rows">
+			<p class="hidden-words">Loading your conversations…</p>
+			{["a", "b", "c", "d", "e"].map((row) => (
+				<div key={row} class="skeleton-row" aria-hidden="true">
+					<span class="skeleton skeleton-avatar" />
+					<span class="skeleton-lines">
+						<span class="skeleton" />
+						<span class="skeleton" />
+					</span>
+				</div>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,75 @@
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import { conversationPath } from "../../hooks/use-location.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { MutedIcon } from "../parts/icons.tsx";
+import { memo } from "../parts/memo.ts";
+import { avatarSeed, badge, conversationTitle, plural } from "../parts/names.ts";
+import { fullTime, listTime } from "../parts/times.ts";
+
+interface ConversationRowProps {
+	conversation: ConversationSummary;
+	self: string;
+	current: boolean;
+	now: number;
+}
+
+/** Who wrote the last message, as the preview says it; nothing in a direct conversation for the other person. */
+function previewSender(conversation: ConversationSummary, self: string): string {
+	const sender = conversation.lastMessage?.sender;
+	if (sender === undefined) return "";
+	if (sender === self) return "You: ";
+	if (conversation.kind === "direct") return "";
+	const name = conversation.members.find((member) => member.userId === sender)?.name;
+	return name === undefined ? "" : `${name}: `;
+}
+
+/** One conversation of the list. */
+export const ConversationRow = memo(({ conversation, self, current, now }: ConversationRowProps) => {
+	const title = conversationTitle(conversation, self);
+	const { lastMessage, unread, muted, activityAt } = conversation;
+	return (
+		<li>
+			<a
+				class={`conversation-row ${unread > 0 ? "has-unread" : ""}`}
+				href={conversationPath(conversation.id)}
+				aria-current={current ? "page" : undefined}
+			>
+				<Avatar id={avatarSeed(conversation, self)} name={title} group={conversation.kind === "group"} />
+				<span class="row-lines">
+					<span class="row-line">
+						<span class="row-title" dir="auto">
+							{title}
+						</span>
+						{muted && (
+							<span class="row-muted" title="Muted">
+								<MutedIcon />
+								<span class="hidden-words">Muted</span>
+							</span>
+						)}
+						<time class="row-time" dateTime={new Date(activityAt).toISOString()} title={fullTime(activityAt)}>
+							{listTime(activityAt, now)}
+						</time>
+					</span>
+					<span class="row-line">
+						<span class="row-preview" dir="auto">
+							{lastMessage === null ? (
+								<em>No messages yet</em>
+							) : (
+								<>
+									<span class="row-sender">{previewSender(conversation, self)}</span>
+									{lastMessage.body.text.slice(0, 200)}
+								</>
+							)}
+						</span>
+						{unread > 0 && (
+							<span class={`badge ${muted ? "badge-muted" : ""}`} data-unread={unread}>
+								<span aria-hidden="true">{badge(unread)}</span>
+								<span class="hidden-words">{plural(unread, "unread message")}</span>
+							</span>
+						)}
+					</span>
+				</span>
+			</a>
+		</li>
+	);
+});

@@ -1,0 +1,80 @@
+import { type Signal, signal } from "@preact/signals";
+import { useRef, useState } from "preact/hooks";
+import type { Me } from "../../../src/protocol/entities.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import { useSearchKey } from "../../hooks/use-keys.ts";
+import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
+import { useTitle } from "../../hooks/use-title.ts";
+import { useUnread } from "../../hooks/use-unread.ts";
+import { Conversation } from "../conversation/conversation.tsx";
+import { Lazy } from "../parts/lazy.tsx";
+import { AccountBar } from "./account-bar.tsx";
+import { ConversationList } from "./conversation-list.tsx";
+import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
+import { SidebarHeader } from "./sidebar-header.tsx";
+import { SignOutQuestion } from "./sign-out-question.tsx";
+
+type Open = "new" | "keep" | "sign_out" | null;
+
+const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
+const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
+
+/** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
+export function Shell({ me }: { me: Me }) {
+	const app = useApp();
+	const [open, setOpen] = useState<Open>(null);
+	const drafts = useRef(new Map<string, Signal<string>>()).current;
+	const close = () => setOpen(null);
+	useSearchKey(() => setOpen("new"));
+	const here = place.value;
+	const openId = here.name === "conversation" ? here.id : null;
+
+	const draftOf = (id: string): Signal<string> => {
+		const kept = drafts.get(id) ?? signal("");
+		drafts.set(id, kept);
+		return kept;
+	};
+	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
+
+	return (
+		<div class="shell" data-place={here.name}>
+			<a class="skip-link" href="#main">
+				Skip to the conversation
+			</a>
+			<div class="sidebar">
+				<SidebarHeader onNew={() => setOpen("new")} />
+				<ConversationList self={me.id} openId={openId} onFind={() => setOpen("new")} />
+				<AccountBar me={me} onKeep={() => setOpen("keep")} onSignOut={signOut} />
+			</div>
+			{openId !== null ? (
+				<Conversation key={openId} id={openId} self={me.id} draft={draftOf(openId)} />
+			) : here.name === "home" ? (
+				<Home />
+			) : (
+				<UnknownPlace />
+			)}
+			{open === "new" && (
+				<Lazy
+					load={loadNew}
+					onClose={close}
+					props={{
+						self: me.id,
+						onClose: close,
+						onStarted: (id: string) => {
+							close();
+							goTo(conversationPath(id));
+						},
+					}}
+				/>
+			)}
+			{open === "keep" && <Lazy load={loadKeep} onClose={close} props={{ me, onClose: close }} />}
+			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
+		</div>
+	);
+}
+
+function Home() {
+	const unread = useUnread();
+	useTitle(null, unread);
+	return <NothingOpen />;
+}

@@ -1,0 +1,60 @@
+/** Finds web addresses in plain text. Pure: the view makes elements of the parts, never HTML of the text. */
+
+export interface TextPart {
+	text: string;
+	/** Set when this part is a link: an absolute http or https address. */
+	href?: string;
+}
+
+const candidate = /\bhttps?:\/\/[^\s<>"'`\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/giu;
+const trailing = /[.,:;!?…'"*_~\])}»”’]+$/u;
+
+/** Takes sentence punctuation off the end, but keeps a bracket that was opened inside the address. */
+function trim(address: string): string {
+	let kept = address;
+	for (;;) {
+		const tail = trailing.exec(kept)?.[0];
+		if (tail === undefined) return kept;
+		const last = kept.at(-1);
+		if (last === ")" && count(kept, "(") >= count(kept, ")")) return kept;
+		if (last === "]" && count(kept, "[") >= count(kept, "]")) return kept;
+		kept = kept.slice(0, -1);
+	}
+}
+
+function count(text: string, sign: string): number {
+	return text.split(sign).length - 1;
+}
+
+/** The address as a browser reads it, or null if it is none or not http(s). */
+function parse(address: string): string | null {
+	if (!URL.canParse(address)) return null;
+	const url = new URL(address);
+	if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+	// A name before the host is there to mislead: "https://bank.example@evil.example".
+	if (url.username !== "" || url.password !== "") return null;
+	return url.href;
+}
+
+/** Splits a text into plain parts and links. The parts joined are the text, byte for byte. */
+export function linkify(text: string): TextPart[] {
+	const parts: TextPart[] = [];
+	let done = 0;
+	for (const match of text.matchAll(candidate)) {
+		const address = trim(match[0]);
+		const href = parse(address);
+		if (href === null) continue;
+		if (match.index > done) parts.push({ text: text.slice(done, match.index) });
+		parts.push({ text: address, href });
+		done = match.index + address.length;
+	}
+	if (done < text.length || parts.length === 0) parts.push({ text: text.slice(done) });
+	return parts;
+}
+
+const fewEmoji = /^(?:\p{RGI_Emoji}\s?){1,3}$/v;
+
+/** Whether a text is nothing but up to three emoji, which are drawn larger. */
+export function isFewEmoji(text: string): boolean {
+	return text.length <= 48 && fewEmoji.test(text);
+}

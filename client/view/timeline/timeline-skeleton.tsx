@@ -1,0 +1,11 @@
+/** Stands in for messages that are on their way. */
+export function TimelineSkeleton() {
+	return (
+		<div class="timeline-skeleton">
+			<p class="hidden-words">Loading messages…</p>
+			{["long", "short", "own", "long", "own short"].map((shape, index) => (
+				<span key={index} class={`skeleton skeleton-bubble ${shape}`} aria-hidden="true" />
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,66 @@
+import { limits } from "../../../src/protocol/limits.ts";
+import { useForm } from "../../hooks/use-form.ts";
+import type { SignUp, VerbResult } from "../../store/model.ts";
+import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
+import { accountFields, checkAccount } from "./checks.ts";
+
+interface AccountFormProps {
+	/** What the form is for: a new account, or a guest who stays. */
+	submit: (form: SignUp) => Promise<VerbResult>;
+	button: string;
+	name?: string;
+}
+
+/** Name, username, e-mail and password: for signing up, and for a guest who keeps the account. */
+export function AccountForm({ submit, button, name }: AccountFormProps) {
+	const form = useForm({
+		fields: accountFields,
+		check: checkAccount,
+		submit: (values) =>
+			submit({
+				name: values.name.trim(),
+				username: values.username.trim(),
+				email: values.email.trim(),
+				password: values.password,
+			}),
+	});
+	return (
+		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
+			<Field
+				label="Name"
+				name="name"
+				error={form.errors.name}
+				autoComplete="name"
+				autoCapitalize="words"
+				defaultValue={name}
+				takesFocus
+			/>
+			<Field
+				label="Username"
+				name="username"
+				error={form.errors.username}
+				hint={`${limits.usernameMinLength} to ${limits.usernameLength} characters. Others find you by it.`}
+				autoComplete="username"
+				autoCapitalize="none"
+			/>
+			<Field
+				label="E-mail"
+				name="email"
+				type="email"
+				error={form.errors.email}
+				autoComplete="email"
+				autoCapitalize="none"
+			/>
+			<Field
+				label="Password"
+				name="password"
+				type="password"
+				error={form.errors.password}
+				hint={`At least ${limits.passwordMinLength} characters.`}
+				autoComplete="new-password"
+			/>
+			<FormFailure>{form.failure}</FormFailure>
+			<SubmitButton busy={form.busy}>{button}</SubmitButton>
+		</form>
+	);
+}

@@ -1,0 +1,47 @@
+/** What a form can say about its fields before the server is asked. Pure. */
+import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
+import type { FieldErrors } from "../../hooks/use-form.ts";
+
+export const accountFields = ["name", "username", "email", "password"] as const;
+export type AccountField = (typeof accountFields)[number];
+
+/** What is wrong with a person's name, or undefined. */
+export function checkName(name: string): string | undefined {
+	if (name.trim() === "") return "Enter the name that others will see.";
+	if (isLongerThan(name.trim(), limits.nameLength)) return `A name has at most ${limits.nameLength} characters.`;
+	return undefined;
+}
+
+function checkUsername(username: string): string | undefined {
+	const { usernameMinLength: min, usernameLength: max } = limits;
+	if (username.length < min || username.length > max) return `A username has ${min} to ${max} characters.`;
+	return undefined;
+}
+
+function checkEmail(email: string): string | undefined {
+	if (email.length > limits.emailLength) return `An e-mail address has at most ${limits.emailLength} characters.`;
+	return /^[^\s@]+@[^\s@]+$/.test(email) ? undefined : "Enter an e-mail address, like ada@example.com.";
+}
+
+function checkPassword(password: string): string | undefined {
+	const { passwordMinLength: min, passwordLength: max } = limits;
+	if (password.length < min || password.length > max) return `The password must have ${min} to ${max} characters.`;
+	return undefined;
+}
+
+/** All errors of the form that makes an account. */
+export function checkAccount(values: Record<AccountField, string>): FieldErrors<AccountField> {
+	return onlyErrors({
+		name: checkName(values.name),
+		username: checkUsername(values.username.trim()),
+		email: checkEmail(values.email.trim()),
+		password: checkPassword(values.password),
+	});
+}
+
+/** Leaves out the fields that are fine. */
+export function onlyErrors<Field extends string>(found: Record<Field, string | undefined>): FieldErrors<Field> {
+	const errors: FieldErrors<Field> = {};
+	for (const field of Object.keys(found) as Field[]) if (found[field] !== undefined) errors[field] = found[field];
+	return errors;
+}

@@ -1,0 +1,28 @@
+import { useApp } from "../../hooks/app-context.ts";
+import { useForm } from "../../hooks/use-form.ts";
+import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
+import { checkName, onlyErrors } from "./checks.ts";
+
+/** The shortest way in: a name, nothing else. */
+export function GuestForm() {
+	const app = useApp();
+	const form = useForm({
+		fields: ["name"] as const,
+		check: (values) => onlyErrors({ name: checkName(values.name) }),
+		submit: (values) => app.continueAsGuest({ name: values.name.trim() }),
+	});
+	return (
+		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
+			<Field
+				label="Name"
+				name="name"
+				error={form.errors.name}
+				hint="No e-mail, no password. You can keep the account later."
+				autoComplete="nickname"
+				autoCapitalize="words"
+			/>
+			<FormFailure>{form.failure}</FormFailure>
+			<SubmitButton busy={form.busy}>Continue as guest</SubmitButton>
+		</form>
+	);
+}

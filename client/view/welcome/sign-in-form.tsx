@@ -1,0 +1,40 @@
+import { useApp } from "../../hooks/app-context.ts";
+import { useForm } from "../../hooks/use-form.ts";
+import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
+import { onlyErrors } from "./checks.ts";
+
+/** Signs in with an e-mail address or a username. */
+export function SignInForm() {
+	const app = useApp();
+	const form = useForm({
+		fields: ["login", "password"] as const,
+		check: (values) =>
+			onlyErrors({
+				login: values.login.trim() === "" ? "Enter your e-mail address or username." : undefined,
+				password: values.password === "" ? "Enter your password." : undefined,
+			}),
+		submit: (values) => app.signIn({ login: values.login.trim(), password: values.password }),
+		fieldOf: (field) => (field === "email" || field === "username" ? "login" : undefined),
+	});
+	return (
+		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
+			<Field
+				label="E-mail or username"
+				name="login"
+				error={form.errors.login}
+				autoComplete="username"
+				autoCapitalize="none"
+				takesFocus
+			/>
+			<Field
+				label="Password"
+				name="password"
+				type="password"
+				error={form.errors.password}
+				autoComplete="current-password"
+			/>
+			<FormFailure>{form.failure}</FormFailure>
+			<SubmitButton busy={form.busy}>Sign in</SubmitButton>
+		</form>
+	);
+}

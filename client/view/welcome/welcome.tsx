@@ -1,0 +1,72 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../../hooks/app-context.ts";
+import { place } from "../../hooks/use-location.ts";
+import { useTitle } from "../../hooks/use-title.ts";
+import { Logo } from "../parts/icons.tsx";
+import { AccountForm } from "./account-form.tsx";
+import { GuestForm } from "./guest-form.tsx";
+import { Preview } from "./preview.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+type Way = "guest" | "sign_in" | "sign_up";
+
+const headings: Readonly<Record<Way, string>> = {
+	guest: "Start talking",
+	sign_in: "Welcome back",
+	sign_up: "Create your account",
+};
+
+/**
+ * What a signed-out visitor sees: what this is, and three ways in. The address
+ * stays as it is, so who followed a link lands there after signing in.
+ */
+export function Welcome() {
+	const app = useApp();
+	const [way, setWay] = useState<Way>("guest");
+	const invited = place.value.name === "conversation";
+	useTitle(null, 0);
+	return (
+		<main class="welcome" id="main">
+			<section class="welcome-pitch" aria-labelledby="welcome-title">
+				<p class="brand">
+					<Logo size={30} /> Parley
+				</p>
+				<h1 id="welcome-title">Chat that keeps its word.</h1>
+				<p class="welcome-lead">
+					Talk one to one or in groups. Every message arrives once and in order, on a good line or a bad one, and you
+					always see where it stands.
+				</p>
+				<Preview />
+			</section>
+			<section class="welcome-card" aria-labelledby="way-title">
+				{invited && way !== "sign_up" && (
+					<p class="note">This link leads to a conversation. You will be taken there once you are in.</p>
+				)}
+				<h2 id="way-title">{headings[way]}</h2>
+				{way === "guest" && <GuestForm />}
+				{way === "sign_in" && <SignInForm />}
+				{way === "sign_up" && <AccountForm submit={(form) => app.signUp(form)} button="Create account" />}
+				<p class="or">
+					<span>or</span>
+				</p>
+				<div class="welcome-ways">
+					{way !== "sign_up" && (
+						<button type="button" class="button" onClick={() => setWay("sign_up")}>
+							Create account
+						</button>
+					)}
+					{way !== "sign_in" && (
+						<button type="button" class="button" onClick={() => setWay("sign_in")}>
+							Sign in
+						</button>
+					)}
+					{way !== "guest" && (
+						<button type="button" class="button" onClick={() => setWay("guest")}>
+							Continue as guest
+						</button>
+					)}
+				</div>
+			</section>
+		</main>
+	);
+}

@@ -1,0 +1,202 @@
+/** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
+import { type Signal, signal } from "@preact/signals";
+import type {
+	App,
+	ConversationHandle,
+	ConversationState,
+	InboxState,
+	LinkState,
+	OutboxRow,
+	SessionState,
+	VerbFailure,
+	VerbResult,
+} from "../../../client/store/model.ts";
+import type { LogEvent } from "../../../src/protocol/down.ts";
+import type { ConversationSummary, Me, Member, Message, Person } from "../../../src/protocol/entities.ts";
+
+export const me: Me = { id: "me", name: "Ada Lovelace", username: "ada", email: "ada@example.com", isGuest: false };
+
+export const done: VerbResult = { ok: true, value: undefined };
+
+export function refused(detail: string, field?: VerbFailure["field"]): { ok: false; failure: VerbFailure } {
+	return { ok: false, failure: { code: "bad_request", detail, ...(field === undefined ? {} : { field }) } };
+}
+
+export function member(userId: string, name: string, more: Partial<Member> = {}): Member {
+	return { userId, name, role: "member", delivered: 0, read: 0, ...more };
+}
+
+export function message(
+	seq: number,
+	sender: string,
+	text: string,
+	at = seq * 1_000,
+	more: Partial<Message> = {},
+): Message {
+	return { seq, clientId: `c${seq}`, sender, at, body: { text }, ...more };
+}
+
+export function said(conversationId: string, said: Message): LogEvent {
+	return { type: "new_message", conversationId, message: said };
+}
+
+export function pending(clientId: string, text: string, createdAt: number, more: Partial<OutboxRow> = {}): OutboxRow {
+	return { clientId, conversationId: "c", userId: me.id, body: { text }, createdAt, state: "sending", ...more };
+}
+
+export function conversationState(more: Partial<ConversationState> = {}): ConversationState {
+	const members = [member(me.id, me.name), member("bob", "Bob Byron")];
+	return {
+		id: "c",
+		loaded: true,
+		self: me.id,
+		kind: "direct",
+		title: null,
+		topic: null,
+		head: 0,
+		cursor: 0,
+		members: new Map(members.map((one) => [one.userId, one])),
+		events: [],
+		hasOlder: false,
+		loadingOlder: false,
+		online: new Set(),
+		typing: new Map(),
+		lastSeen: new Map(),
+		outbox: [],
+		...more,
+	};
+}
+
+export function summary(id: string, more: Partial<ConversationSummary> = {}): ConversationSummary {
+	return {
+		id,
+		kind: "direct",
+		title: null,
+		topic: null,
+		members: [
+			{ userId: me.id, name: me.name, role: "member" },
+			{ userId: "bob", name: "Bob Byron", role: "member" },
+		],
+		memberCount: 2,
+		head: 0,
+		unread: 0,
+		mentions: 0,
+		lastMessage: null,
+		activityAt: 0,
+		muted: false,
+		...more,
+	};
+}
+
+/** One call of a verb, as the log of the fake shows it. */
+export type Call = [verb: string, ...args: unknown[]];
+
+/** A conversation that the test moves by hand. Verbs are written down; answers can be set. */
+export class FakeConversation {
+	readonly state: Signal<ConversationState>;
+	readonly link: Signal<LinkState> = signal({ name: "live" });
+	readonly calls: Call[] = [];
+	/** What the next verbs answer. */
+	answer: VerbResult = done;
+	/** What `send` does besides answering. */
+	onSend: (text: string) => void = () => {};
+	onLoadOlder: () => void = () => {};
+
+	constructor(state: Partial<ConversationState> = {}) {
+		this.state = signal(conversationState(state));
+	}
+
+	update(more: Partial<ConversationState>): void {
+		this.state.value = { ...this.state.value, ...more };
+	}
+
+	/** Adds messages at the end of the log, as the sync layer would. */
+	arrive(...messages: Message[]): void {
+		const { id, events } = this.state.value;
+		const newest = messages.at(-1)?.seq ?? 0;
+		this.update({ events: [...events, ...messages.map((one) => said(id, one))], cursor: newest, head: newest });
+	}
+
+	handle(): ConversationHandle {
+		const note = async (...call: Call): Promise<VerbResult> => {
+			this.calls.push(call);
+			return this.answer;
+		};
+		return {
+			state: this.state,
+			link: this.link,
+			send: (text) => {
+				if (this.answer.ok) this.onSend(text);
+				return note("send", text);
+			},
+			retry: async (clientId) => void note("retry", clientId),
+			discard: async (clientId) => {
+				this.calls.push(["discard", clientId]);
+				const { outbox } = this.state.value;
+				this.update({ outbox: outbox.filter((row) => row.clientId !== clientId) });
+				return outbox.find((row) => row.clientId === clientId)?.body.text ?? "";
+			},
+			markRead: (seq) => void note("markRead", seq),
+			setTyping: (on) => void note("setTyping", on),
+			loadOlder: () => {
+				this.onLoadOlder();
+				return note("loadOlder");
+			},
+			leave: () => note("leave"),
+			rename: (title) => note("rename", title),
+			addMember: (userId) => note("addMember", userId),
+			removeMember: (userId) => note("removeMember", userId),
+			reconnect: () => void note("reconnect"),
+			close: () => void note("close"),
+		};
+	}
+}
+
+/** The whole app in memory. */
+export class FakeApp implements App {
+	readonly session: Signal<SessionState> = signal({ name: "signed_in", me });
+	readonly inbox: Signal<InboxState> = signal({ loaded: true, conversations: [] });
+	readonly inboxLink: Signal<LinkState> = signal({ name: "live" });
+	readonly conversations = new Map<string, FakeConversation>();
+	readonly calls: Call[] = [];
+	people: Person[] = [];
+	/** What the account verbs answer. */
+	answer: VerbResult = done;
+
+	private async note(...call: Call): Promise<VerbResult> {
+		this.calls.push(call);
+		return this.answer;
+	}
+
+	refreshSession = async () => void this.calls.push(["refreshSession"]);
+	signUp = (form: object) => this.note("signUp", form);
+	signIn = (form: object) => this.note("signIn", form);
+	continueAsGuest = (form: object) => this.note("continueAsGuest", form);
+	keepAccount = (form: object) => this.note("keepAccount", form);
+	signOut = () => this.note("signOut");
+
+	findPeople = async (query: string): Promise<VerbResult<readonly Person[]>> => {
+		this.calls.push(["findPeople", query]);
+		if (!this.answer.ok) return this.answer;
+		const wanted = query.toLowerCase();
+		const fits = (person: Person) => `${person.name} ${person.username}`.toLowerCase().includes(wanted);
+		return { ok: true, value: this.people.filter(fits) };
+	};
+
+	startDirect = async (userId: string): Promise<VerbResult<string>> => {
+		this.calls.push(["startDirect", userId]);
+		return this.answer.ok ? { ok: true, value: "c" } : this.answer;
+	};
+
+	startGroup = async (form: { title: string; members: readonly string[] }): Promise<VerbResult<string>> => {
+		this.calls.push(["startGroup", form]);
+		return this.answer.ok ? { ok: true, value: "c" } : this.answer;
+	};
+
+	openConversation = (id: string): ConversationHandle => {
+		this.calls.push(["openConversation", id]);
+		const known = this.conversations.get(id) ?? new FakeConversation({ id });
+		this.conversations.set(id, known);
+		return known.handle();
+	};
+}
