@@ -62,13 +62,20 @@ export class BrowserPerson {
 		const { page } = this;
 		await page.getByRole("button", { name: "New conversation" }).first().click();
 		await page.getByLabel("Find people").fill(other.username);
-		await page.getByRole("option", { name: new RegExp(other.name) }).first().click();
+		await page
+			.getByRole("option", { name: new RegExp(other.name) })
+			.first()
+			.click();
 		await this.composer.waitFor();
 	}
 
 	/** Opens a conversation from the list. */
 	async openFromList(title: string): Promise<void> {
-		await this.page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: title }).first().click();
+		await this.page
+			.getByRole("navigation", { name: "Conversations" })
+			.getByRole("link", { name: title })
+			.first()
+			.click();
 		await this.composer.waitFor();
 	}
 
@@ -94,7 +101,11 @@ export class BrowserPerson {
 	/** Waits until the own message has this status. */
 	async seesStatus(text: string, status: string): Promise<void> {
 		const row = this.message(text).first();
-		await row.and(this.page.locator(`[data-status="${status}"]`)).or(row.locator(`[data-status="${status}"]`)).first().waitFor();
+		await row
+			.and(this.page.locator(`[data-status="${status}"]`))
+			.or(row.locator(`[data-status="${status}"]`))
+			.first()
+			.waitFor();
 	}
 
 	/** Waits until the header shows this link state. */
