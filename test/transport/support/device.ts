@@ -108,6 +108,13 @@ export class FakeBrowser {
 		};
 	}
 
+	/** All tabs are gone at once, as when the browser is killed: their locks, lines and timers with them. */
+	killTabs(): void {
+		this.#locks.clear();
+		this.#lines.clear();
+		vi.clearAllTimers();
+	}
+
 	exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>): void {
 		const before = this.#locks.get(name) ?? Promise.resolve();
 		this.#locks.set(

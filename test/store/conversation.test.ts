@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import {
+	applyFrame,
+	emptyConversation,
+	expireTyping,
+	forgetLog,
+	nextTypingEnd,
+	prependOlder,
+	withOutbox,
+} from "../../client/store/conversation.ts";
+import type { ConversationState, OutboxRow } from "../../client/store/model.ts";
+import { type Down, seqOf } from "../../src/protocol/down.ts";
+import { limits } from "../../src/protocol/limits.ts";
+import { conversationId, joined, member, message, messages } from "../transport/support/frames.ts";
+
+const now = 1_000_000;
+const empty = emptyConversation(conversationId, "ann");
+
+function apply(state: ConversationState, ...frames: Down[]): ConversationState {
+	return frames.reduce((next, frame) => applyFrame(next, frame, now), state);
+}
+
+const seqs = (state: ConversationState) => state.events.map(seqOf);
+const loaded = apply(empty, joined(3, messages(1, 3)));
+
+const change = (seq: number, userId: string, what: "added" | "removed" | "left" | "renamed" | "role"): Down => ({
+	type: "member_changed",
+	seq,
+	at: 1,
+	actor: "ann",
+	userId,
+	name: `${userId} now`,
+	change: what,
+	role: what === "role" ? "admin" : "member",
+});
+
+describe("EV6", () => {
+	test("EV6 nothing is applied before the first joined", () => {
+		expect(apply(empty, message(1))).toBe(empty);
+	});
+
+	test("EV6 next, lower, higher", () => {
+		expect(seqs(apply(loaded, message(4)))).toEqual([1, 2, 3, 4]);
+		expect(apply(loaded, message(3))).toBe(loaded);
+		expect(apply(loaded, message(7))).toMatchObject({ cursor: 3, head: 7 });
+		expect(seqs(apply(loaded, message(7)))).toEqual([1, 2, 3]);
+	});
+
+	test("EV6 frames in any order and number end in the log, each event once", () => {
+		const log = messages(1, 40);
+		let state = apply(empty, joined(0));
+		// Each step delivers a random stretch, perhaps again, as two transports would; then the gap is asked for.
+		let seed = 5;
+		const random = (below: number) => {
+			seed = (seed * 48_271) % 2_147_483_647;
+			return seed % below;
+		};
+		for (let step = 0; step < 200; step++) {
+			const from = random(40);
+			state = apply(state, ...log.slice(from, from + random(5)));
+			if (random(4) === 0) state = apply(state, joined(40, log.slice(state.cursor, state.cursor + random(6))));
+			expect(seqs(state)).toEqual(log.slice(0, state.cursor).map(seqOf));
+		}
+		expect(apply(state, joined(40, log.slice(state.cursor))).cursor).toBe(40);
+	});
+});
+
+describe("RS joined", () => {
+	test("RS3 the newest page: older exist if it does not begin at 1", () => {
+		expect(apply(empty, joined(200, messages(101, 200), { more: true }))).toMatchObject({
+			cursor: 200,
+			hasOlder: true,
+		});
+		expect(loaded).toMatchObject({ cursor: 3, head: 3, hasOlder: false, loaded: true });
+		expect(apply(empty, joined(0))).toMatchObject({ cursor: 0, hasOlder: false, loaded: true });
+	});
+
+	test("RS1 continues the copy, dropping what it has", () => {
+		expect(seqs(apply(loaded, joined(5, messages(2, 5))))).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test("RS1 a page after a hole replaces the copy", () => {
+		const state = apply(loaded, joined(900, messages(801, 900), { more: true }));
+		expect(seqs(state)).toEqual(messages(801, 900).map(seqOf));
+		expect(state.hasOlder).toBe(true);
+	});
+
+	test("RD2 a joined does not move a position back", () => {
+		const moved = apply(loaded, { type: "message_status", userId: "bob", delivered: 3, read: 2 });
+		expect(apply(moved, joined(3)).members.get("bob")).toMatchObject({ delivered: 3, read: 2 });
+	});
+
+	test("RS4 forgetting keeps the outbox and nothing else", () => {
+		const row: OutboxRow = {
+			clientId: "a",
+			conversationId,
+			userId: "ann",
+			body: { text: "a" },
+			createdAt: 1,
+			state: "sending",
+		};
+		expect(forgetLog(withOutbox(loaded, [row]))).toEqual({ ...empty, outbox: [row] });
+	});
+});
+
+describe("EV3 what events change", () => {
+	test("EV3 members come, change and go", () => {
+		const added = apply(loaded, change(4, "eve", "added"));
+		expect(added.members.get("eve")).toEqual(member("eve", { name: "eve now", delivered: 4, read: 4 }));
+		expect(apply(added, change(5, "eve", "role")).members.get("eve")?.role).toBe("admin");
+		expect(apply(added, change(5, "bob", "renamed")).members.get("bob")).toMatchObject({
+			name: "bob now",
+			delivered: 0,
+		});
+		const typing = apply(added, { type: "typing", userId: "bob", on: true });
+		const without = apply(typing, change(5, "bob", "left"));
+		expect(without.members.has("bob")).toBe(false);
+		expect(without.typing.size).toBe(0);
+	});
+
+	test("EV3 title and topic change one by one", () => {
+		const changed = apply(loaded, { type: "conversation_changed", seq: 4, at: 1, actor: "bob", topic: "Lunch" });
+		expect(changed).toMatchObject({ title: "Team", topic: "Lunch", cursor: 4 });
+	});
+});
+
+describe("RD PR what has no seq", () => {
+	test("RD2 positions move forward only; the same again replaces nothing", () => {
+		const moved = apply(loaded, { type: "message_status", userId: "bob", delivered: 3, read: 1 });
+		expect(moved.members.get("bob")).toMatchObject({ delivered: 3, read: 1 });
+		expect(apply(moved, { type: "message_status", userId: "bob", delivered: 2, read: 1 })).toBe(moved);
+		expect(apply(moved, { type: "message_status", userId: "stranger", delivered: 9, read: 9 })).toBe(moved);
+	});
+
+	test("PR1 a typing sign ends after its time, by off, or by that person's message; never one's own", () => {
+		const typing = apply(loaded, { type: "typing", userId: "bob", on: true });
+		expect(nextTypingEnd(typing)).toBe(now + limits.typingMs);
+		expect(expireTyping(typing, now + limits.typingMs - 1)).toBe(typing);
+		expect(expireTyping(typing, now + limits.typingMs).typing.size).toBe(0);
+		expect(apply(typing, { type: "typing", userId: "bob", on: false }).typing.size).toBe(0);
+		expect(apply(typing, message(4, "bob")).typing.size).toBe(0);
+		expect(apply(loaded, { type: "typing", userId: "ann", on: true })).toBe(loaded);
+		expect(apply(loaded, { type: "typing", userId: "bob", on: false })).toBe(loaded);
+	});
+
+	test("PR2 presence; the same again replaces nothing", () => {
+		const here = apply(loaded, { type: "presence", userId: "bob", online: true, lastSeen: null });
+		expect(here.online.has("bob")).toBe(true);
+		expect(apply(here, { type: "presence", userId: "bob", online: true, lastSeen: null })).toBe(here);
+		const gone = apply(here, { type: "presence", userId: "bob", online: false, lastSeen: 77 });
+		expect(gone.online.has("bob")).toBe(false);
+		expect(gone.lastSeen.get("bob")).toBe(77);
+	});
+});
+
+test("RS6 older pages go before what is here, without doubling", () => {
+	const state = apply(empty, joined(9, messages(6, 9), { more: true }));
+	const older = prependOlder(
+		{ ...state, loadingOlder: true },
+		messages(2, 6).map((each) => each.message),
+		true,
+	);
+	expect(seqs(older)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+	expect(older).toMatchObject({ hasOlder: true, loadingOlder: false });
+});
