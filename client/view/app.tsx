@@ -23,9 +23,6 @@ export function AppView({ app }: { app: App }) {
 function BySession() {
 	const app = useApp();
 	useNavigation();
-	useEffect(() => {
-		void app.refreshSession();
-	}, [app]);
 	const session = app.session.value;
 	switch (session.name) {
 		case "loading":

@@ -11,6 +11,7 @@ export function KeepAccount({ me, onClose }: { me: Me; onClose: () => void }) {
 			<p class="dialog-lead">Your conversations stay as they are, and you can sign in from anywhere.</p>
 			<AccountForm
 				name={me.name}
+				takesFocus
 				button="Keep account"
 				submit={async (form) => {
 					const result = await app.keepAccount(form);

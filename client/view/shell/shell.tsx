@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { useSearchKey } from "../../hooks/use-keys.ts";
@@ -27,6 +27,9 @@ export function Shell({ me }: { me: Me }) {
 	const close = () => setOpen(null);
 	useSearchKey(() => setOpen("new"));
 	const here = place.value;
+	useEffect(() => {
+		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
+	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 
 	const draftOf = (id: string): Signal<string> => {
@@ -48,10 +51,10 @@ export function Shell({ me }: { me: Me }) {
 			</div>
 			{openId !== null ? (
 				<Conversation key={openId} id={openId} self={me.id} draft={draftOf(openId)} />
-			) : here.name === "home" ? (
-				<Home />
-			) : (
+			) : here.name === "unknown" ? (
 				<UnknownPlace />
+			) : (
+				<Home />
 			)}
 			{open === "new" && (
 				<Lazy

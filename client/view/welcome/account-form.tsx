@@ -9,10 +9,12 @@ interface AccountFormProps {
 	submit: (form: SignUp) => Promise<VerbResult>;
 	button: string;
 	name?: string;
+	/** Whether the form appears because someone asked for it. */
+	takesFocus: boolean;
 }
 
 /** Name, username, e-mail and password: for signing up, and for a guest who keeps the account. */
-export function AccountForm({ submit, button, name }: AccountFormProps) {
+export function AccountForm({ submit, button, name, takesFocus }: AccountFormProps) {
 	const form = useForm({
 		fields: accountFields,
 		check: checkAccount,
@@ -33,7 +35,7 @@ export function AccountForm({ submit, button, name }: AccountFormProps) {
 				autoComplete="name"
 				autoCapitalize="words"
 				defaultValue={name}
-				takesFocus
+				takesFocus={takesFocus}
 			/>
 			<Field
 				label="Username"

@@ -4,7 +4,7 @@ import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 import { onlyErrors } from "./checks.ts";
 
 /** Signs in with an e-mail address or a username. */
-export function SignInForm() {
+export function SignInForm({ takesFocus }: { takesFocus: boolean }) {
 	const app = useApp();
 	const form = useForm({
 		fields: ["login", "password"] as const,
@@ -24,7 +24,7 @@ export function SignInForm() {
 				error={form.errors.login}
 				autoComplete="username"
 				autoCapitalize="none"
-				takesFocus
+				takesFocus={takesFocus}
 			/>
 			<Field
 				label="Password"

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
-import { place } from "../../hooks/use-location.ts";
+import { type Place, place } from "../../hooks/use-location.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { Logo } from "../parts/icons.tsx";
 import { AccountForm } from "./account-form.tsx";
@@ -16,13 +16,20 @@ const headings: Readonly<Record<Way, string>> = {
 	sign_up: "Create your account",
 };
 
+/** Who follows a link to a conversation is in it, so has an account; a first visit starts with the shortest way in. */
+function firstWay(from: Place): Way {
+	if (from.name === "sign_up") return "sign_up";
+	return from.name === "sign_in" || from.name === "conversation" ? "sign_in" : "guest";
+}
+
 /**
  * What a signed-out visitor sees: what this is, and three ways in. The address
  * stays as it is, so who followed a link lands there after signing in.
  */
 export function Welcome() {
 	const app = useApp();
-	const [way, setWay] = useState<Way>("guest");
+	const [chosen, setWay] = useState<Way | null>(null);
+	const way = chosen ?? firstWay(place.value);
 	const invited = place.value.name === "conversation";
 	useTitle(null, 0);
 	return (
@@ -39,13 +46,13 @@ export function Welcome() {
 				<Preview />
 			</section>
 			<section class="welcome-card" aria-labelledby="way-title">
-				{invited && way !== "sign_up" && (
-					<p class="note">This link leads to a conversation. You will be taken there once you are in.</p>
-				)}
+				{invited && <p class="note">This link leads to a conversation. You will be taken there once you are in.</p>}
 				<h2 id="way-title">{headings[way]}</h2>
 				{way === "guest" && <GuestForm />}
-				{way === "sign_in" && <SignInForm />}
-				{way === "sign_up" && <AccountForm submit={(form) => app.signUp(form)} button="Create account" />}
+				{way === "sign_in" && <SignInForm takesFocus={chosen !== null} />}
+				{way === "sign_up" && (
+					<AccountForm takesFocus={chosen !== null} submit={(form) => app.signUp(form)} button="Create account" />
+				)}
 				<p class="or">
 					<span>or</span>
 				</p>
