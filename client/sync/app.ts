@@ -5,7 +5,8 @@ import { DeviceOutboxStore, type OutboxStore } from "../local/outbox-store.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type { App, ConversationHandle, InboxState, LinkState, SessionState } from "../store/model.ts";
 import { Api } from "../transport/api.ts";
-import { browserEnvironment, type Environment } from "../transport/environment.ts";
+import { browserEnvironment } from "../transport/browser.ts";
+import type { Environment } from "../transport/environment.ts";
 import { noHandle } from "./handle.ts";
 import { Person } from "./person.ts";
 import { Session } from "./session.ts";
@@ -20,6 +21,11 @@ export function createApp(
 	const session = new Session(api, environment);
 	const person = followPerson(session.state, (me) => new Person(me.id, { environment, store, api, session }));
 	void session.ask();
+	// Whoever could not be asked is asked when the network or the person is back.
+	environment.device.watch((event) => {
+		const isBack = event === "online" || event === "visible";
+		if (isBack && session.state.peek().name === "unreachable") void session.ask();
+	});
 
 	return {
 		session: session.state,

@@ -14,7 +14,7 @@
  *   trying    connecting
  *   socket    catching_up, live once the cursor has reached the head
  *   polling   polling; connecting before the first answer, offline while it fails too
- *   over      signed_out · ended · offline (closed in favour of a newer socket, HS7)
+ *   over      signed_out · ended · offline (closed 1000, which we did not ask for: until the page is looked at)
  *   any       offline while the device says that it has no network and nothing comes
  */
 import { closeCodes } from "../../src/protocol/errors.ts";

@@ -34,13 +34,16 @@ describe("the session", () => {
 		expect(await app.openConversation(conversationId).send("x")).toMatchObject({ failure: { code: "signed_out" } });
 	});
 
-	test("a first start without network is unreachable, and can be asked again", async () => {
+	test("a first start without network is unreachable, and asks again when the network is back", async () => {
 		const world = makeWorld();
 		world.server.hasNetwork = false;
 		const app = await startApp(world);
 		expect(app.session.peek()).toEqual({ name: "unreachable" });
-		world.server.hasNetwork = true;
 		await app.refreshSession();
+		expect(app.session.peek()).toEqual({ name: "unreachable" });
+		world.server.hasNetwork = true;
+		world.device.say("online");
+		await settle();
 		expect(app.session.peek()).toMatchObject({ name: "signed_in" });
 	});
 

@@ -189,7 +189,7 @@ describe("offline", () => {
 		expect(link.state.peek()).toEqual({ name: "live" });
 	});
 
-	test("HS7 closed in favour of a newer socket: away until the page is looked at", () => {
+	test("ER closed 1000 without having asked: away until the page is looked at", () => {
 		const { link, socket, sockets, device } = start();
 		socket().join();
 		socket().lose(1000, true, null);

@@ -1,0 +1,97 @@
+/** The environment of a browser's page. The only file below the views that touches its globals. */
+import type { Channel, Clock, Device, Environment, KeyValue } from "./environment.ts";
+
+/** 128 random bits in base64url. Not `crypto.randomUUID`, which plain http does not have. */
+function newId(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	return btoa(String.fromCharCode(...bytes))
+		.replaceAll("+", "-")
+		.replaceAll("/", "_")
+		.replaceAll("=", "");
+}
+
+const clock: Clock = {
+	now: () => Date.now(),
+	after(ms, run) {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
+	},
+};
+
+const device: Device = {
+	isOnline: () => navigator.onLine,
+	isVisible: () => document.visibilityState === "visible",
+	watch(listener) {
+		const stop = new AbortController();
+		const options = { signal: stop.signal };
+		addEventListener("online", () => listener("online"), options);
+		addEventListener("offline", () => listener("offline"), options);
+		const changed = () => listener(document.visibilityState === "visible" ? "visible" : "hidden");
+		document.addEventListener("visibilitychange", changed, options);
+		// A page that comes back from the back/forward cache was frozen, its sockets are dead.
+		addEventListener("pageshow", (event) => event.persisted && changed(), options);
+		return () => stop.abort();
+	},
+};
+
+/** Reading `localStorage` alone throws where storage is blocked; writing throws when it is full. */
+const keyValue: KeyValue = {
+	get(key) {
+		try {
+			return localStorage.getItem(key);
+		} catch {
+			return null;
+		}
+	},
+	set(key, value) {
+		try {
+			localStorage.setItem(key, value);
+		} catch {
+			// Only conveniences are kept here; the app works without.
+		}
+	},
+	remove(key) {
+		try {
+			localStorage.removeItem(key);
+		} catch {
+			// As above.
+		}
+	},
+};
+
+function channel(name: string, listener: (message: unknown) => void): Channel {
+	if (typeof BroadcastChannel === "undefined") return { post() {}, close() {} };
+	const line = new BroadcastChannel(name);
+	line.onmessage = (event) => listener(event.data);
+	return { post: (message) => line.postMessage(message), close: () => line.close() };
+}
+
+function exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>): void {
+	// `locks` is missing outside secure contexts. Two tabs may then send the same row; the server stores it once.
+	const locks: LockManager | undefined = navigator.locks;
+	if (locks === undefined) {
+		void hold();
+		return;
+	}
+	locks.request(name, { signal: abandon }, hold).catch((error: unknown) => {
+		if (!abandon.aborted) console.warn("A lock between tabs failed", error);
+	});
+}
+
+/** The environment of a browser's page. */
+export function browserEnvironment(): Environment {
+	return {
+		origin: location.origin,
+		fetch: (url, init) => fetch(url, init),
+		WebSocket: typeof WebSocket === "undefined" ? undefined : WebSocket,
+		clock,
+		random: Math.random,
+		newId,
+		device,
+		keyValue,
+		channel,
+		exclusive,
+		info: (text) => console.info(text),
+		warn: (text, cause) => (cause === undefined ? console.warn(text) : console.warn(text, cause)),
+	};
+}
