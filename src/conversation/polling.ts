@@ -21,6 +21,8 @@ interface Told {
 	moved: number;
 	/** A point in the presence board's time. */
 	seen: number;
+	/** The newest change of who types. */
+	typed: number;
 }
 
 export class Polling {
@@ -75,12 +77,16 @@ export class Polling {
 			...page.rows,
 			...this.room.roster.movedAfter(known.moved),
 			...this.board.changesAfter(known.seen, this.memberIds()).filter(({ userId }) => userId !== caller.userId),
-			...this.typingSince(known.seen, caller.userId),
+			...this.typingSince(known.typed, caller.userId, now),
 		];
-		const told = { moved: this.room.roster.newestMove(), seen: this.board.mark(now) };
+		const told = {
+			moved: this.room.roster.newestMove(),
+			seen: this.board.mark(now),
+			typed: this.room.newestTyping,
+		};
 		this.told.set(caller.sessionId, told);
 		if (news.length === 0 && request.frames.length === 0) return null;
-		return { frames: news, cursor: `${told.moved}-${told.seen}`, more: page.more };
+		return { frames: news, cursor: `${told.moved}-${told.seen}-${told.typed}`, more: page.more };
 	}
 
 	/** A session has ended. */
@@ -90,26 +96,29 @@ export class Polling {
 
 	/** PL3. */
 	private known(caller: Caller, request: Exchange): Told {
-		const match = /^(\d{1,16})-(\d{1,16})$/.exec(request.cursor ?? "");
-		if (match !== null) return { moved: Number(match[1]), seen: Number(match[2]) };
+		const match = /^(\d{1,16})-(\d{1,16})-(\d{1,16})$/.exec(request.cursor ?? "");
+		if (match !== null) return { moved: Number(match[1]), seen: Number(match[2]), typed: Number(match[3]) };
 		const remembered = this.told.get(caller.sessionId);
 		if (remembered !== undefined) return remembered;
-		const seen = this.board.mark(this.clock());
+		const now = { seen: this.board.mark(this.clock()), typed: this.room.newestTyping };
 		// A join tells where everyone stands.
-		if (request.after === null) return { moved: this.room.roster.newestMove(), seen };
+		if (request.after === null) return { moved: this.room.roster.newestMove(), ...now };
 		const [event] = this.room.store.events({ after: request.after - 1, limit: 1 }).rows;
-		if (event === undefined || request.after === 0) return { moved: 0, seen };
-		return { moved: event.type === "new_message" ? event.message.at : event.at, seen };
+		if (event === undefined || request.after === 0) return { moved: 0, ...now };
+		// A position that moved in the millisecond of the event may have moved after it.
+		return { moved: (event.type === "new_message" ? event.message.at : event.at) - 1, ...now };
 	}
 
 	private *memberIds(): Iterable<string> {
 		for (const { userId } of this.room.roster.presentMembers()) yield userId;
 	}
 
-	private typingSince(mark: number, self: string): Down[] {
+	/** A sign so old that a reader would have dropped it is not told any more (PR1). */
+	private typingSince(mark: number, self: string, now: number): Down[] {
 		const frames: Down[] = [];
-		for (const [userId, at] of this.room.typing) {
-			if (at > mark && userId !== self) frames.push({ type: "typing", userId, on: true });
+		for (const [userId, { on, at }] of this.room.typing) {
+			if (at <= mark || userId === self || (on && now - at >= limits.typingMs)) continue;
+			frames.push({ type: "typing", userId, on });
 		}
 		return frames;
 	}

@@ -46,8 +46,10 @@ export class Room {
 	readonly roster: Roster;
 	private cachedInfo: ConversationInfo | null = null;
 	private readonly buckets = new Map<string, Bucket>();
-	/** Who types, by user id, and since when; tells pollers what changed. */
-	readonly typing = new Map<string, number>();
+	/** Who typed or stopped, by user id, and when, strictly growing; tells pollers what changed. */
+	readonly typing = new Map<string, { on: boolean; at: number }>();
+	/** The newest time in `typing`: every later change is after it. */
+	newestTyping = 0;
 
 	constructor(
 		readonly store: ConversationStore,
@@ -239,9 +241,9 @@ export class Room {
 
 	/** PR1. Told again while it lasts, since readers drop it after `limits.typingMs`. */
 	private type(userId: string, on: boolean): Answer {
-		if (!on && !this.typing.has(userId)) return { reply: [], announce: [] };
-		if (on) this.typing.set(userId, this.clock());
-		else this.typing.delete(userId);
+		if (!on && this.typing.get(userId)?.on !== true) return { reply: [], announce: [] };
+		this.newestTyping = Math.max(this.clock(), this.newestTyping + 1);
+		this.typing.set(userId, { on, at: this.newestTyping });
 		return { reply: [], announce: [{ frame: { type: "typing", userId, on }, except: userId }] };
 	}
 
