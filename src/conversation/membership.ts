@@ -89,6 +89,8 @@ export function addMember(room: Room, actor: MemberRecord, person: Newcomer, now
 	}
 	// Their own arrival is event head + 1, and nothing to read.
 	const member = newMember(person, "member", now, room.store.head() + 1);
+	// Someone who comes back: the newest move of all must not become an older one, pollers go by it.
+	member.movedAt = room.roster.all().get(person.userId)?.movedAt ?? 0;
 	return ok(room.changeMember(actor.userId, member, "added"));
 }
 
