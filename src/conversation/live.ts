@@ -34,7 +34,7 @@ export class Live {
 
 	/** The object woke. After a crash no socket is left, and an inbox that watches may have missed the last change. */
 	wake(): void {
-		if (this.sockets.open().length === 0) this.notifier.touchAll();
+		if (this.sockets.open().length === 0) this.notifier.touchWatching();
 		this.plan();
 	}
 
@@ -57,8 +57,13 @@ export class Live {
 	/** Sends what a frame led to: first to the one who sent it, then to everyone. */
 	deliver(socket: WebSocket, answer: Answer): void {
 		if (answer.joined === true) {
+			// What the join itself caused is in its answer: told before this socket hears what is announced.
+			this.announce(answer.announce);
 			this.sockets.markJoined(socket);
+			this.sockets.send(socket, answer.reply);
 			this.board.noteChange(this.clock());
+			this.plan();
+			return;
 		}
 		this.sockets.send(socket, answer.reply);
 		this.announce(answer.announce);
@@ -117,6 +122,7 @@ export class Live {
 	async tellInboxes(): Promise<void> {
 		this.inboxesToldAt = this.clock();
 		if (!(await this.notifier.flush())) await this.setAlarm();
+		this.plan();
 	}
 
 	/** The alarm: makes up for inboxes that could not be told. Runs at least once; telling twice does no harm. */

@@ -53,6 +53,13 @@ export class Notifier {
 		for (const member of this.room.roster.presentMembers()) this.touched.add(member.userId);
 	}
 
+	/** Something may have changed that inboxes which watch have not heard: those that keep no record of it. */
+	touchWatching(): void {
+		for (const member of this.room.roster.presentMembers()) {
+			if (member.inbox === "watching") this.touched.add(member.userId);
+		}
+	}
+
 	/** Whether some inbox must hear of something now. */
 	hasWork(): boolean {
 		return this.pending().some(({ userId }) => !this.unreachable.has(userId));
@@ -80,7 +87,10 @@ export class Notifier {
 		return this.summaryFor(member);
 	}
 
-	/** Tells everyone who must be told; answers false if somebody could not be reached. */
+	/**
+	 * Tells everyone who must be told, each once: who must hear more by then is told
+	 * in the next round. Answers false if somebody could not be reached.
+	 */
 	flush(): Promise<boolean> {
 		this.flushing ??= this.work().finally(() => {
 			this.flushing = null;
@@ -100,11 +110,13 @@ export class Notifier {
 	}
 
 	private async work(): Promise<boolean> {
+		const told = new Set<string>();
 		for (;;) {
 			const batch = this.pending()
-				.filter(({ userId }) => !this.unreachable.has(userId))
+				.filter(({ userId }) => !told.has(userId) && !this.unreachable.has(userId))
 				.slice(0, parallel);
 			if (batch.length === 0) return this.unreachable.size === 0;
+			for (const { userId } of batch) told.add(userId);
 			await Promise.all(batch.map((member) => this.tryTell(member)));
 		}
 	}
