@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { Roster, settleMs } from "../../src/conversation/roster.ts";
+import { fakeClock, MemoryConversationStore, memberRecord } from "../support/memory-store.ts";
+
+function roster(...people: string[]) {
+	const store = new MemoryConversationStore();
+	people.forEach((userId, index) => void store.rows.set(userId, memberRecord(userId, { since: index })));
+	return { store, clock: fakeClock(), roster: new Roster(store) };
+}
+
+describe("positions", () => {
+	test("RD1 read includes delivered", () => {
+		const { roster: r, clock } = roster("ann");
+		expect(r.move("ann", { read: 4 }, 10, clock.now)).toEqual({
+			type: "message_status",
+			userId: "ann",
+			delivered: 4,
+			read: 4,
+		});
+		expect(r.standing("ann")).toEqual({ delivered: 4, read: 4 });
+	});
+
+	test("RD2 a position never moves back, and one that is lower or equal changes nothing and writes nothing", () => {
+		const { roster: r, clock, store } = roster("ann");
+		r.move("ann", { delivered: 9, read: 5 }, 10, clock.now);
+		const { writes } = store;
+		clock.now += 10 * settleMs;
+		for (const wanted of [
+			{ read: 4 },
+			{ read: 5 },
+			{ delivered: 1 },
+			{ delivered: 9 },
+			{ read: 0, delivered: 0 },
+			{},
+		]) {
+			expect(r.move("ann", wanted, 10, clock.now)).toBeNull();
+		}
+		expect(r.settle(clock.now)).toEqual([]);
+		expect(r.standing("ann")).toEqual({ delivered: 9, read: 5 });
+		expect(store.writes).toBe(writes);
+	});
+
+	test("RD2 a position never goes beyond the head", () => {
+		const { roster: r, clock } = roster("ann");
+		r.move("ann", { read: Number.MAX_SAFE_INTEGER, delivered: 999_999 }, 7, clock.now);
+		expect(r.standing("ann")).toEqual({ delivered: 7, read: 7 });
+	});
+
+	test("RD3 whatever moves within a second is written once and told once, as its last state", () => {
+		const { roster: r, clock, store } = roster("ann", "ben");
+		expect(r.move("ann", { read: 1 }, 100, clock.now)).not.toBeNull();
+		const { writes } = store;
+		for (let seq = 2; seq <= 100; seq++) expect(r.move("ann", { read: seq }, 100, clock.now + seq)).toBeNull();
+		expect(store.writes).toBe(writes);
+		expect(r.settlesAt()).toBe(clock.now + settleMs);
+		expect(r.settle(clock.now + settleMs - 1)).toEqual([]);
+		expect(r.settle(clock.now + settleMs)).toEqual([
+			{ type: "message_status", userId: "ann", delivered: 100, read: 100 },
+		]);
+		expect(store.writes).toBe(writes + 1);
+		expect(r.settlesAt()).toBeNull();
+		expect(store.rows.get("ann")).toMatchObject({ delivered: 100, read: 100 });
+	});
+
+	test("RD3 each member has a second of their own", () => {
+		const { roster: r, clock } = roster("ann", "ben");
+		expect(r.move("ann", { read: 1 }, 9, clock.now)).not.toBeNull();
+		expect(r.move("ben", { read: 1 }, 9, clock.now)).not.toBeNull();
+	});
+
+	test("RD3 what waited for its second is forgotten with a member who went", () => {
+		const { roster: r, clock } = roster("ann");
+		r.move("ann", { read: 1 }, 9, clock.now);
+		r.move("ann", { read: 2 }, 9, clock.now);
+		r.put(memberRecord("ann", { present: false, delivered: 1, read: 1 }));
+		expect(r.settle(clock.now + settleMs)).toEqual([]);
+		expect(r.settlesAt()).toBeNull();
+		expect(r.move("ann", { read: 3 }, 9, clock.now)).toBeNull();
+	});
+
+	test("PL3 every move is newer than all before it, even in the same millisecond", () => {
+		const { roster: r, clock } = roster("ann", "ben", "cai");
+		let mark = r.newestMove();
+		for (const userId of ["ann", "ben", "cai"]) {
+			r.move(userId, { read: 1 }, 5, clock.now);
+			expect(r.movedAfter(mark).map((status) => status.userId)).toEqual([userId]);
+			mark = r.newestMove();
+		}
+		expect(r.movedAfter(mark)).toEqual([]);
+	});
+
+	test("RD1 a move is an inbox's business when that believes its unread count", () => {
+		const { roster: r, clock, store } = roster("ann", "ben");
+		r.setInbox("ann", "fresh", 5);
+		r.move("ann", { read: 1 }, 5, clock.now);
+		r.move("ben", { read: 1 }, 5, clock.now);
+		expect([store.rows.get("ann")?.inbox, store.rows.get("ben")?.inbox]).toEqual(["untold", "asleep"]);
+	});
+});
+
+describe("members", () => {
+	test("memory is a cache: what was written outlives it, what failed is forgotten with it", () => {
+		const { roster: r, clock, store } = roster("ann");
+		r.move("ann", { read: 3 }, 9, clock.now);
+		store.failure = new Error("disk full");
+		expect(() => r.move("ann", { read: 5 }, 9, clock.now + settleMs)).toThrow("disk full");
+		r.forget();
+		expect(r.standing("ann")).toEqual({ delivered: 3, read: 3 });
+		expect(r.settlesAt()).toBeNull();
+	});
+
+	test("CV2 a summary names the reader first and no more than it may", () => {
+		const { roster: r } = roster(...Array.from({ length: 30 }, (_, index) => `u${String(index).padStart(2, "0")}`));
+		const named = r.summaryMembers("u20", 10).map(({ userId }) => userId);
+		expect(named).toHaveLength(10);
+		expect(named[0]).toBe("u20");
+		expect(new Set(named).size).toBe(10);
+	});
+
+	test("CV4 the longest-standing admin inherits, else the longest-standing member, else nobody", () => {
+		const { roster: r } = roster("own", "old", "adm1", "adm2");
+		expect(r.heir("own")?.userId).toBe("old");
+		r.put(memberRecord("adm2", { role: "admin", since: 3 }));
+		expect(r.heir("own")?.userId).toBe("adm2");
+		r.put(memberRecord("adm1", { role: "admin", since: 2 }));
+		expect(r.heir("own")?.userId).toBe("adm1");
+		expect(roster("own").roster.heir("own")).toBeNull();
+	});
+
+	test("an inbox's knowledge is written only when it is news", () => {
+		const { roster: r, store } = roster("ann");
+		r.setInbox("ann", "asleep", 7);
+		expect(store.writes).toBe(0);
+		r.setInbox("ann", "fresh", 7);
+		r.setInbox("ann", "fresh", 7);
+		expect(store.writes).toBe(1);
+		r.setInbox("ann", "fresh", 8);
+		r.setInbox("nobody", "fresh", 8);
+		expect(store.writes).toBe(2);
+	});
+});
