@@ -5,6 +5,7 @@ import { createApp } from "../../../client/sync/app.ts";
 import type { Environment } from "../../../client/transport/environment.ts";
 import { seqOf } from "../../../src/protocol/down.ts";
 import { FakeBrowser, FakeDevice, makeEnvironment, settle } from "../../transport/support/device.ts";
+import { conversationId } from "../../transport/support/frames.ts";
 import { FakeServer } from "./server.ts";
 
 export function makeWorld(server = new FakeServer(), browser = new FakeBrowser()) {
@@ -30,6 +31,19 @@ export async function startApp(world: World) {
 	const app = createApp(world.environment);
 	await settle();
 	return app;
+}
+
+/** An app with the conversation open, and its own socket. */
+export async function openConversation(world: World = makeWorld()) {
+	const app = await startApp(world);
+	const handle = app.openConversation(conversationId);
+	await settle();
+	const socket = () => {
+		const found = world.server.sockets.sockets.findLast((each) => each.url.includes(conversationId));
+		if (found === undefined) throw new Error("no socket");
+		return found;
+	};
+	return { ...world, app, handle, socket };
 }
 
 /** The seqs that a view would draw. */
