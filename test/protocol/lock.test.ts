@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { downSchema, downTypes } from "../../src/protocol/down.ts";
+import * as entities from "../../src/protocol/entities.ts";
+import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
+import { defaultRates, limits } from "../../src/protocol/limits.ts";
+import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
+import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../../src/protocol/version.ts";
+import { describeSchema } from "./describe.ts";
+
+/** Everything that a client written by a stranger rests on. */
+function wire(): string {
+	const bodies = {
+		"POST conversations": entities.createConversationSchema,
+		"PATCH conversation": entities.patchConversationSchema,
+		"POST members": entities.addMemberSchema,
+		"PUT receipts": entities.receiptsSchema,
+		"POST exchange": exchangeSchema,
+		"POST inbox exchange": inboxExchangeSchema,
+		"conversation id": entities.conversationIdSchema,
+	};
+	const parts = [
+		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,
+		...Object.entries({ ...conversationUpSchemas, ...inboxUpSchemas }).map(
+			([type, schema]) => `\n${type} (up)${describeSchema(schema)}`,
+		),
+		`\n(down) ${[...downTypes].join(", ")}${describeSchema(downSchema)}`,
+		...Object.entries(bodies).map(([name, schema]) => `\n${name} ${describeSchema(schema)}`),
+		`\nerrors${lines(Object.entries(errorKinds), ([code, kind]) => `${code} ${kind.status}${kind.retryable ? " retryable" : ""}`)}`,
+		`\nclose codes${lines(Object.entries(closeCodes), ([name, code]) => `${code} ${name}`)}`,
+		`\nlimits${lines(Object.entries({ ...limits, ...defaultRates }), ([name, value]) => `${name} ${value}`)}`,
+	];
+	return `${parts.join("\n").replace(/ +$/gm, "")}\n`;
+}
+
+function lines<T>(rows: readonly T[], write: (row: T) => string): string {
+	return rows.map((row) => `\n  ${write(row)}`).join("");
+}
+
+describe("the wire", () => {
+	/**
+	 * When this fails, the wire has changed. Adding an optional field or a frame type is allowed within
+	 * a version; anything else needs a new one (version.ts), with the old one still served. Then update
+	 * the file with `vitest run -u` and let the diff be read.
+	 */
+	test("is the one that is written down", async () => {
+		await expect(wire()).toMatchFileSnapshot(`wire-${WIRE_VERSION}.txt`);
+	});
+
+	test("serves the versions between its oldest and its newest", () => {
+		expect(OLDEST_SERVED_VERSION).toBeLessThanOrEqual(WIRE_VERSION);
+	});
+});
