@@ -35,18 +35,21 @@ export interface TimelineScroll {
  * Keeps the timeline where the reader expects it: at the end while it was at
  * the end, and otherwise on the same message, whatever grows above or below.
  * The first time, it goes to `start` (the unread divider) or to the end.
- * `version` changes whenever the rows do.
+ * `version` changes whenever the rows do. `sentAt`: when the newest message that
+ * waits to be sent was written (0: none waits); a newer one is always followed.
  */
 export function useTimelineScroll(
 	box: RefObject<HTMLElement | null>,
 	list: RefObject<HTMLElement | null>,
 	version: unknown,
+	sentAt: number,
 	start: () => HTMLElement | null,
 ): TimelineScroll {
 	const [atEnd, setAtEnd] = useState(true);
 	const sticks = useRef(true);
 	const anchor = useRef<Anchor | null>(null);
 	const placed = useRef(false);
+	const followed = useRef(0);
 
 	const note = useCallback(() => {
 		if (box.current === null || list.current === null) return;
@@ -64,9 +67,17 @@ export function useTimelineScroll(
 		}
 	}, []);
 
+	const toEnd = useCallback(() => {
+		sticks.current = true;
+		settle();
+		setAtEnd(true);
+	}, []);
+
 	useLayoutEffect(() => {
 		if (box.current === null || list.current === null || list.current.childElementCount === 0) return;
-		if (placed.current) return settle();
+		const hasSent = sentAt > followed.current;
+		followed.current = Math.max(followed.current, sentAt);
+		if (placed.current) return hasSent ? toEnd() : settle();
 		placed.current = true;
 		box.current.scrollTop = box.current.scrollHeight;
 		const from = start();
@@ -90,10 +101,5 @@ export function useTimelineScroll(
 		};
 	}, []);
 
-	const toEnd = useCallback(() => {
-		sticks.current = true;
-		settle();
-		setAtEnd(true);
-	}, []);
 	return { atEnd, toEnd };
 }

@@ -41,7 +41,7 @@ export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 	}
 	if (link.name === "offline") {
 		return (
-			<div class="notice">
+			<div class="notice notice-quiet">
 				<p>
 					{hasCopy ? "No connection." : "This conversation is not on this device yet. It appears once you are online."}
 					<Countdown retryAt={link.retryAt} />

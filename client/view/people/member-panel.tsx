@@ -105,10 +105,13 @@ function MemberRow({ member, isSelf, online, removable, asked, busy, onAsk, onRe
 	return (
 		<li class="member">
 			<Avatar id={member.userId} name={member.name} size="small" online={online} />
-			<span class="member-name" dir="auto">
-				{member.name}
-				{isSelf && <span class="member-self"> (you)</span>}
-				{online && <span class="hidden-words">, online</span>}
+			<span class="person-names">
+				<span class="member-name" dir="auto">
+					{member.name}
+					{isSelf && <span class="member-self"> (you)</span>}
+					{online && <span class="hidden-words">, online</span>}
+				</span>
+				<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
 			</span>
 			{asked ? (
 				<span class="member-actions">
@@ -125,19 +128,16 @@ function MemberRow({ member, isSelf, online, removable, asked, busy, onAsk, onRe
 					</button>
 				</span>
 			) : (
-				<span class="member-actions">
-					<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
-					{removable && (
-						<button
-							type="button"
-							class="button button-small"
-							aria-label={`Remove ${member.name}`}
-							onClick={() => onAsk(true)}
-						>
-							Remove
-						</button>
-					)}
-				</span>
+				removable && (
+					<button
+						type="button"
+						class="button button-small"
+						aria-label={`Remove ${member.name}`}
+						onClick={() => onAsk(true)}
+					>
+						Remove
+					</button>
+				)
 			)}
 		</li>
 	);

@@ -34,6 +34,7 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 		box,
 		list,
 		items,
+		state.outbox.at(-1)?.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 	);
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), state.members.get(state.self)?.read ?? 0);

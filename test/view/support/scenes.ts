@@ -171,12 +171,22 @@ function app(): FakeApp {
 	fake.inbox.value = { loaded: true, conversations: list() };
 	const opened = direct();
 	opened.onSend = (text) => {
-		const seq = opened.state.value.head + 1;
-		opened.arrive(message(seq, me.id, text, Date.now()));
+		sendSlowly(opened, text);
 	};
 	fake.conversations.set("direct", opened);
 	fake.conversations.set("group", group());
 	return fake;
+}
+
+/** First in the outbox, a moment later in the log. */
+function sendSlowly(conversation: FakeConversation, text: string): void {
+	const row = pending(`sent${conversation.state.value.head}`, text, Date.now());
+	conversation.update({ outbox: [...conversation.state.value.outbox, row] });
+	setTimeout(() => {
+		const { head, outbox } = conversation.state.value;
+		conversation.update({ outbox: outbox.filter((one) => one !== row) });
+		conversation.arrive(message(head + 1, me.id, text, row.createdAt, { clientId: row.clientId }));
+	}, 400);
 }
 
 function changed(change: (fake: FakeApp) => void): () => FakeApp {
@@ -242,7 +252,17 @@ export const scenes: Readonly<Record<string, () => FakeApp>> = {
 				),
 			),
 		);
-		const full = direct({ events, head: 200, cursor: 200, hasOlder: true });
+		const full = direct({
+			events,
+			head: 200,
+			cursor: 200,
+			hasOlder: true,
+			members: new Map([
+				[me.id, member(me.id, me.name, { read: 200 })],
+				["bob", { ...bob, read: 200 }],
+			]),
+		});
+		full.onSend = (text) => sendSlowly(full, text);
 		full.onLoadOlder = () => {
 			const older = Array.from({ length: 100 }, (_, index) =>
 				said("direct", message(index + 1, "bob", `Older ${index + 1}`, now - 5 * day)),
