@@ -5,7 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Caller, Env } from "../env.ts";
 import { Gate, refuseFrame } from "../objects/gate.ts";
-import { Sockets } from "../objects/sockets.ts";
+import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import type { Down, LogEvent } from "../protocol/down.ts";
@@ -27,6 +27,8 @@ import { createStore } from "./store.ts";
 
 /** Nothing is told about a conversation to someone who is not in it (ER6). */
 const notFound = refuse("not_found", "There is no such conversation, or you are not in it.");
+
+const strangerFrame = { type: "error", ...notFound.refusal } as const;
 
 /** A page of messages, as REST answers it. */
 export interface MessagePage {
@@ -71,10 +73,13 @@ export class Conversation extends DurableObject<Env> {
 
 	/** Makes the conversation, unless it exists; answers its summary for the maker (CV1). */
 	async create(founding: Founding): Promise<Result<{ created: boolean; summary: ConversationSummary }>> {
-		const sql = sqlOf(this.ctx.storage);
-		migrate(sql, migrations);
-		this.exists = true;
-		const { created } = found(this.room, founding, this.clock());
+		const made = this.write(() => {
+			migrate(sqlOf(this.ctx.storage), migrations);
+			this.exists = true;
+			return ok(found(this.room, founding, this.clock()));
+		});
+		if (!made.ok) return made;
+		const { created } = made.value;
 		const maker = this.room.roster.present(founding.makerId);
 		if (maker === null) return notFound;
 		if (created) {
@@ -90,21 +95,32 @@ export class Conversation extends DurableObject<Env> {
 		const now = this.clock();
 		const max = rate(this.env, "SOCKETS_PER_PERSON");
 		if (this.sockets.countLive(caller.userId, now) >= max) return new Response(null, { status: 429 });
+		if (this.member(caller) === null) return refusedUpgrade("notMember", strangerFrame, protocol);
 		const { socket, response } = this.sockets.accept(caller, protocol, now);
-		if (this.member(caller) === null) {
-			this.refuseStranger(socket);
+		// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
+		const live = await this.notePlace(caller);
+		if (live === true) {
+			this.live.plan();
 			return response;
 		}
-		// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
-		const live = await this.env.INBOX.getByName(caller.userId).notePlace(caller.sessionId, this.room.info().id);
-		if (!live) {
-			this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+		this.sockets.close(socket, "restart");
+		if (live === false) return refusedUpgrade("signedOut", signedOutFrame, protocol);
+		const detail = "The server could not check your session. Try again.";
+		return refusedUpgrade("restart", { type: "error", code: "internal", detail }, protocol);
+	}
+
+	/** Whether this session lives; null: its inbox could not be asked. */
+	private async notePlace(caller: Caller): Promise<boolean | null> {
+		try {
+			return await this.env.INBOX.getByName(caller.userId).notePlace(caller.sessionId, this.room.info().id);
+		} catch (error) {
+			console.error("an inbox could not be asked", error);
+			return null;
 		}
-		this.live.plan();
-		return response;
 	}
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+		if (!this.sockets.isOpen(socket)) return;
 		const { caller, joined } = this.sockets.attachment(socket);
 		const passed = this.gate.pass(socket, caller, data, decodeConversationUp);
 		if (!passed.ok) {
@@ -112,7 +128,8 @@ export class Conversation extends DurableObject<Env> {
 			return;
 		}
 		const { frame } = passed;
-		if (this.member(caller) === null) {
+		const member = this.member(caller);
+		if (member === null) {
 			this.refuseStranger(socket);
 			return;
 		}
@@ -126,7 +143,9 @@ export class Conversation extends DurableObject<Env> {
 			this.sockets.send(socket, [told]);
 			return;
 		}
-		const answer = this.live.attempt(() => this.room.handle(caller, frame, () => this.live.online()));
+		// The name that came with the upgrade is news at the first join; later it may be older than the log's.
+		const asking = joined ? { ...caller, name: member.name } : caller;
+		const answer = this.live.attempt(() => this.room.handle(asking, frame, () => this.live.online()));
 		if (answer === null) {
 			const detail = "The server could not store this. Try again.";
 			this.sockets.refuse(socket, "storageFailed", { type: "error", code: "storage_failed", detail });
@@ -173,19 +192,18 @@ export class Conversation extends DurableObject<Env> {
 	/** SD5. */
 	send(caller: Caller, message: Omit<SendMessage, "type">): Result<Sent> {
 		if (this.member(caller) === null) return notFound;
-		const sent = this.live.attempt(() => this.room.send(caller.userId, message));
-		if (sent === null) return refuse("storage_failed", "The message could not be stored. Try again.");
-		const { value } = sent;
-		if (value.ok && value.value.kind === "stored")
-			this.live.announce([{ frame: this.room.tellOf(value.value.message) }]);
-		return value;
+		const sent = this.write(() => this.room.send(caller.userId, message));
+		if (sent.ok && sent.value.kind === "stored") this.live.announce([{ frame: this.room.tellOf(sent.value.message) }]);
+		return sent;
 	}
 
 	/** RD1 over REST. */
 	mark(caller: Caller, receipts: Receipts): Result<{ delivered: number; read: number }> {
 		if (this.member(caller) === null) return notFound;
-		const status = this.room.roster.move(caller.userId, receipts, this.room.store.head(), this.clock());
-		this.live.announce(status === null ? [] : [{ frame: status }]);
+		const { roster, store } = this.room;
+		const moved = this.write(() => ok(roster.move(caller.userId, receipts, store.head(), this.clock())));
+		if (!moved.ok) return moved;
+		this.live.announce(moved.value === null ? [] : [{ frame: moved.value }]);
 		return ok(this.room.roster.standing(caller.userId));
 	}
 
@@ -193,7 +211,7 @@ export class Conversation extends DurableObject<Env> {
 	patch(caller: Caller, patch: PatchConversation): Result<ConversationSummary> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const patched = patchInfo(this.room, member, patch);
+		const patched = this.write(() => patchInfo(this.room, member, patch));
 		if (!patched.ok) return patched;
 		this.live.announce(patched.value === null ? [] : [{ frame: patched.value }]);
 		return this.summary(caller);
@@ -203,7 +221,7 @@ export class Conversation extends DurableObject<Env> {
 	addMember(caller: Caller, person: Newcomer): Result<LogEvent> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const added = addMember(this.room, member, person, this.clock());
+		const added = this.write(() => addMember(this.room, member, person, this.clock()));
 		if (added.ok) this.live.announce([{ frame: added.value }]);
 		return added;
 	}
@@ -212,7 +230,7 @@ export class Conversation extends DurableObject<Env> {
 	removeMember(caller: Caller, userId: string): Result<null> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const removed = removeMember(this.room, member, userId);
+		const removed = this.write(() => removeMember(this.room, member, userId));
 		if (!removed.ok) return removed;
 		const detail = "You are no longer a member of this conversation.";
 		for (const socket of this.sockets.open(userId)) {
@@ -225,16 +243,18 @@ export class Conversation extends DurableObject<Env> {
 	/** PL1. */
 	exchange(caller: Caller, request: Exchange): Result<ExchangeAnswer> {
 		if (this.member(caller) === null) return notFound;
-		const answer = this.live.attempt(() =>
-			this.polling.exchange(
-				caller,
-				request,
-				() => this.live.online(),
-				(announcements) => this.live.announce(announcements),
+		const answer = this.write(() =>
+			ok(
+				this.polling.exchange(
+					caller,
+					request,
+					() => this.live.online(),
+					(announcements) => this.live.announce(announcements),
+				),
 			),
 		);
 		this.live.plan();
-		return answer === null ? refuse("storage_failed", "The server could not store this. Try again.") : ok(answer.value);
+		return answer;
 	}
 
 	/** ID5: the inbox says that a session has ended. */
@@ -242,7 +262,7 @@ export class Conversation extends DurableObject<Env> {
 		this.polling.forget(sessionId);
 		for (const socket of this.sockets.open()) {
 			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
-			this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+			this.sockets.refuse(socket, "signedOut", signedOutFrame);
 		}
 	}
 
@@ -250,7 +270,13 @@ export class Conversation extends DurableObject<Env> {
 		return this.exists ? this.room.memberOf(caller) : null;
 	}
 
+	/** Runs a rule that writes; when storage fails, memory is thrown away and the caller may try again. */
+	private write<T>(act: () => Result<T>): Result<T> {
+		const done = this.live.attempt(act);
+		return done === null ? refuse("storage_failed", "The server could not store this. Try again.") : done.value;
+	}
+
 	private refuseStranger(socket: WebSocket): void {
-		this.sockets.refuse(socket, "notMember", { type: "error", ...notFound.refusal });
+		this.sockets.refuse(socket, "notMember", strangerFrame);
 	}
 }

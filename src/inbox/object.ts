@@ -7,7 +7,7 @@ import type { VersionedSummary } from "../conversation/notify.ts";
 import type { Caller, Env } from "../env.ts";
 import { Agenda } from "../objects/agenda.ts";
 import { failureFrame, Gate, refuseFrame } from "../objects/gate.ts";
-import { Sockets } from "../objects/sockets.ts";
+import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeInboxUp } from "../protocol/codec.ts";
 import type { Down } from "../protocol/down.ts";
@@ -38,6 +38,8 @@ export class Inbox extends DurableObject<Env> {
 	private readonly gate: Gate;
 	private readonly agenda: Agenda;
 	private polledAt = 0;
+	/** Joins that wait for the list. */
+	private joining = 0;
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env);
@@ -58,13 +60,14 @@ export class Inbox extends DurableObject<Env> {
 		if (this.sockets.countLive(caller.userId, now) >= rate(this.env, "SOCKETS_PER_PERSON")) {
 			return new Response(null, { status: 429 });
 		}
-		const { socket, response } = this.sockets.accept(caller, protocol, now);
-		if (this.store.hasEnded(caller.sessionId)) this.refuseSignedOut(socket);
+		if (this.store.hasEnded(caller.sessionId)) return refusedUpgrade("signedOut", signedOutFrame, protocol);
+		const { response } = this.sockets.accept(caller, protocol, now);
 		this.plan();
 		return response;
 	}
 
 	override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+		if (!this.sockets.isOpen(socket)) return;
 		const { caller } = this.sockets.attachment(socket);
 		const passed = this.gate.pass(socket, caller, data, decodeInboxUp);
 		if (!passed.ok) {
@@ -76,9 +79,12 @@ export class Inbox extends DurableObject<Env> {
 			this.sockets.refuse(socket, "badFrame", refused);
 			return;
 		}
-		// Joined before the list is asked for: what changes meanwhile is told after it, or is in it.
+		// Somebody looks from here on, but hears of changes only after the list, which has all up to then.
+		this.joining++;
+		const frame = await this.inboxFrame(caller).finally(() => this.joining--);
+		if (!this.sockets.isOpen(socket)) return;
 		this.sockets.markJoined(socket);
-		this.sockets.send(socket, [await this.inboxFrame(caller)]);
+		this.sockets.send(socket, [frame]);
 	}
 
 	override webSocketClose(socket: WebSocket, code: number): void {
@@ -155,7 +161,7 @@ export class Inbox extends DurableObject<Env> {
 	}
 
 	private refuseSignedOut(socket: WebSocket): void {
-		this.sockets.refuse(socket, "signedOut", { type: "error", code: "signed_out", detail: "You are signed out." });
+		this.sockets.refuse(socket, "signedOut", signedOutFrame);
 	}
 
 	private async inboxFrame(caller: Caller): Promise<Down> {
@@ -169,7 +175,7 @@ export class Inbox extends DurableObject<Env> {
 	}
 
 	private isWatched(): boolean {
-		return this.sockets.people().size > 0 || this.clock() - this.polledAt < pollerMs;
+		return this.joining > 0 || this.sockets.people().size > 0 || this.clock() - this.polledAt < pollerMs;
 	}
 
 	private plan(): void {

@@ -6,7 +6,7 @@
  */
 import type { Caller } from "../env.ts";
 import { encodeDown } from "../protocol/codec.ts";
-import type { Down } from "../protocol/down.ts";
+import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 
@@ -21,8 +21,30 @@ export interface Attachment {
 /** Why a socket is closed; the names of `closeCodes`. */
 export type CloseReason = keyof typeof closeCodes;
 
+/** What the sockets of a session that has ended are told (ID5). */
+export const signedOutFrame: ErrorFrame = { type: "error", code: "signed_out", detail: "You are signed out." };
+
 /** A client that pings does so every 25 s; after three times that and some it is gone. */
 const silentMs = 90_000;
+
+/**
+ * An upgrade that is accepted only to say why it is refused, since a browser
+ * learns it from nothing but a close code. Not a socket that hibernates: one of
+ * those that is closed before its upgrade was answered lingers for seconds.
+ */
+export function refusedUpgrade(reason: CloseReason, error: ErrorFrame, protocol: string | null): Response {
+	const { 0: client, 1: server } = new WebSocketPair();
+	server.accept();
+	server.send(encodeDown([error]));
+	server.close(closeCodes[reason], error.code);
+	return upgraded(client, protocol);
+}
+
+function upgraded(client: WebSocket, protocol: string | null): Response {
+	const headers = new Headers();
+	if (protocol !== null) headers.set("Sec-WebSocket-Protocol", protocol);
+	return new Response(null, { status: 101, webSocket: client, headers });
+}
 
 export class Sockets {
 	constructor(private readonly ctx: DurableObjectState) {
@@ -36,9 +58,7 @@ export class Sockets {
 		this.ctx.acceptWebSocket(server, [caller.userId]);
 		const attachment: Attachment = { caller, joined: false, openedAt: now };
 		server.serializeAttachment(attachment);
-		const headers = new Headers();
-		if (protocol !== null) headers.set("Sec-WebSocket-Protocol", protocol);
-		return { socket: server, response: new Response(null, { status: 101, webSocket: client, headers }) };
+		return { socket: server, response: upgraded(client, protocol) };
 	}
 
 	/**
@@ -49,7 +69,7 @@ export class Sockets {
 		return this.open(userId).filter((socket) => {
 			const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket);
 			if (pinged === null || now - pinged.getTime() < silentMs) return true;
-			this.close(socket, "restart", "No sign of life.");
+			this.close(socket, "restart", "silent");
 			return false;
 		}).length;
 	}
@@ -57,6 +77,14 @@ export class Sockets {
 	/** What is known of a socket. */
 	attachment(socket: WebSocket): Attachment {
 		return socket.deserializeAttachment() as Attachment;
+	}
+
+	/**
+	 * Whether frames of this socket still count. They keep coming after we closed
+	 * it, until its client answers; one that was thrown out need never answer.
+	 */
+	isOpen(socket: WebSocket): boolean {
+		return socket.readyState === WebSocket.OPEN;
 	}
 
 	/** From now on the socket hears what is announced. */
@@ -67,7 +95,7 @@ export class Sockets {
 
 	/** Open sockets, of one person or of all. */
 	open(userId?: string): WebSocket[] {
-		return this.ctx.getWebSockets(userId).filter((socket) => socket.readyState === WebSocket.OPEN);
+		return this.ctx.getWebSockets(userId).filter((socket) => this.isOpen(socket));
 	}
 
 	/** The people with a joined socket. */
@@ -101,7 +129,7 @@ export class Sockets {
 			const { caller, joined } = this.attachment(socket);
 			if (!joined || caller.userId === except) continue;
 			// ID5: a session that has expired hears nothing more, even if nobody told us.
-			if (now >= caller.sessionExpiresAt) this.close(socket, "signedOut", "Your session has expired.");
+			if (now >= caller.sessionExpiresAt) this.close(socket, "signedOut", "signed_out");
 			else this.sendText(socket, text);
 		}
 	}
@@ -109,13 +137,13 @@ export class Sockets {
 	/** Tells why, and closes. */
 	refuse(socket: WebSocket, reason: CloseReason, frame: Down): void {
 		this.send(socket, [frame]);
-		this.close(socket, reason, frame.type === "error" ? frame.detail : "");
+		this.close(socket, reason, frame.type === "error" ? frame.code : "");
 	}
 
-	/** Closes; one that is closed already is no error. `detail` is cut to the 123 bytes a close frame has room for. */
+	/** Closes; one that is closed already is no error. `detail` must fit the 123 bytes a close frame has room for. */
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
 		try {
-			socket.close(closeCodes[reason], detail.slice(0, 40));
+			socket.close(closeCodes[reason], detail);
 		} catch {
 			// Closed by the other side in the same moment.
 		}
@@ -138,7 +166,7 @@ export class Sockets {
 			// LM4. Not in the types yet; undefined on runtimes that do not count.
 			const { bufferedAmount } = socket as WebSocket & { bufferedAmount?: number };
 			if (bufferedAmount !== undefined && bufferedAmount > limits.unsentBytes) {
-				this.close(socket, "slowReader", "Too slow a reader.");
+				this.close(socket, "slowReader", "slow_reader");
 				return;
 			}
 			socket.send(text);
