@@ -134,13 +134,25 @@ describe("places", () => {
 		expect(composer().value).toBe("not yet");
 	});
 
-	test("Ctrl+K looks for people, and Esc on a phone goes back to the list", async () => {
+	test("Ctrl+K looks for people", async () => {
 		await openApp(app);
 		await press("k", { ctrlKey: true });
 		await doing(() => import("../../client/view/people/new-conversation.tsx"));
 		expect(one("dialog").textContent).toContain("New conversation");
 		await click(button("Close"));
 		expect(document.querySelector("dialog")).toBeNull();
+	});
+
+	test("Esc goes back to the list on a narrow screen, and only there", async () => {
+		await openApp(app, "/c/c");
+		await press("Escape");
+		expect(location.pathname).toBe("/c/c");
+		const list = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+		vi.spyOn(globalThis, "matchMedia").mockReturnValue(list as unknown as MediaQueryList);
+		await openApp(app, "/c/c");
+		await press("Escape");
+		expect(location.pathname).toBe("/");
+		vi.restoreAllMocks();
 	});
 });
 
