@@ -2,9 +2,8 @@
 import type { Context } from "hono";
 import { chooseSubprotocol, requireCaller } from "../accounts/identify.ts";
 import type { Env } from "../env.ts";
+import { refusedUpgrade } from "../objects/sockets.ts";
 import { upgradeFor } from "../objects/upgrade.ts";
-import { encodeDown } from "../protocol/codec.ts";
-import { closeCodes } from "../protocol/errors.ts";
 import { rate } from "../rates.ts";
 import { limitUpgrade } from "./limited.ts";
 import { Problem } from "./problem.ts";
@@ -28,7 +27,10 @@ export async function upgrade(c: Context<{ Bindings: Env }>, find: (userId: stri
 	const caller = await requireCaller(request, c.env);
 	const protocol = chooseSubprotocol(request);
 	const stub = find(caller.userId);
-	if (stub === null) return closeAtOnce(protocol);
+	if (stub === null) {
+		const detail = "There is no such conversation.";
+		return refusedUpgrade("notFound", { type: "error", code: "not_found", detail }, protocol);
+	}
 	const response = await stub.fetch(upgradeFor(caller, protocol));
 	if (response.status === 429) {
 		const most = rate(c.env, "SOCKETS_PER_PERSON");
@@ -36,15 +38,4 @@ export async function upgrade(c: Context<{ Bindings: Env }>, find: (userId: stri
 		throw new Problem({ code: "rate_limited", detail, retryAfter: 30 }, { limit: "SOCKETS_PER_PERSON" });
 	}
 	return response;
-}
-
-/** ER6: a browser learns why only from a close code, so the socket is accepted first. */
-function closeAtOnce(protocol: string | null): Response {
-	const { 0: client, 1: server } = new WebSocketPair();
-	server.accept();
-	server.send(encodeDown([{ type: "error", code: "not_found", detail: "There is no such conversation." }]));
-	server.close(closeCodes.notFound, "There is no such conversation.");
-	const headers = new Headers();
-	if (protocol !== null) headers.set("Sec-WebSocket-Protocol", protocol);
-	return new Response(null, { status: 101, webSocket: client, headers });
 }

@@ -22,14 +22,29 @@ export class BrowserPerson {
 		readonly name: string,
 		readonly username: string,
 		readonly context: BrowserContext,
-		readonly page: Page,
+		public page: Page,
 	) {
+		this.watch(page);
+	}
+
+	private watch(page: Page): void {
 		page.setDefaultTimeout(patience);
 		page.on("console", (message) => {
 			this.console.push(message.text());
 			if (message.text().includes("Content Security Policy")) this.errors.push(message.text());
 		});
 		page.on("pageerror", (error) => this.errors.push(error.message));
+	}
+
+	/** Closes the tab; `openTab` gives this person a new one. */
+	async closeTab(): Promise<void> {
+		await this.page.close();
+	}
+
+	async openTab(url: string): Promise<void> {
+		this.page = await this.context.newPage();
+		this.watch(this.page);
+		await this.page.goto(url);
 	}
 
 	/** A page of somebody who has never been here. */

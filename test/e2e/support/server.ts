@@ -98,6 +98,7 @@ export class Server {
 	async stop(): Promise<number | null> {
 		const { child } = this;
 		if (child === null) return null;
+		this.child = null;
 		const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
 		child.kill("SIGINT");
 		return ended;
