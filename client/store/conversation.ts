@@ -28,6 +28,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		head: 0,
 		cursor: 0,
 		members: new Map(),
+		former: new Map(),
 		events: [],
 		hasOlder: false,
 		loadingOlder: false,
@@ -79,6 +80,7 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		head: joined.head,
 		cursor: last === undefined ? (continues ? state.cursor : joined.head) : seqOf(last),
 		members: new Map(joined.members.map((member) => [member.userId, ahead(member, state.members.get(member.userId))])),
+		former: new Map(joined.former.map(({ userId, name }) => [userId, name])),
 		events: fresh.length === 0 ? kept : [...kept, ...fresh],
 		hasOlder: continues ? state.hasOlder : first === undefined ? joined.more : seqOf(first) > 1,
 		online: new Set(joined.online),
@@ -122,7 +124,8 @@ function changeMember(state: ConversationState, event: MemberChanged): Conversat
 		members.delete(userId);
 		const online = new Set(state.online);
 		online.delete(userId);
-		return { ...state, members, online, typing: dropTyping(state.typing, [userId]) };
+		const former = new Map(state.former).set(userId, name);
+		return { ...state, members, former, online, typing: dropTyping(state.typing, [userId]) };
 	}
 	const known = members.get(userId);
 	// What was said before someone came does not wait for them to read it.
@@ -187,6 +190,11 @@ export function prependOlder(
 		.map((message) => ({ type: "new_message", conversationId: state.id, message }));
 	const events = older.length === 0 ? state.events : [...older, ...state.events];
 	return { ...state, events, hasOlder: hasMore, loadingOlder: false };
+}
+
+/** The name of someone who is or was a member; null: not known. */
+export function nameIn(state: ConversationState, userId: string): string | null {
+	return state.members.get(userId)?.name ?? state.former.get(userId) ?? null;
 }
 
 /** Shows these rows. */

@@ -52,6 +52,8 @@ export interface ConversationState {
 	cursor: number;
 	/** By user id; members who left are gone from here. */
 	members: ReadonlyMap<string, Member>;
+	/** Names of people who left, by user id, for their old messages. */
+	former: ReadonlyMap<string, string>;
 	/** Ascending by seq, without holes for messages. */
 	events: readonly LogEvent[];
 	hasOlder: boolean;

@@ -63,7 +63,7 @@ export interface ConversationStore {
 	findByClientId(sender: string, clientId: string): Message | null;
 	hasMessage(seq: number): boolean;
 	lastMessage(): Message | null;
-	/** Events after `after`, from the oldest; without `after` the newest page. */
+	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */
 	events(request: PageRequest): Page<LogEvent>;
 	/** Messages after `after` from the oldest, or before `before` (or at all) from the newest. */
 	messages(request: PageRequest): Page<Message>;

@@ -8,7 +8,7 @@ import { Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
-import type { Down, LogEvent } from "../protocol/down.ts";
+import type { Down, EventPage, LogEvent } from "../protocol/down.ts";
 import type { ConversationSummary, Message, PatchConversation, Receipts } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, SendMessage } from "../protocol/up.ts";
@@ -19,7 +19,7 @@ import { sqlOf } from "../storage/sql.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
-import type { MemberRecord } from "./model.ts";
+import type { MemberRecord, PageRequest } from "./model.ts";
 import { Notifier, type VersionedSummary } from "./notify.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
 import { Room, type Sent } from "./room.ts";
@@ -187,6 +187,13 @@ export class Conversation extends DurableObject<Env> {
 		if (this.member(caller) === null) return notFound;
 		const page = this.room.messages(request);
 		return ok({ messages: page.rows, hasMore: page.more });
+	}
+
+	/** RS7. */
+	events(caller: Caller, request: PageRequest): Result<EventPage> {
+		if (this.member(caller) === null) return notFound;
+		const page = this.room.store.events(request);
+		return ok({ events: page.rows, hasMore: page.more });
 	}
 
 	/** SD5. */

@@ -119,6 +119,7 @@ export class Room {
 			topic,
 			head: this.store.head(),
 			members: this.roster.wireMembers(),
+			former: this.roster.former(),
 			online,
 			frames: page.rows,
 			more: page.more,

@@ -73,6 +73,11 @@ export class Roster {
 		}));
 	}
 
+	/** People who were members, as the wire names them. */
+	former(): { userId: string; name: string }[] {
+		return [...this.all().values()].filter((member) => !member.present).map(({ userId, name }) => ({ userId, name }));
+	}
+
 	/** At most `max`, the reader first among them. */
 	summaryMembers(reader: string, max: number): SummaryMember[] {
 		const members = this.presentMembers();

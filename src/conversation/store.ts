@@ -39,7 +39,7 @@ export const statements = {
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
 	lastMessage: `SELECT ${columns} FROM log WHERE type = 'message' ORDER BY seq DESC LIMIT 1`,
 	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq`,
-	eventsNewest: `SELECT ${columns} FROM log ORDER BY seq DESC`,
+	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC`,
 	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq`,
 	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type = 'message' ORDER BY seq DESC`,
 	countOthersAbove: "SELECT count(*) AS count FROM log WHERE seq > ? AND type = 'message' AND actor <> ?",
@@ -124,9 +124,11 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			const row = sql.row<LogRow>(statements.lastMessage);
 			return row === null ? null : toMessage(row);
 		},
-		events: ({ after, limit }) =>
+		events: ({ after, before, limit }) =>
 			after === undefined
-				? backward(takePage(sql.rows<LogRow>(statements.eventsNewest), limit, toEvent))
+				? backward(
+						takePage(sql.rows<LogRow>(statements.eventsBefore, before ?? Number.MAX_SAFE_INTEGER), limit, toEvent),
+					)
 				: takePage(sql.rows<LogRow>(statements.eventsAfter, after), limit, toEvent),
 		messages: ({ after, before, limit }: PageRequest) =>
 			after === undefined

@@ -46,6 +46,22 @@ function pageNumber(name: string, text: string | undefined): number | undefined 
 	return Number(text);
 }
 
+/** The part of the log that a query asks for; at most one of `directions` may be given (RS6). */
+function readPage<D extends "before" | "after" | "around">(
+	query: Record<string, string>,
+	directions: readonly D[],
+): { [Direction in D]?: number } & { limit: number } {
+	const given = directions.filter((direction) => query[direction] !== undefined);
+	if (given.length > 1) {
+		throw new Problem({ code: "bad_request", detail: `${directions.join(", ")} may not be combined.` });
+	}
+	const wanted = pageNumber("limit", query.limit) ?? limits.pageMessages;
+	const limit = Math.min(Math.max(wanted, 1), limits.pageMessages);
+	const page: { [Direction in D]?: number } = {};
+	for (const direction of given) page[direction] = pageNumber(direction, query[direction]);
+	return { ...page, limit };
+}
+
 interface Newcomers {
 	id: string;
 	title: string | null;
@@ -102,16 +118,13 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 	})
 	.get("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
-		const before = pageNumber("before", c.req.query("before"));
-		const after = pageNumber("after", c.req.query("after"));
-		const around = pageNumber("around", c.req.query("around"));
-		if ([before, after, around].filter((value) => value !== undefined).length > 1) {
-			throw new Problem({ code: "bad_request", detail: "before, after and around may not be combined." });
-		}
-		const wanted = pageNumber("limit", c.req.query("limit")) ?? limits.pageMessages;
-		const limit = Math.min(Math.max(wanted, 1), limits.pageMessages);
-		const object = objectOf(c.env, c.req.param("id"));
-		return c.json(unwrap(await object.messages(caller, { before, after, around, limit })));
+		const request = readPage(c.req.query(), ["before", "after", "around"]);
+		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).messages(caller, request)));
+	})
+	.get("/:id/events", async (c) => {
+		const caller = await requireCaller(c.req.raw, c.env);
+		const request = readPage(c.req.query(), ["before", "after"]);
+		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).events(caller, request)));
 	})
 	.post("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -47,6 +47,8 @@ const joinedSchema = v.object({
 	topic: v.nullable(v.string()),
 	head: seqSchema,
 	members: v.array(memberSchema),
+	/** People who were members: the names beside their messages. */
+	former: v.optional(v.array(v.object({ userId: v.string(), name: v.string() })), []),
 	online: v.array(v.string()),
 	/** The events after the `after` of the join, in order; after null: the newest page. */
 	frames: v.array(eventSchema),
@@ -148,6 +150,10 @@ export type ConversationUpdated = v.InferOutput<typeof conversationUpdatedSchema
 export type ConversationRemoved = v.InferOutput<typeof conversationRemovedSchema>;
 /** A frame that stands for itself. */
 export type Down = v.InferOutput<typeof downSchema>;
+/** Body of `GET …/events`: a page of the log, ascending. */
+export const eventPageSchema = v.object({ events: v.array(eventSchema), hasMore: v.boolean() });
+export type EventPage = v.InferOutput<typeof eventPageSchema>;
+
 /** Several frames in one, in order. */
 export interface Batch {
 	type: "batch";

@@ -34,6 +34,7 @@ describe("joining", () => {
 				{ userId: "ann", name: "ANN", role: "owner", delivered: 0, read: 0 },
 				{ userId: "ben", name: "BEN", role: "member", delivered: 2, read: 1 },
 			],
+			former: [],
 			online: ["ann"],
 			frames: expect.any(Array),
 			more: false,

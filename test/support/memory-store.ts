@@ -73,8 +73,8 @@ export class MemoryConversationStore implements ConversationStore {
 		return this.said().at(-1) ?? null;
 	}
 
-	events({ after, limit }: PageRequest): Page<LogEvent> {
-		return pageOf(this.log, after, undefined, limit, seqOf);
+	events({ after, before, limit }: PageRequest): Page<LogEvent> {
+		return pageOf(this.log, after, before, limit, seqOf);
 	}
 
 	messages({ after, before, limit }: PageRequest): Page<Message> {

@@ -5,6 +5,7 @@ import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
+import { nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
 import { messageStatus } from "../../store/status.ts";
 import { DownIcon } from "../parts/icons.tsx";
@@ -121,7 +122,7 @@ function drawItem(item: TimelineItem, { state, now, observeRow, actions }: Surro
 		case "system":
 			return (
 				<li key={item.key} class="system-line" data-event-seq={item.event.seq} dir="auto">
-					{systemSentence(item.event, state.self, (userId) => state.members.get(userId)?.name ?? "Someone")}
+					{systemSentence(item.event, state.self, (userId) => nameIn(state, userId) ?? "Someone")}
 				</li>
 			);
 		case "pending":
@@ -153,7 +154,7 @@ function drawItem(item: TimelineItem, { state, now, observeRow, actions }: Surro
 					text={item.message.body.text}
 					at={item.message.at}
 					sender={item.message.sender}
-					senderName={item.own ? null : (state.members.get(item.message.sender)?.name ?? "Former member")}
+					senderName={item.own ? null : (nameIn(state, item.message.sender) ?? "Former member")}
 					own={item.own}
 					inGroup={state.kind === "group"}
 					first={item.group.first}

@@ -31,6 +31,7 @@ export function joined(head: number, frames: Joined["frames"] = [], rest: Partia
 		topic: null,
 		head,
 		members: [member("ann"), member("bob")],
+		former: [],
 		online: ["ann"],
 		frames,
 		more: false,

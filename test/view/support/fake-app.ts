@@ -55,6 +55,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		topic: null,
 		head: 0,
 		cursor: 0,
+		former: new Map(),
 		members: new Map(members.map((one) => [one.userId, one])),
 		events: [],
 		hasOlder: false,
