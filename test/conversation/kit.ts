@@ -1,5 +1,5 @@
 /** What the tests of conversations have in common. */
-import { runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { vi } from "vitest";
 import type { Live } from "../../src/conversation/live.ts";
 import type { Room } from "../../src/conversation/room.ts";
@@ -109,4 +109,17 @@ export async function settled(socket: TestSocket): Promise<void> {
 	socket.send({ type: nonce });
 	do await socket.next("error");
 	while (!socket.heard.slice(count).some((frame) => frame.type === "error" && frame.detail.includes(nonce)));
+}
+
+/**
+ * The object loses its memory. What was due is done before, and no timer is left:
+ * an object with one does not sleep, and no test waits for it.
+ */
+export async function evict(id: string, webSockets: "hibernate" | "close" = "hibernate"): Promise<void> {
+	await inside(id, async ({ live }) => {
+		await live.tellInboxes();
+		const { agenda } = live as unknown as { agenda: { timer: ReturnType<typeof setTimeout> | null } };
+		if (agenda.timer !== null) clearTimeout(agenda.timer);
+	});
+	await evictDurableObject(conversationObject(id), { webSockets });
 }

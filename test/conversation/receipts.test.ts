@@ -1,8 +1,7 @@
-import { evictDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { conversationObject } from "../support/people.ts";
 import {
 	doWork,
+	evict,
 	exchange,
 	group,
 	inside,
@@ -105,7 +104,7 @@ describe("standing", () => {
 			pass(1_000);
 			await doWork(id);
 			vi.useRealTimers();
-			await evictDurableObject(conversationObject(id), { webSockets });
+			await evict(id, webSockets);
 			expect(positions((await joined(ann, id, null)).hello)[ben.id]).toEqual({ delivered: seq + 1, read: seq });
 			expect((await ben.call("PUT", path(id, "/receipts"), { read: 1 })).body).toEqual({
 				delivered: seq + 1,

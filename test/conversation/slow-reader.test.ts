@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { Sockets } from "../../src/objects/sockets.ts";
+import { limits } from "../../src/protocol/limits.ts";
+
+interface Fake {
+	readyState: number;
+	bufferedAmount?: number;
+	sent: string[];
+	closedWith: number | null;
+}
+
+/** A socket as an object sees one, whose reader has left `bufferedAmount` bytes unread. */
+function fakeSocket(bufferedAmount?: number): Fake & WebSocket {
+	const fake: Fake = { readyState: 1, sent: [], closedWith: null };
+	if (bufferedAmount !== undefined) fake.bufferedAmount = bufferedAmount;
+	const caller = { userId: "u", name: "U", sessionId: "s", sessionExpiresAt: Number.MAX_SAFE_INTEGER };
+	return Object.assign(fake, {
+		deserializeAttachment: () => ({ caller, joined: true, openedAt: 0 }),
+		send: (text: string) => {
+			if (fake.readyState !== 1) throw new TypeError("Can't call WebSocket send() after close().");
+			fake.sent.push(text);
+		},
+		close: (code: number) => {
+			fake.readyState = 2;
+			fake.closedWith = code;
+		},
+	}) as unknown as Fake & WebSocket;
+}
+
+function socketsOver(...all: WebSocket[]): Sockets {
+	const ctx = { setWebSocketAutoResponse: () => {}, getWebSockets: () => all };
+	return new Sockets(ctx as unknown as DurableObjectState);
+}
+
+const frame = { type: "typing", userId: "u", on: true } as const;
+
+describe("a slow reader", () => {
+	test("LM4 with more than 1 MiB unsent is closed 4508; the others hear what was said", () => {
+		const [slow, edge, quick, uncounted] = [
+			fakeSocket(limits.unsentBytes + 1),
+			fakeSocket(limits.unsentBytes),
+			fakeSocket(0),
+			fakeSocket(),
+		];
+		socketsOver(slow, edge, quick, uncounted).broadcast([frame], 1);
+		expect([slow.closedWith, slow.sent]).toEqual([4508, []]);
+		for (const socket of [edge, quick, uncounted]) {
+			expect([socket.closedWith, socket.sent]).toEqual([null, [JSON.stringify(frame)]]);
+		}
+	});
+
+	test("EV2 a socket that went away in the same moment is no error for the others", () => {
+		const [gone, there] = [fakeSocket(), fakeSocket()];
+		gone.send = () => {
+			throw new TypeError("Can't call WebSocket send() after close().");
+		};
+		socketsOver(gone, there).broadcast([frame], 1);
+		expect(there.sent).toHaveLength(1);
+	});
+
+	test("EV7 one frame is told as itself, several as one batch, and none as nothing", () => {
+		const socket = fakeSocket();
+		const sockets = socketsOver(socket);
+		sockets.send(socket, []);
+		sockets.send(socket, [frame, frame]);
+		expect(socket.sent).toEqual([JSON.stringify({ type: "batch", frames: [frame, frame] })]);
+	});
+});
