@@ -4,8 +4,8 @@
  *            joined                        lost
  *   trying ─────────▶ socket ─────────────────────────▶ trying
  *     │                  ▲
- *     │ lost twice, or   │ the socket's joined
- *     │ too slow         │
+ *     │ refused, lost    │ the socket's joined
+ *     │ twice, too slow  │
  *     └─────────▶ polling (the socket is tried behind it)
  *
  *   any ── final close ──▶ over ── reconnect ──▶ trying

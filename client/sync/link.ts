@@ -163,7 +163,8 @@ export class Link {
 			case "trying":
 				this.#phase.failures++;
 				if (this.#phase.failures === 1 && !lost.wasOpen) void this.#askWhy();
-				if (this.#phase.failures >= 2) this.#fallBack();
+				// One that never opened may be blocked: nobody is kept waiting to find out.
+				if (!lost.wasOpen || this.#phase.failures >= 2) this.#fallBack();
 				else this.#waitFor(wait + linkTimes.open);
 				break;
 			case "polling":

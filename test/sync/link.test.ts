@@ -112,11 +112,17 @@ describe("choosing", () => {
 		expect(polls).toHaveLength(1);
 	});
 
-	test("PL refused twice: polling at once", () => {
+	test("PL refused before it opened: polling at once", () => {
 		const { polls, socket } = start();
 		socket().lose();
+		expect(polls).toHaveLength(1);
+	});
+
+	test("PL opened and lost before its joined: polling at the second time", () => {
+		const { polls, socket } = start();
+		socket().lose(1006, true);
 		expect(polls).toHaveLength(0);
-		socket().lose();
+		socket().lose(1006, true);
 		expect(polls).toHaveLength(1);
 	});
 

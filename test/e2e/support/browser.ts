@@ -124,8 +124,8 @@ export class BrowserPerson {
 	}
 
 	/** Waits until the header shows this link state. */
-	async linkIs(state: string): Promise<void> {
-		await this.page.locator(`main [data-link-state="${state}"]`).first().waitFor();
+	async linkIs(state: string, timeout = patience): Promise<void> {
+		await this.page.locator(`main [data-link-state="${state}"]`).first().waitFor({ timeout });
 	}
 }
 
