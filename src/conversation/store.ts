@@ -38,10 +38,10 @@ export const statements = {
 	byClientId: `SELECT ${columns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
 	lastMessage: `SELECT ${columns} FROM log WHERE type = 'message' ORDER BY seq DESC LIMIT 1`,
-	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq`,
-	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC`,
-	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq`,
-	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type = 'message' ORDER BY seq DESC`,
+	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
+	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq LIMIT ?`,
+	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type = 'message' ORDER BY seq DESC LIMIT ?`,
 	countOthersAbove: "SELECT count(*) AS count FROM log WHERE seq > ? AND type = 'message' AND actor <> ?",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
@@ -60,6 +60,14 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			default:
 				throw new Error(`unknown type of event: ${row.type}`);
 		}
+	};
+
+	/** One row more than the page is asked for: whether there are others. A cursor reads ahead, so the statement says it. */
+	const pageOf = <T>(request: PageRequest, upward: string, downward: string, convert: (row: LogRow) => T): Page<T> => {
+		const { after, before = Number.MAX_SAFE_INTEGER, limit } = request;
+		if (after !== undefined) return takePage(sql.rows<LogRow>(upward, after, limit + 1), limit, convert);
+		const page = takePage(sql.rows<LogRow>(downward, before, limit + 1), limit, convert);
+		return { rows: page.rows.reverse(), more: page.more };
 	};
 
 	return {
@@ -124,18 +132,8 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			const row = sql.row<LogRow>(statements.lastMessage);
 			return row === null ? null : toMessage(row);
 		},
-		events: ({ after, before, limit }) =>
-			after === undefined
-				? backward(
-						takePage(sql.rows<LogRow>(statements.eventsBefore, before ?? Number.MAX_SAFE_INTEGER), limit, toEvent),
-					)
-				: takePage(sql.rows<LogRow>(statements.eventsAfter, after), limit, toEvent),
-		messages: ({ after, before, limit }: PageRequest) =>
-			after === undefined
-				? backward(
-						takePage(sql.rows<LogRow>(statements.messagesBefore, before ?? Number.MAX_SAFE_INTEGER), limit, toMessage),
-					)
-				: takePage(sql.rows<LogRow>(statements.messagesAfter, after), limit, toMessage),
+		events: (request) => pageOf(request, statements.eventsAfter, statements.eventsBefore, toEvent),
+		messages: (request) => pageOf(request, statements.messagesAfter, statements.messagesBefore, toMessage),
 		countOthersAbove: (seq, userId) => sql.row<{ count: number }>(statements.countOthersAbove, seq, userId)?.count ?? 0,
 		sendTimes: (userId, since, limit) => {
 			const times: number[] = [];
@@ -194,7 +192,7 @@ function toMember(row: MemberRow): MemberRecord {
 	};
 }
 
-/** Reads rows until the page is full by count or bytes; one row always fits. Reads no row beyond the next. */
+/** Reads rows until the page is full by count or bytes; one row always fits. */
 function takePage<T>(rows: Iterable<LogRow>, limit: number, convert: (row: LogRow) => T): Page<T> {
 	const page: T[] = [];
 	let bytes = 0;
@@ -205,8 +203,4 @@ function takePage<T>(rows: Iterable<LogRow>, limit: number, convert: (row: LogRo
 		page.push(convert(row));
 	}
 	return { rows: page, more: false };
-}
-
-function backward<T>(page: Page<T>): Page<T> {
-	return { rows: page.rows.reverse(), more: page.more };
 }
