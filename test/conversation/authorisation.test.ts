@@ -10,6 +10,8 @@ const calls: [string, string, unknown?][] = [
 	["GET", "/messages"],
 	["GET", "/messages?before=2"],
 	["GET", "/messages?around=1"],
+	["GET", "/events"],
+	["GET", "/events?after=0&limit=1"],
 	["POST", "/messages", { clientId: "x", body: { text: "let me in" } }],
 	["POST", "/messages", { clientId: "m1", body: { text: "text 1" } }],
 	["PUT", "/receipts", { read: 1 }],
@@ -59,7 +61,7 @@ function seen({ status, headers, body }: Answered) {
 }
 
 const people = ["stranger", "leaver", "removed"];
-const asked = calls.flatMap((call) => people.map((who) => [...call.slice(0, 2), who, call[2]] as const));
+const asked = calls.flatMap(([method, rest, body]) => people.map((who) => [method, rest, who, body] as const));
 
 describe("of a conversation that one is not in, nothing is told", () => {
 	test.each(asked)("ER6 CV5 %s %s by a %s", async (method, rest, who, body) => {
@@ -67,11 +69,7 @@ describe("of a conversation that one is not in, nothing is told", () => {
 		const fill = (text: string) => text.replace("SELF", outsider.id).replace("OWNER", owner.id);
 		const ask = async (conversationId: string) =>
 			seen(
-				await outsider.call(
-					String(method),
-					path(conversationId, fill(String(rest))),
-					body && JSON.parse(fill(JSON.stringify(body))),
-				),
+				await outsider.call(method, path(conversationId, fill(rest)), body && JSON.parse(fill(JSON.stringify(body)))),
 			);
 		const [here, missing, impossible] = [await ask(id), await ask(nowhere), await ask("not-an-id")];
 		expect(here).toMatchObject({ status: 404, body: { code: "not_found" }, type: "application/problem+json" });

@@ -135,4 +135,23 @@ describe("history", () => {
 			expect(refusal(await ann.call("GET", path(id, `/messages?${query}`)))).toBe("400 bad_request");
 		}
 	});
+
+	test("RS7 EV1 pages of the whole log have every event, in either direction", async () => {
+		const { ann, ben } = await filled(0);
+		const id = await ann.startGroup("Tea", ben);
+		await sayMany(ann, id, 4);
+		await ann.call("PATCH", path(id), { topic: "cake" });
+		await sayMany(ben, id, 2);
+		const ask = async (query: string) => {
+			const { body } = await ann.call("GET", path(id, `/events${query}`));
+			return [seqs(body.events), body.hasMore];
+		};
+		expect(await ask("")).toEqual([range(1, 7), false]);
+		expect(await ask("?limit=3")).toEqual([range(5, 7), true]);
+		expect(await ask("?before=5&limit=3")).toEqual([range(2, 4), true]);
+		expect(await ask("?after=4&limit=3")).toEqual([range(5, 7), false]);
+		expect(await ask("?after=0&limit=6")).toEqual([range(1, 6), true]);
+		expect((await ann.call("GET", path(id, "/events"))).body.events).toEqual(await logOf(ann, id));
+		expect(refusal(await ann.call("GET", path(id, "/events?before=1&after=1")))).toBe("400 bad_request");
+	});
 });

@@ -1,0 +1,190 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { statements } from "../../src/conversation/store.ts";
+import type { TestPerson } from "../support/people.ts";
+import { doWork, evict, exchange, inside, message, pair, pass, path, settled, stopClock, tellInboxes } from "./kit.ts";
+
+afterEach(() => vi.useRealTimers());
+
+interface Rows {
+	read: number;
+	written: number;
+}
+
+/** The rows that the object reads and writes while `act` runs, as its bill will count them. */
+async function rowsOf(id: string, act: () => Promise<unknown>): Promise<Rows> {
+	const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+	let alarms = 0;
+	const unspy = await inside(id, (_, state) => {
+		const { sql } = state.storage;
+		const exec = sql.exec.bind(sql);
+		const setAlarm = state.storage.setAlarm.bind(state.storage);
+		const spies = [
+			vi.spyOn(sql, "exec").mockImplementation((...call) => {
+				const cursor = exec(...call);
+				cursors.push(cursor);
+				return cursor as never;
+			}),
+			vi.spyOn(state.storage, "setAlarm").mockImplementation((...call) => {
+				alarms++;
+				return setAlarm(...call);
+			}),
+		];
+		return () => {
+			for (const spy of spies) spy.mockRestore();
+		};
+	});
+	await act();
+	return inside(id, () => {
+		unspy();
+		const sum = (count: "rowsRead" | "rowsWritten") => cursors.reduce((all, cursor) => all + cursor[count], 0);
+		return { read: sum("rowsRead"), written: sum("rowsWritten") + alarms };
+	});
+}
+
+/** A log of `count` messages. */
+async function filled(count: number) {
+	const people = await pair();
+	const { ben, id } = people;
+	await inside(id, ({ room }, state) => {
+		state.storage.transactionSync(() => {
+			for (let seq = 1; seq <= count; seq++) {
+				const message = { seq, clientId: `m${seq}`, sender: ben.id, at: seq, body: { text: `text ${seq}` } };
+				room.store.append({ type: "new_message", conversationId: id, message });
+			}
+		});
+	});
+	await tellInboxes(people.id);
+	return people;
+}
+
+describe("rows written", () => {
+	test("a plain message costs two: itself and its clientId", async () => {
+		const { ann, ben, id } = await pair();
+		const [a, b] = [await ann.join(id), await ben.join(id)];
+		await ann.send(id, "first", "the inboxes hear of it");
+		await tellInboxes(id);
+		const { written } = await rowsOf(id, async () => {
+			for (let i = 0; i < 10; i++) a.send(message(`m${i}`, "plain"));
+			await settled(a);
+			await ann.send(id, "rest", "plain");
+			await exchange(ben, id, 0, [message("polled", "plain")]);
+			await tellInboxes(id);
+			await settled(b);
+		});
+		expect(written).toBe(2 * 12);
+	});
+
+	test("SD2 a repetition, and whatever is refused, costs none", async () => {
+		const { ann, id } = await pair();
+		const socket = await ann.join(id);
+		await ann.send(id, "a", "hi");
+		await tellInboxes(id);
+		const { written } = await rowsOf(id, async () => {
+			for (let i = 0; i < 5; i++) await ann.send(id, "a", "hi");
+			await ann.send(id, "a", "other");
+			socket.send(message("b", ""));
+			socket.send({ type: "nonsense" });
+			await settled(socket);
+		});
+		expect(written).toBe(0);
+	});
+
+	test("PR1 PR2 HS4 joining, typing, presence, polling and pings cost none", async () => {
+		const { ann, ben, id } = await pair();
+		const first = await ann.join(id);
+		await ben.join(id);
+		await tellInboxes(id);
+		stopClock();
+		const { written } = await rowsOf(id, async () => {
+			const b = await ben.join(id);
+			for (const on of [true, false, true]) b.send({ type: "typing", on });
+			b.sendRaw("ping");
+			await settled(b);
+			await exchange(ann, id, null);
+			await exchange(ann, id, 0, [{ type: "typing", on: true }]);
+			await ann.call("GET", path(id, "/messages"));
+			b.close(1000);
+			await b.end();
+			pass(20_000);
+			await doWork(id);
+			await settled(first);
+		});
+		expect(written).toBe(0);
+	});
+
+	test("RD3 forty positions within a second cost two", async () => {
+		const { ann, ben, id } = await filled(40);
+		await evict(id);
+		stopClock();
+		const socket = await ann.join(id);
+		await ben.join(id);
+		const { written } = await rowsOf(id, async () => {
+			for (let seq = 1; seq <= 40; seq++) socket.send({ type: "mark_read", seq });
+			await settled(socket);
+			pass(1_000);
+			await doWork(id);
+		});
+		expect(written).toBe(2);
+	});
+});
+
+describe("rows read", () => {
+	const pages = ["", "?limit=7", "?before=9&limit=5", "?after=3&limit=5"];
+	const around = "?around=5&limit=6";
+
+	async function pageCost(ann: TestPerson, id: string, query: string) {
+		let messages = 0;
+		const { read } = await rowsOf(id, async () => {
+			messages = (await ann.call("GET", path(id, `/messages${query}`))).body.messages.length;
+		});
+		return { read, messages };
+	}
+
+	test.each([10, 5_000])(
+		"RS6 a page of history reads no more than it returns and one row, in a log of %d",
+		async (count) => {
+			const { ann, id } = await filled(count);
+			await ann.call("GET", path(id));
+			for (const query of pages) {
+				const { read, messages } = await pageCost(ann, id, query);
+				expect(messages).toBeGreaterThan(0);
+				expect(read).toBeLessThanOrEqual(messages + 1);
+			}
+			const { read, messages } = await pageCost(ann, id, around);
+			// Both sides look one row further.
+			expect(read).toBeLessThanOrEqual(messages + 2);
+		},
+		30_000,
+	);
+
+	test("SD2 RS1 sending, repeating and joining read as little in a long log as in a short one", async () => {
+		const cost = async (count: number) => {
+			const { ann, id } = await filled(count);
+			const socket = await ann.join(id, count);
+			const send = await rowsOf(id, () => ann.send(id, "new", "x"));
+			const again = await rowsOf(id, () => ann.send(id, "new", "x"));
+			const join = await rowsOf(id, async () => {
+				socket.send({ type: "join_conversation", version: 1, after: count });
+				await socket.next("joined");
+			});
+			return [send.read, again.read, join.read];
+		};
+		expect(await cost(2_000)).toEqual(await cost(10));
+	}, 30_000);
+});
+
+describe("query plans", () => {
+	test.each(Object.entries(statements))("%s uses the primary key or an index", async (name, statement) => {
+		const { id } = await pair();
+		const plan = await inside(id, (_, state) => {
+			const values = Array.from({ length: statement.split("?").length - 1 }, () => 1);
+			const rows = state.storage.sql.exec<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values).toArray();
+			return rows.map(({ detail }) => detail);
+		});
+		expect(plan.join("; ")).not.toMatch(/TEMP B-TREE|AUTOMATIC/);
+		// These walk the primary key backwards and stop after the rows that are taken (see "rows read").
+		const walks = statement.includes("ORDER BY seq DESC") && !statement.includes("WHERE seq");
+		for (const step of plan) expect(step).toMatch(walks ? /^SCAN log$/ : /^SEARCH log/);
+		expect(name).not.toBe("");
+	});
+});
