@@ -39,7 +39,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					environment: "node",
-					include: ["test/{protocol,rules}/**/*.test.ts"],
+					include: ["test/{protocol,rules,checker}/**/*.test.ts"],
 				},
 			},
 			{

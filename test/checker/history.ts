@@ -1,0 +1,192 @@
+/**
+ * What a run leaves behind: one line per event, in the order of one clock, and
+ * at its end what everybody has. Nothing here knows how it was gathered.
+ */
+
+/** Names of things. `person` is an account, `device` one copy of one conversation that a person keeps. */
+interface Place {
+	conversation: string;
+	person: string;
+}
+
+interface OnDevice extends Place {
+	device: string;
+}
+
+interface OnConnection extends OnDevice {
+	/** One socket, or one stretch of polling. */
+	connection: string;
+}
+
+/** What makes an event of the log itself, and no other. */
+export interface Content {
+	seq: number;
+	/** Who said or did it. */
+	sender: string;
+	/** null for what is no message. */
+	clientId: string | null;
+	/** Of the text, or of what changed. */
+	hash: string;
+}
+
+/** A client hands a message to its outbox: from here on it may be stored. */
+export interface SendInvoke extends Place {
+	kind: "send.invoke";
+	clientId: string;
+	hash: string;
+}
+/** The server said that it is stored, by whichever way. Comes again when it says so again. */
+export interface SendOk extends Place {
+	kind: "send.ok";
+	clientId: string;
+	seq: number;
+}
+/** Refused for good. */
+export interface SendFail extends Place {
+	kind: "send.fail";
+	clientId: string;
+	hash: string;
+	code: string;
+}
+/** Nobody knows: no answer came. */
+export interface SendInfo extends Place {
+	kind: "send.info";
+	clientId: string;
+}
+export interface Open extends OnConnection {
+	kind: "open";
+	via: "socket" | "polling";
+}
+export interface Close extends OnConnection {
+	kind: "close";
+	code: number;
+}
+/** The answer to "what comes after `after`?"; the events that it brought follow as `received` with via `page`. */
+export interface Page extends OnConnection {
+	kind: "page";
+	via: "join" | "poll" | "rest";
+	/** When it was asked. */
+	asked: number;
+	/** null: the newest page. */
+	after: number | null;
+	/** null where the answer does not say. */
+	head: number | null;
+	/** The last seq that it brought; `after` if it brought none. */
+	last: number;
+	more: boolean;
+}
+export interface Received extends OnConnection, Content {
+	kind: "received";
+	via: "live" | "page";
+	/** Whether the client made it part of its copy. */
+	applied: boolean;
+}
+/** A client gives up the events from `from` to `to`: it knows that it does not have them. */
+export interface Gap extends OnDevice {
+	kind: "gap";
+	from: number;
+	to: number;
+}
+/** A client says how far it is. */
+export interface Claim extends Place {
+	kind: "claim";
+	delivered: number;
+	read: number;
+}
+/** A client is told how far somebody is; `acknowledged`: it is the answer to their own claim. */
+export interface Receipt extends OnDevice {
+	kind: "receipt";
+	user: string;
+	delivered: number;
+	read: number;
+}
+/** The server confirmed that `user` was added or removed with event `seq`. */
+export interface Membership {
+	kind: "member";
+	conversation: string;
+	user: string;
+	change: "added" | "removed";
+	asked: number;
+	seq: number;
+}
+/** The server confirmed that the session of these devices has ended. */
+export interface Revoke {
+	kind: "revoke";
+	devices: string[];
+}
+/** A fault begins, ends, or happens (`once`). */
+export interface Nemesis {
+	kind: "nemesis";
+	phase: "on" | "off" | "once";
+	what: string;
+}
+/** Everybody has everything again. */
+export interface Converged {
+	kind: "converged";
+}
+/** A conversation was made. */
+export interface Founded {
+	kind: "founded";
+	conversation: string;
+	members: string[];
+}
+/** An event of the log as a dump has it; the dump named `final` is the truth. */
+export interface Logged extends Content {
+	kind: "log";
+	dump: string;
+	conversation: string;
+	type: string;
+	/** Of membership events. */
+	user?: string;
+	change?: string;
+}
+/** The copy of a client at the end. */
+export interface View extends OnDevice {
+	kind: "view";
+	entries: Content[];
+	/** Messages that it still has to send. */
+	pending: number;
+}
+/** Where the server says at the end that a member is. */
+export interface Standing {
+	kind: "standing";
+	conversation: string;
+	user: string;
+	delivered: number;
+	read: number;
+}
+/** A person's list at the end: one row per conversation. */
+export interface Inbox {
+	kind: "inbox";
+	person: string;
+	/** How it was gathered: asked for, or followed live. */
+	via: "rest" | "live";
+	rows: { conversation: string; head: number; unread: number }[];
+}
+
+export type Entry =
+	| SendInvoke
+	| SendOk
+	| SendFail
+	| SendInfo
+	| Open
+	| Close
+	| Page
+	| Received
+	| Gap
+	| Claim
+	| Receipt
+	| Membership
+	| Revoke
+	| Nemesis
+	| Converged
+	| Founded
+	| Logged
+	| View
+	| Standing
+	| Inbox;
+
+/** One line. `t` is in milliseconds of one clock, which never goes back. */
+export type Line = Entry & { t: number };
+export type LineOf<K extends Entry["kind"]> = Extract<Entry, { kind: K }> & { t: number };
+export type History = readonly Line[];

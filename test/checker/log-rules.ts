@@ -1,0 +1,172 @@
+/** What must be true of the final log and of what senders were told: I1 to I4, I8 to I10, I12, I15. */
+import type { Content } from "./history.ts";
+import { keyOf, type Model, membersAt, type Placed, same, show, type Thread } from "./model.ts";
+import type { Findings } from "./report.ts";
+
+/** The types of events that a log may hold. */
+const durable = new Set(["new_message", "member_changed", "conversation_changed"]);
+
+/** I1. */
+export function acknowledgedIsKept(thread: Thread, findings: Findings): void {
+	for (const ok of thread.oks) {
+		const entry = thread.log.get(ok.seq);
+		const hash = thread.sends.get(keyOf(ok.person, ok.clientId))?.invoke.hash;
+		if (entry !== undefined && entry.sender === ok.person && entry.clientId === ok.clientId && entry.hash === hash) {
+			continue;
+		}
+		const found = entry === undefined ? "nothing" : show(entry);
+		const detail = `${thread.id}: ${ok.person} was told that ${ok.clientId} is ${ok.seq}; the log has ${found} there`;
+		findings.add("I1", detail, ok.line);
+	}
+}
+
+/** I2. */
+export function nothingTwice(thread: Thread, findings: Findings): void {
+	const bySend = new Map<string, number>();
+	const bySeq = new Set<number>();
+	for (const entry of thread.logged) {
+		if (bySeq.has(entry.seq)) findings.add("I2", `${thread.id}: the log has two events ${entry.seq}`, entry.line);
+		bySeq.add(entry.seq);
+		if (entry.clientId === null) continue;
+		const key = keyOf(entry.sender, entry.clientId);
+		const before = bySend.get(key);
+		if (before !== undefined) {
+			findings.add("I2", `${thread.id}: ${key} is in the log as ${before} and as ${entry.seq}`, entry.line);
+		}
+		bySend.set(key, entry.seq);
+	}
+	for (const { invoke, oks } of thread.sends.values()) {
+		const [first] = oks;
+		const other = oks.find(({ seq }) => seq !== first?.seq);
+		if (first === undefined || other === undefined) continue;
+		const detail = `${thread.id}: ${invoke.person} was told that ${invoke.clientId} is ${first.seq} and ${other.seq}`;
+		findings.add("I2", detail, other.line);
+	}
+}
+
+/** I3. */
+export function noHoles(thread: Thread, findings: Findings): void {
+	for (let seq = 1; seq <= thread.head; seq++) {
+		if (!thread.log.has(seq)) findings.add("I3", `${thread.id}: the log ends at ${thread.head} and has no ${seq}`);
+	}
+	let before = 0;
+	for (const entry of thread.logged) {
+		if (entry.seq < before) {
+			findings.add("I3", `${thread.id}: the dump has ${entry.seq} after ${before}`, entry.line);
+		}
+		before = entry.seq;
+	}
+}
+
+/** I4: over all that anyone ever saw, before or after any crash, by whichever way. */
+export function everyoneAgrees(model: Model, findings: Findings): void {
+	const seen = new Map<string, { content: Content; by: string }>();
+	const look = (conversation: string, content: Content, by: string, line: number) => {
+		const key = `${conversation} ${content.seq}`;
+		const first = seen.get(key);
+		if (first === undefined) seen.set(key, { content, by });
+		else if (!same(first.content, content)) {
+			const detail = `${conversation}: ${first.by} has ${show(first.content)}, ${by} has ${show(content)}`;
+			findings.add("I4", detail, line);
+		}
+	};
+	for (const entry of model.of("log")) {
+		if (entry.dump === "final") look(entry.conversation, entry, "the final log", entry.line);
+	}
+	for (const entry of model.of("log")) {
+		if (entry.dump !== "final") look(entry.conversation, entry, `the dump ${entry.dump}`, entry.line);
+	}
+	for (const entry of model.of("received")) look(entry.conversation, entry, entry.connection, entry.line);
+	for (const thread of model.threads.values()) {
+		for (const ok of thread.oks) {
+			const hash = thread.sends.get(keyOf(ok.person, ok.clientId))?.invoke.hash;
+			if (hash === undefined) continue;
+			look(thread.id, { seq: ok.seq, sender: ok.person, clientId: ok.clientId, hash }, "an answer", ok.line);
+		}
+	}
+}
+
+/** Where each message is; where it is twice, the first place. */
+function seqsOf(thread: Thread): Map<string, number> {
+	const seqs = new Map<string, number>();
+	for (const { sender, clientId, seq } of thread.logged) {
+		const key = keyOf(sender, clientId);
+		if (!seqs.has(key)) seqs.set(key, seq);
+	}
+	return seqs;
+}
+
+/** I8: a sweep by time; what was acknowledged before something else was sent must be below it. */
+export function realTimeOrder(thread: Thread, findings: Findings): void {
+	const seqs = seqsOf(thread);
+	const sends = [...thread.sends.values()].map(({ invoke }) => invoke).sort((a, b) => a.t - b.t);
+	const oks = [...thread.oks].sort((a, b) => a.t - b.t);
+	let next = 0;
+	let newest: Placed<(typeof oks)[number]> | undefined;
+	for (const invoke of sends) {
+		for (let ok = oks[next]; ok !== undefined && ok.t < invoke.t; ok = oks[++next]) {
+			if (ok.seq > (newest?.seq ?? 0)) newest = ok;
+		}
+		const seq = seqs.get(keyOf(invoke.person, invoke.clientId));
+		if (seq === undefined || newest === undefined || seq > newest.seq) continue;
+		const detail = `${thread.id}: ${newest.clientId} was acknowledged as ${newest.seq} before ${invoke.clientId} was sent, which is ${seq}`;
+		findings.add("I8", detail, invoke.line);
+	}
+}
+
+/** I9. */
+export function senderOrder(thread: Thread, findings: Findings): void {
+	const seqs = seqsOf(thread);
+	const last = new Map<string, { seq: number; clientId: string }>();
+	for (const { invoke } of thread.sends.values()) {
+		const seq = seqs.get(keyOf(invoke.person, invoke.clientId));
+		if (seq === undefined) continue;
+		const before = last.get(invoke.person);
+		if (before !== undefined && seq < before.seq) {
+			const detail = `${thread.id}: ${invoke.person} sent ${invoke.clientId} after ${before.clientId}, but it is ${seq}, before ${before.seq}`;
+			findings.add("I9", detail, invoke.line);
+		}
+		last.set(invoke.person, { seq, clientId: invoke.clientId });
+	}
+}
+
+/** I10. A clientId that was used for two texts may be in the log with the first. */
+export function refusedIsNotKept(thread: Thread, findings: Findings): void {
+	const stored = new Set(thread.logged.map((entry) => `${keyOf(entry.sender, entry.clientId)} ${entry.hash}`));
+	for (const fail of thread.fails) {
+		if (!stored.has(`${keyOf(fail.person, fail.clientId)} ${fail.hash}`)) continue;
+		findings.add("I10", `${thread.id}: ${fail.clientId} was refused with ${fail.code} and is in the log`, fail.line);
+	}
+}
+
+/** I12. */
+export function noPhantoms(thread: Thread, findings: Findings): void {
+	const refused = new Set(thread.fails.map((fail) => `${keyOf(fail.person, fail.clientId)} ${fail.hash}`));
+	const members = new Set(thread.founders);
+	for (const entry of thread.logged) {
+		if (entry.user !== undefined) {
+			if (entry.change === "removed" || entry.change === "left") members.delete(entry.user);
+			else members.add(entry.user);
+		}
+		if (entry.clientId === null) continue;
+		const key = keyOf(entry.sender, entry.clientId);
+		if (!members.has(entry.sender)) {
+			findings.add("I12", `${thread.id}: ${show(entry)} is by somebody who was no member then`, entry.line);
+		}
+		const send = thread.sends.get(key);
+		if (send?.invoke.hash === entry.hash || refused.has(`${key} ${entry.hash}`)) continue;
+		findings.add("I12", `${thread.id}: nobody sent ${show(entry)}`, entry.line);
+	}
+}
+
+/** I15. */
+export function onlyDurable(thread: Thread, findings: Findings): void {
+	for (const entry of thread.logged) {
+		if (!durable.has(entry.type)) findings.add("I15", `${thread.id}: ${entry.seq} is a ${entry.type}`, entry.line);
+	}
+}
+
+/** Members at the end, as the log tells. */
+export function finalMembers(thread: Thread): Set<string> {
+	return membersAt(thread, thread.head);
+}
