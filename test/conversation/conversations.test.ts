@@ -116,6 +116,9 @@ describe("title, topic and members", () => {
 			{ change: "left", userId: ben.id, actor: ben.id },
 		]);
 		expect(hello.members.map(({ userId }) => userId)).toEqual([ann.id]);
+		// HS3: for the names beside what they said.
+		expect(hello.former).toHaveLength(2);
+		expect(hello.former).toContainEqual({ userId: ben.id, name: "Ben" });
 	});
 
 	test("CV4 an owner who leaves hands over, and the new owner may do what owners do", async () => {

@@ -74,6 +74,7 @@ describe("hello", () => {
 				{ userId: ann.id, name: "Ann", role: "member", delivered: 0, read: 0 },
 				{ userId: ben.id, name: "Ben", role: "member", delivered: 0, read: 0 },
 			]),
+			former: [],
 			online: expect.any(Array),
 			frames: [expect.objectContaining({ type: "new_message" })],
 			more: false,

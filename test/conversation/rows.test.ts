@@ -157,7 +157,7 @@ describe("rows read", () => {
 		30_000,
 	);
 
-	test("SD2 RS1 sending, repeating and joining read as little in a long log as in a short one", async () => {
+	test("SD2 RS1 sending, repeating and joining read a handful of rows, however long the log is", async () => {
 		const cost = async (count: number) => {
 			const { ann, id } = await filled(count);
 			const socket = await ann.join(id, count);
@@ -169,7 +169,10 @@ describe("rows read", () => {
 			});
 			return [send.read, again.read, join.read];
 		};
-		expect(await cost(2_000)).toEqual(await cost(10));
+		// A handful: the head, the clientId, the sender's newest times; presence may look at the head meanwhile.
+		for (const count of [10, 2_000]) {
+			for (const read of await cost(count)) expect(read).toBeLessThanOrEqual(10);
+		}
 	}, 30_000);
 });
 

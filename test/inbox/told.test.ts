@@ -143,6 +143,8 @@ describe("an inbox that is down", () => {
 		await tellInboxes(id);
 		expect(down.mock.calls.length).toBeLessThanOrEqual(calls + 1);
 		await evict(id, "close");
+		// Still down: the alarm comes again.
+		expect(await runDurableObjectAlarm(conversationObject(id))).toBe(true);
 		down.mockRestore();
 		const updates = countUpdates();
 		expect(await runDurableObjectAlarm(conversationObject(id))).toBe(true);
