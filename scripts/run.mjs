@@ -1,7 +1,7 @@
 /** What the scripts share: where the project is, its own programs, and what to install. Runs on Node 20 and later. */
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -50,11 +50,24 @@ export function start(command, args, options = {}) {
 	return spawn(command, args, { cwd: root, env: environment, stdio: ["ignore", "inherit", "inherit"], ...options });
 }
 
+/**
+ * Whether node_modules holds what the lock file names. npm keeps its own list of what it
+ * installed; times say nothing, since git and npm touch the files in any order.
+ */
+function isInstalled() {
+	const installed = join(root, "node_modules", ".package-lock.json");
+	if (!existsSync(installed)) return false;
+	const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+	const { packages } = JSON.parse(readFileSync(installed, "utf8"));
+	// Optional ones are for other machines.
+	return Object.entries(wanted).every(
+		([path, { version, optional }]) => path === "" || optional === true || packages[path]?.version === version,
+	);
+}
+
 /** Installs the packages that the lock file names, unless they are there. */
 export function installPackages() {
-	const lock = join(root, "package-lock.json");
-	const installed = join(root, "node_modules", ".package-lock.json");
-	if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+	if (isInstalled()) return;
 	console.info("Installing packages …");
 	mustRun("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }

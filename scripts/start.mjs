@@ -5,6 +5,7 @@
  * With `--watch` (`npm run dev`) the client is built again whenever it changes.
  */
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join, resolve } from "node:path";
 import { ensureSecrets, installPackages, mustRun, root, start } from "./run.mjs";
 
@@ -37,6 +38,22 @@ async function waitUntilReady() {
 	}
 }
 
+/** Whether something listens at our port already; better said now than after everything is built. */
+function isTaken() {
+	return new Promise((resolve) => {
+		const probe = connect(Number(port), "localhost");
+		probe.once("connect", () => {
+			probe.destroy();
+			resolve(true);
+		});
+		probe.once("error", () => resolve(false));
+	});
+}
+
+if (await isTaken()) {
+	console.error(`Port ${port} is in use. Stop what runs there, or choose another one: PORT=8788 npm start`);
+	process.exit(1);
+}
 installPackages();
 ensureSecrets();
 console.info("Building the client …");
