@@ -34,7 +34,8 @@ export interface TimelineScroll {
 /**
  * Keeps the timeline where the reader expects it: at the end while it was at
  * the end, and otherwise on the same message, whatever grows above or below.
- * The first time, it goes to `start` (the unread divider) or to the end.
+ * The first time, it goes to `start` (the unread divider) or to the end; once more when
+ * `isCurrent` becomes true, unless the reader has moved meanwhile.
  * `version` changes whenever the rows do. `sentAt`: when the newest message that
  * waits to be sent was written (0: none waits); a newer one is always followed.
  */
@@ -44,11 +45,12 @@ export function useTimelineScroll(
 	version: unknown,
 	sentAt: number,
 	start: () => HTMLElement | null,
+	isCurrent: boolean,
 ): TimelineScroll {
 	const [atEnd, setAtEnd] = useState(true);
 	const sticks = useRef(true);
 	const anchor = useRef<Anchor | null>(null);
-	const placed = useRef(false);
+	const placed = useRef<"not" | "early" | "for_good">("not");
 	const followed = useRef(0);
 
 	const note = useCallback(() => {
@@ -77,8 +79,10 @@ export function useTimelineScroll(
 		if (box.current === null || list.current === null || list.current.childElementCount === 0) return;
 		const hasSent = sentAt > followed.current;
 		followed.current = Math.max(followed.current, sentAt);
-		if (placed.current) return hasSent ? toEnd() : settle();
-		placed.current = true;
+		const isEarly = placed.current === "early" && sticks.current && !hasSent;
+		const isPlaced = placed.current !== "not" && !isEarly;
+		placed.current = isCurrent ? "for_good" : "early";
+		if (isPlaced) return hasSent ? toEnd() : settle();
 		box.current.scrollTop = box.current.scrollHeight;
 		const from = start();
 		if (from !== null) {
@@ -86,7 +90,7 @@ export function useTimelineScroll(
 			box.current.scrollTop = Math.min(box.current.scrollTop, Math.max(0, from.offsetTop - above));
 		}
 		note();
-	}, [version]);
+	}, [version, isCurrent]);
 
 	useEffect(() => {
 		const observed = box.current;

@@ -2,10 +2,10 @@
  * The messages that the log does not have yet, in IndexedDB, so that they
  * outlive the page. Where IndexedDB is missing, blocked or full, in memory.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { IDBPObjectStore } from "idb";
 import * as v from "valibot";
 import type { OutboxRow } from "../store/model.ts";
-import type { Environment } from "../transport/environment.ts";
+import { type Connection, type DeviceDatabase, type DeviceSchema, type DeviceStore, writeAll } from "./database.ts";
 
 /** Names one row. */
 export type RowKey = Pick<OutboxRow, "userId" | "conversationId" | "clientId">;
@@ -18,8 +18,8 @@ export interface OutboxStore {
 	remove(key: RowKey): Promise<void>;
 }
 
-/** Some browsers never answer an open. After this, in ms, memory is used. */
-export const openTimeout = 3_000;
+/** The rows, within whatever transaction. */
+type OutboxRows = IDBPObjectStore<DeviceSchema, DeviceStore[], "outbox", "readwrite">;
 
 const rowSchema = v.object({
 	clientId: v.string(),
@@ -31,107 +31,90 @@ const rowSchema = v.object({
 	failure: v.optional(v.object({ code: v.string(), detail: v.string() })),
 });
 
-interface Schema extends DBSchema {
-	outbox: {
-		key: number;
-		value: OutboxRow & { order?: number };
-		indexes: { row: [string, string, string]; user: string };
-	};
-}
-
-type Database = IDBPDatabase<Schema>;
-
 const keyOf = ({ userId, conversationId, clientId }: RowKey): [string, string, string] => [
 	userId,
 	conversationId,
 	clientId,
 ];
 
-/** An `OutboxStore` that never rejects: what the device does not take is kept in memory, and said once on the console. */
+const nameOf = (key: RowKey) => JSON.stringify(keyOf(key));
+
+/** Removes the rows that there are of `keys`, within a transaction that does more. */
+export async function removeRows(store: OutboxRows, keys: readonly RowKey[]): Promise<void> {
+	await Promise.all(
+		keys.map(async (key) => {
+			const order = await store.index("row").getKey(keyOf(key));
+			if (order !== undefined) await store.delete(order);
+		}),
+	);
+}
+
+/** An `OutboxStore` that never rejects: what the device does not take is kept in memory. */
 export class DeviceOutboxStore implements OutboxStore {
-	readonly #environment: Pick<Environment, "clock" | "warn">;
-	#database: Promise<Database> | null = null;
-	#warned = false;
+	readonly #database: DeviceDatabase;
 	/** The rows that the device did not take. */
 	readonly #memory = new Map<string, OutboxRow>();
+	/** The rows that it has, as far as this page knows: a wiped database gets them again. */
+	readonly #stored = new Map<string, OutboxRow>();
 
-	constructor(environment: Pick<Environment, "clock" | "warn">) {
-		this.#environment = environment;
+	constructor(database: DeviceDatabase) {
+		this.#database = database;
+		database.whenWiped(async (connection) => {
+			for (const row of this.#stored.values()) await putRow(connection, row);
+		});
 	}
 
 	async all(userId: string): Promise<OutboxRow[]> {
-		const memory = [...this.#memory.values()].filter((row) => row.userId === userId);
-		const stored = await this.#try(async (database) => {
-			const values = await database.getAllFromIndex("outbox", "user", userId);
+		const read = await this.#database.use((connection) => connection.getAllFromIndex("outbox", "user", userId));
+		const isOfUser = (row: OutboxRow) => row.userId === userId;
+		if (read.ok) {
+			for (const row of [...this.#stored.values()].filter(isOfUser)) this.#stored.delete(nameOf(row));
 			// The index sorts by user and then by primary key, which is the order. A row that cannot be read is left alone.
-			return values.flatMap((value) => {
+			for (const value of read.value) {
 				const row = v.safeParse(rowSchema, value);
-				return row.success ? [row.output] : [];
-			});
-		});
-		return [...(stored.ok ? stored.value : []), ...memory];
+				if (row.success) this.#stored.set(nameOf(row.output), row.output);
+			}
+		}
+		return [...this.#stored.values(), ...this.#memory.values()].filter(isOfUser);
 	}
 
 	async put(row: OutboxRow): Promise<void> {
-		const name = JSON.stringify(keyOf(row));
-		const stored = await this.#try(async (database) => {
-			const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
-			const order = await transaction.store.index("row").getKey(keyOf(row));
-			await transaction.store.put(order === undefined ? row : { ...row, order });
-			await transaction.done;
-		});
-		if (stored.ok) this.#memory.delete(name);
-		else this.#memory.set(name, row);
-	}
-
-	async remove(key: RowKey): Promise<void> {
-		this.#memory.delete(JSON.stringify(keyOf(key)));
-		await this.#try(async (database) => {
-			const transaction = database.transaction("outbox", "readwrite");
-			const order = await transaction.store.index("row").getKey(keyOf(key));
-			if (order !== undefined) await transaction.store.delete(order);
-			await transaction.done;
-		});
-	}
-
-	async #try<T>(act: (database: Database) => Promise<T>): Promise<{ ok: true; value: T } | { ok: false }> {
-		try {
-			this.#database ??= this.#open();
-			return { ok: true, value: await act(await this.#database) };
-		} catch (error) {
-			if (!this.#warned) {
-				this.#environment.warn(
-					"Unsent messages cannot be stored on this device; they last until this page is closed",
-					error,
-				);
-			}
-			this.#warned = true;
-			return { ok: false };
+		const name = nameOf(row);
+		const put = await this.#database.use((connection) => putRow(connection, row));
+		if (put.ok) {
+			this.#memory.delete(name);
+			this.#stored.set(name, row);
+		} else {
+			this.#stored.delete(name);
+			this.#memory.set(name, row);
 		}
 	}
 
-	#open(): Promise<Database> {
-		return new Promise((resolve, reject) => {
-			const cancel = this.#environment.clock.after(openTimeout, () => reject(new Error("IndexedDB does not answer")));
-			const forget = () => {
-				this.#database = null;
-			};
-			// In an async function, since without IndexedDB even the call throws.
-			const opening = (async () =>
-				openDB<Schema>("parley", 1, {
-					upgrade(database) {
-						const store = database.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
-						store.createIndex("row", ["userId", "conversationId", "clientId"], { unique: true });
-						store.createIndex("user", "userId");
-					},
-					blocking(_current, _blocked, event) {
-						// A newer version of the app in another tab waits for this connection to go away.
-						(event.target as IDBDatabase).close();
-						forget();
-					},
-					terminated: forget,
-				}))();
-			opening.then(resolve, reject).finally(cancel);
-		});
+	async remove(key: RowKey): Promise<void> {
+		this.removed([key]);
+		await this.#database.use((connection) =>
+			writeAll(connection, ["outbox"], (transaction) => removeRows(transaction.objectStore("outbox"), [key])),
+		);
 	}
+
+	/** Told of rows that a transaction elsewhere has removed. */
+	removed(keys: readonly RowKey[]): void {
+		for (const key of keys) {
+			this.#memory.delete(nameOf(key));
+			this.#stored.delete(nameOf(key));
+		}
+	}
+}
+
+async function putRow(connection: Connection, row: OutboxRow): Promise<void> {
+	await writeAll(
+		connection,
+		["outbox"],
+		async (transaction) => {
+			const store = transaction.objectStore("outbox");
+			const order = await store.index("row").getKey(keyOf(row));
+			await store.put(order === undefined ? row : { ...row, order });
+		},
+		"strict",
+	);
 }

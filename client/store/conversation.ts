@@ -12,9 +12,12 @@ import {
 	type Presence,
 	seqOf,
 } from "../../src/protocol/down.ts";
-import type { Member, Message } from "../../src/protocol/entities.ts";
+import type { Member } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
+
+/** About as many events are kept in memory, unless the reader goes further back. */
+export const keptEvents = 2_000;
 
 /** A conversation of which nothing is known yet. */
 export function emptyConversation(id: string, self: string): ConversationState {
@@ -177,19 +180,24 @@ export function nextTypingEnd(state: ConversationState): number | null {
 	return state.typing.size === 0 ? null : Math.min(...state.typing.values());
 }
 
-/** Puts a page of history (ascending) before what is here. */
-export function prependOlder(
-	state: ConversationState,
-	messages: readonly Message[],
-	hasMore: boolean,
-): ConversationState {
-	const [first] = state.events;
-	const oldest = first === undefined ? state.cursor + 1 : seqOf(first);
-	const older: LogEvent[] = messages
-		.filter((message) => message.seq < oldest)
-		.map((message) => ({ type: "new_message", conversationId: state.id, message }));
-	const events = older.length === 0 ? state.events : [...older, ...state.events];
-	return { ...state, events, hasOlder: hasMore, loadingOlder: false };
+/** Puts a page of the log, which ends just below what is here, before it. An empty one: there is nothing older. */
+export function prependOlder(state: ConversationState, older: readonly LogEvent[]): ConversationState {
+	const [oldest] = older;
+	if (oldest === undefined) return { ...state, hasOlder: false, loadingOlder: false };
+	return { ...state, events: [...older, ...state.events], hasOlder: seqOf(oldest) > 1, loadingOlder: false };
+}
+
+/** When there are more than `limit` events: the newest half of that. The others are older ones that can be loaded again. */
+export function withNewest(state: ConversationState, limit: number): ConversationState {
+	if (state.events.length <= limit) return state;
+	return { ...state, events: state.events.slice(-limit / 2), hasOlder: true };
+}
+
+/** The seq of the newest message of somebody else; 0: there is none here. */
+export function newestOfOthers(state: ConversationState): number {
+	const isOthers = (event: LogEvent) => event.type === "new_message" && event.message.sender !== state.self;
+	const newest = state.events.findLast(isOthers);
+	return newest === undefined ? 0 : seqOf(newest);
 }
 
 /** The name of someone who is or was a member; null: not known. */

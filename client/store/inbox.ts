@@ -25,6 +25,13 @@ export function applyInboxFrame(state: InboxState, frame: Down): InboxState {
 	}
 }
 
+/** The rows that this device knows from before, under those that are here; the server has not answered yet. */
+export function withStored(state: InboxState, stored: readonly ConversationSummary[]): InboxState {
+	const ids = new Set(state.conversations.map(({ id }) => id));
+	const older = stored.filter(({ id }) => !ids.has(id));
+	return older.length === 0 ? state : { ...state, conversations: sorted([...state.conversations, ...older]) };
+}
+
 function replaceAll(state: InboxState, conversations: readonly ConversationSummary[]): InboxState {
 	const known = new Map(state.conversations.map((row) => [row.id, row]));
 	const rows = conversations.map((row) => {

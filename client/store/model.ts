@@ -2,7 +2,7 @@
  * The shapes that the stores hold and the verbs that views may call. Views
  * know nothing below this: no transport, no IndexedDB, no fetch.
  */
-import type { ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import type { ConversationKind, ConversationSummary, Me, Member, Person } from "../../src/protocol/entities.ts";
 
@@ -40,7 +40,7 @@ export type MessageStatus = "sending" | "sent" | "delivered" | "read" | "failed"
 /** One open conversation: a contiguous range of its log, and who stands where. */
 export interface ConversationState {
 	id: string;
-	/** false until the first `joined`. */
+	/** false until this device's copy or the first `joined` is here. */
 	loaded: boolean;
 	self: string;
 	kind: ConversationKind;
@@ -54,8 +54,9 @@ export interface ConversationState {
 	members: ReadonlyMap<string, Member>;
 	/** Names of people who left, by user id, for their old messages. */
 	former: ReadonlyMap<string, string>;
-	/** Ascending by seq, without holes for messages. */
+	/** Ascending by seq, without a hole up to the cursor. */
 	events: readonly LogEvent[];
+	/** Whether the log has events below the first one here, be they on this device or not. */
 	hasOlder: boolean;
 	loadingOlder: boolean;
 	online: ReadonlySet<string>;
@@ -93,6 +94,8 @@ export type VerbResult<T = void> = { ok: true; value: T } | { ok: false; failure
 export interface ConversationHandle {
 	readonly state: ReadonlySignal<ConversationState>;
 	readonly link: ReadonlySignal<LinkState>;
+	/** What is written but not sent. What a view sets is stored on this device soon after. */
+	readonly draft: Signal<string>;
 	/** Stores the message in the outbox, then sends it; resolves once it is stored on this device. */
 	send(text: string): Promise<VerbResult>;
 	/** Sends a failed message again, with the same clientId. */
@@ -102,7 +105,10 @@ export interface ConversationHandle {
 	/** Everything up to `seq` was on screen in a visible, focused page. */
 	markRead(seq: number): void;
 	setTyping(on: boolean): void;
+	/** Shows a page of older events, from this device or from the server. */
 	loadOlder(): Promise<VerbResult>;
+	/** The reader sees the newest message: older ones may be let go of, to be loaded again when wanted. */
+	atEnd(): void;
 	leave(): Promise<VerbResult>;
 	rename(title: string): Promise<VerbResult>;
 	addMember(userId: string): Promise<VerbResult>;

@@ -1,7 +1,7 @@
 /** Wires everything below the views together. */
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Me } from "../../src/protocol/entities.ts";
-import { DeviceOutboxStore, type OutboxStore } from "../local/outbox-store.ts";
+import { Local } from "../local/local.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type { App, ConversationHandle, InboxState, LinkState, SessionState } from "../store/model.ts";
 import { Api } from "../transport/api.ts";
@@ -13,13 +13,11 @@ import { Session } from "./session.ts";
 import { toVerb } from "./verbs.ts";
 
 /** Makes the app and starts it: asks who is signed in, connects, sends what was left unsent. */
-export function createApp(
-	environment: Environment = browserEnvironment(),
-	store: OutboxStore = new DeviceOutboxStore(environment),
-): App {
+export function createApp(environment: Environment = browserEnvironment()): App {
 	const api = new Api(environment);
-	const session = new Session(api, environment);
-	const person = followPerson(session.state, (me) => new Person(me.id, { environment, store, api, session }));
+	const local = new Local(environment);
+	const session = new Session(api, environment, (userId) => local.forgetUser(userId));
+	const person = followPerson(session.state, (me) => new Person(me.id, { environment, local, api, session }));
 	void session.ask();
 	// Whoever could not be asked is asked when the network or the person is back.
 	environment.device.watch((event) => {

@@ -1,34 +1,43 @@
 /**
- * One open conversation: applies what its link brings, asks for what is
- * missing, and says where this person stands.
+ * One open conversation: shows this device's copy, follows what its link
+ * brings, asks for what is missing, and says where this person stands.
  */
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import { type Down, type LogEvent, seqOf } from "../../src/protocol/down.ts";
-import { type Message, refuseText } from "../../src/protocol/entities.ts";
+import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { type Down, seqOf } from "../../src/protocol/down.ts";
+import { refuseText } from "../../src/protocol/entities.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
+import type { LogStore } from "../local/log-store.ts";
 import {
-	applyFrame,
 	emptyConversation,
 	expireTyping,
 	forgetLog,
+	keptEvents,
+	newestOfOthers,
 	nextTypingEnd,
 	prependOlder,
+	withNewest,
 	withOutbox,
 } from "../store/conversation.ts";
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
+import { fromCopy, snapshotOf } from "../store/snapshot.ts";
 import { type Api, conversationPath } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
-import { PollTransport } from "../transport/poll.ts";
-import { SocketTransport } from "../transport/socket.ts";
-import { Link } from "./link.ts";
+import { Copy } from "./copy.ts";
+import { Intake, type Taken } from "./intake.ts";
+import { laneMode } from "./lane.ts";
+import { Link, linkTo } from "./link.ts";
+import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
 import { TypingSign } from "./typing.ts";
-import { refusal, toVerb } from "./verbs.ts";
+import { refusal } from "./verbs.ts";
 
 /** A longer gap is not closed event by event: the newest page is shown, the rest is loaded on demand. */
 export const longestGap = 500;
+
+/** Moved positions are stored together after this, in ms; they are told again with each `joined`. */
+export const positionsStoredAfter = 2_000;
 
 export interface ConversationOptions {
 	id: string;
@@ -36,47 +45,69 @@ export interface ConversationOptions {
 	environment: Environment;
 	api: Api;
 	outbox: Outbox;
+	logs: LogStore;
+	/** The highest seq of the log that the inbox knows; 0: none. */
+	knownHead(): number;
 	checkSession(): Promise<"signed_in" | "signed_out" | "unreachable">;
 }
 
 export class ConversationSession {
 	readonly #options: ConversationOptions;
 	readonly #state = signal<ConversationState>(emptyConversation("", ""));
+	readonly #copy: Copy;
+	readonly #intake: Intake;
 	readonly #link: Link;
 	readonly #positions: Positions;
 	readonly #typing: TypingSign;
-	readonly #stopOutbox: () => void;
+	readonly #stopEffects: (() => void)[];
 	/** Whether a join that asks for missing events is on its way. */
 	#isAsking = false;
+	/** Whether the reader has gone back: then older events are kept until they say that they are at the end. */
+	#isBack = false;
+	#isOver = false;
 	#cancelTypingEnd = () => {};
+	#cancelSnapshot: (() => void) | null = null;
 
 	constructor(options: ConversationOptions) {
-		const { id, self, environment, outbox, checkSession } = options;
+		const { id, self, environment, outbox, checkSession, logs } = options;
 		this.#options = options;
 		this.#state.value = emptyConversation(id, self);
-		const url = environment.origin + conversationPath(id);
+		this.#copy = new Copy({ logs, userId: self, conversationId: id, clock: environment.clock });
+		this.#intake = new Intake({
+			copy: this.#copy,
+			state: () => this.#state.peek(),
+			now: () => environment.clock.now(),
+			taken: (taken) => this.#taken(taken),
+			settled: (sent, isStored) => this.#settle(sent, isStored),
+			superseded: () => {
+				this.#startAgain();
+				this.#ask(null);
+			},
+		});
 		const send = (frame: ConversationUp) => this.#link.send(frame);
 		this.#link = new Link({
-			environment,
-			makeSocket:
-				environment.WebSocket === undefined
-					? null
-					: () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment),
-			makePoll: () => new PollTransport(`${url}/exchange`, environment),
+			...linkTo(environment, conversationPath(id)),
 			hello: () => this.#hello(),
 			checkSession,
-			received: (frames) => this.#receive(frames),
+			received: (frames) => this.#received(frames),
 			lost: () => this.#lost(),
-			startAgain: () => {
-				this.#state.value = forgetLog(this.#state.peek());
-			},
+			startAgain: () => this.#startAgain(),
 		});
 		this.#positions = new Positions(environment.clock, send);
 		this.#typing = new TypingSign(environment.clock, send);
-		this.#stopOutbox = effect(() => {
-			const rows = outbox.rows.value.filter((row) => row.conversationId === id);
-			this.#set(withOutbox(this.#state.peek(), rows));
-		});
+		this.#stopEffects = [
+			effect(() => {
+				const rows = outbox.rows.value.filter((row) => row.conversationId === id);
+				this.#set(withOutbox(this.#state.peek(), rows));
+			}),
+			effect(() => {
+				const link = this.#link.state.value;
+				if (link.name !== "ended" || link.reason === "bad_client") return;
+				// CV5: whoever is no member has no copy.
+				this.#intake.drop();
+				this.#copy.remove();
+			}),
+		];
 	}
 
 	get state(): ReadonlySignal<ConversationState> {
@@ -87,9 +118,17 @@ export class ConversationSession {
 		return this.#link.state;
 	}
 
-	start(): void {
+	/** Shows what is on this device, then connects. */
+	async start(): Promise<void> {
+		const link = this.#link;
+		this.#options.outbox.attach(this.#options.id, {
+			mode: () => laneMode(link.state.peek()),
+			send: (f) => link.send(f),
+		});
+		const copy = await this.#copy.open();
+		if (this.#isOver) return;
+		if (copy !== null) this.#set(fromCopy(this.#state.peek(), copy));
 		this.#link.start();
-		this.#options.outbox.attach(this.#options.id, { mode: () => this.#laneMode(), send: (f) => this.#link.send(f) });
 	}
 
 	/** Stores the message; it is sent from the outbox. */
@@ -109,27 +148,28 @@ export class ConversationSession {
 		this.#typing.set(on);
 	}
 
-	/** Loads a page of older messages, if there are any and none is being loaded. */
+	/** Shows a page of older events, if there are any and none is being loaded: from this device, else from the server. */
 	async loadOlder(): Promise<VerbResult> {
-		const { id, api } = this.#options;
 		const { loaded, hasOlder, loadingOlder, cursor, events } = this.#state.peek();
 		if (!loaded || !hasOlder || loadingOlder) return { ok: true, value: undefined };
 		const [first] = events;
 		const before = first === undefined ? cursor + 1 : seqOf(first);
+		this.#isBack = true;
 		this.#set({ ...this.#state.peek(), loadingOlder: true });
-		const result = await api.history(id, before);
+		const settle = (sent: readonly string[], isStored: boolean) => this.#settle(sent, isStored);
+		const result = await olderPage({ ...this.#options, copy: this.#copy, before, settle });
 		const state = this.#state.peek();
-		const firstNow = state.events[0];
-		// The newest page may have replaced everything meanwhile; then this page would leave a hole.
-		const isStale = first !== undefined && (firstNow === undefined || seqOf(firstNow) !== before);
-		if (!result.ok || isStale) {
-			this.#set({ ...state, loadingOlder: false });
-			return result.ok ? { ok: true, value: undefined } : toVerb(result);
-		}
-		for (const message of result.value.messages) this.#settle(message);
-		const next = prependOlder(state, result.value.messages, result.value.hasMore);
-		this.#set(withOutbox(next, this.#options.outbox.rowsOf(id)));
-		return { ok: true, value: undefined };
+		// A newest page may have replaced everything meanwhile; then this page would leave a hole.
+		const isStale = !state.loaded || state.events[0] !== first;
+		if (!result.ok || isStale) this.#set({ ...state, loadingOlder: false });
+		else this.#set(withOutbox(prependOlder(state, result.value), this.#options.outbox.rowsOf(this.#options.id)));
+		return result.ok ? { ok: true, value: undefined } : result;
+	}
+
+	/** The reader is at the newest message: what is far above is let go of. */
+	atEnd(): void {
+		this.#isBack = false;
+		this.#set(withNewest(this.#state.peek(), keptEvents));
 	}
 
 	reconnect(): void {
@@ -138,97 +178,106 @@ export class ConversationSession {
 
 	/** The session has ended. */
 	signOut(): void {
+		this.#end();
+		this.#copy.close();
 		this.#link.signOut();
 	}
 
 	close(): void {
 		this.#typing.set(false);
 		this.#positions.close();
-		this.#cancelTypingEnd();
-		this.#stopOutbox();
+		if (this.#cancelSnapshot !== null) this.#storeSnapshot();
+		this.#end();
+		for (const stop of this.#stopEffects) stop();
 		this.#link.stop();
 		this.#options.outbox.attach(this.#options.id, null);
 	}
 
+	#end(): void {
+		this.#isOver = true;
+		this.#cancelTypingEnd();
+		this.#cancelSnapshot?.();
+		this.#intake.drop();
+	}
+
+	/** RS1, RS3: a copy that is far behind does not ask for what it would not show. */
 	#hello(): JoinConversation {
 		const { loaded, cursor } = this.#state.peek();
-		return { type: "join_conversation", version: WIRE_VERSION, after: loaded ? cursor : null };
+		const isNear = loaded && this.#options.knownHead() - cursor <= longestGap;
+		return { type: "join_conversation", version: WIRE_VERSION, after: isNear ? cursor : null };
 	}
 
-	#laneMode(): "frames" | "wait" | "rest" {
-		const link = this.#link.state.peek();
-		switch (link.name) {
-			case "live":
-			case "catching_up":
-			case "polling":
-				return "frames";
-			case "connecting":
-				return "wait";
-			case "offline":
-				return link.retryAt === null ? "rest" : "wait";
-			case "signed_out":
-			case "ended":
-				return "rest";
+	/** ID6: after somebody else has signed in here, a connection is theirs; nothing of it may be stored or shown as ours. */
+	#received(frames: readonly Down[]): void {
+		const { self, checkSession } = this.#options;
+		if (frames.every((frame) => frame.type !== "joined" || frame.self === self)) {
+			this.#intake.take(frames);
+			return;
 		}
+		this.signOut();
+		void checkSession();
 	}
 
-	#receive(frames: readonly Down[]): void {
-		const { id, environment, outbox } = this.#options;
+	#taken({ frames, next: taken, sent, isStored }: Taken): void {
+		const { id, outbox } = this.#options;
 		const before = this.#state.peek();
-		let next = before;
-		let joined = false;
-		for (const frame of frames) {
-			next = applyFrame(next, frame, environment.clock.now());
-			if (frame.type === "joined") {
-				joined = true;
-				this.#isAsking = false;
-				for (const event of frame.frames) this.#settleEvent(event);
-			} else if (frame.type === "new_message") {
-				this.#settleEvent(frame);
-			} else if (frame.type === "message_status" && frame.userId === next.self) {
-				this.#positions.confirmed(frame);
-			} else if (frame.type === "rejected") {
-				outbox.rejected(id, frame);
-			}
-		}
+		const joined = frames.some((frame) => frame.type === "joined");
+		if (joined) this.#isAsking = false;
+		const next = this.#isBack ? taken : withNewest(taken, keptEvents);
 		// In one step, so that a message is never seen twice or not at all.
-		this.#set(withOutbox(next, outbox.rowsOf(id)));
+		batch(() => {
+			this.#settle(sent, isStored);
+			this.#set(withOutbox(next, outbox.rowsOf(id)));
+		});
+		for (const frame of frames) {
+			if (frame.type === "rejected") outbox.rejected(id, frame);
+			if (frame.type !== "message_status") continue;
+			if (frame.userId === next.self) this.#positions.confirmed(frame);
+			this.#cancelSnapshot ??= this.#options.environment.clock.after(positionsStoredAfter, () => this.#storeSnapshot());
+		}
 		this.#planTypingEnd();
 		this.#askForMissing(next, joined && next.cursor === before.cursor && before.loaded);
-		this.#link.setCaughtUp(next.loaded && next.cursor >= next.head);
+		this.#link.setCaughtUp(this.#intake.isCurrent && next.loaded && next.cursor >= next.head);
 		const me = next.members.get(next.self);
 		if (joined && me !== undefined) this.#positions.rejoined(me);
-		if (next.cursor !== before.cursor) this.#markDelivered(next);
+		if (joined || next.cursor !== before.cursor) this.#markDelivered(next);
 		if (joined) outbox.connected(id);
 	}
 
-	/** The log's copy of an own message, whether it is new here or not. */
-	#settle(message: Message): void {
-		const { id, self, outbox } = this.#options;
-		if (message.sender === self) outbox.stored(id, message.clientId);
+	/** The log's copies of own messages, whether they are new here or not. */
+	#settle(sent: readonly string[], isStored: boolean): void {
+		for (const clientId of sent) this.#options.outbox.stored(this.#options.id, clientId, isStored);
 	}
 
-	#settleEvent(event: LogEvent): void {
-		if (event.type === "new_message") this.#settle(event.message);
+	#storeSnapshot(): void {
+		this.#cancelSnapshot?.();
+		this.#cancelSnapshot = null;
+		const state = this.#state.peek();
+		if (state.loaded) void this.#copy.save({ events: [], snapshot: snapshotOf(state, state.cursor), sent: [] });
+	}
+
+	/** RS4. */
+	#startAgain(): void {
+		this.#intake.drop();
+		this.#copy.startAgain();
+		this.#set(forgetLog(this.#state.peek()));
 	}
 
 	/** EV6, RS1. `isStuck`: the last answer brought nothing new; asking again at once would not either. */
 	#askForMissing(state: ConversationState, isStuck: boolean): void {
 		const gap = state.head - state.cursor;
 		if (!state.loaded || gap <= 0 || this.#isAsking || isStuck) return;
-		const after = gap > longestGap ? null : state.cursor;
+		this.#ask(gap > longestGap ? null : state.cursor);
+	}
+
+	#ask(after: number | null): void {
 		this.#isAsking = this.#link.send({ type: "join_conversation", version: WIRE_VERSION, after });
 	}
 
 	/** RD1: up to the newest message of somebody else. */
 	#markDelivered(state: ConversationState): void {
-		for (let index = state.events.length - 1; index >= 0; index--) {
-			const event = state.events[index];
-			if (event?.type !== "new_message" || event.message.sender === state.self) continue;
-			const { seq } = event.message;
-			if (seq > (state.members.get(state.self)?.delivered ?? 0)) this.#positions.delivered(seq);
-			return;
-		}
+		const seq = newestOfOthers(state);
+		if (seq > (state.members.get(state.self)?.delivered ?? 0)) this.#positions.delivered(seq);
 	}
 
 	#planTypingEnd(): void {
@@ -244,6 +293,7 @@ export class ConversationSession {
 
 	#lost(): void {
 		this.#isAsking = false;
+		this.#intake.lost();
 		this.#options.outbox.disconnected(this.#options.id);
 	}
 

@@ -4,6 +4,7 @@ import { emptyConversation } from "../store/conversation.ts";
 import type { ConversationHandle, LinkState, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
 
@@ -12,23 +13,31 @@ export interface HandleOptions {
 	self: string;
 	conversation: ConversationSession;
 	outbox: Outbox;
+	drafts: Drafts;
 	api: Api;
 	/** Called once. */
 	closed(): void;
 }
 
 /** A handle to an open conversation. */
-export function makeHandle({ id, self, conversation, outbox, api, closed }: HandleOptions): ConversationHandle {
+export function makeHandle({ id, self, conversation, outbox, drafts, api, closed }: HandleOptions): ConversationHandle {
 	let isClosed = false;
 	return {
 		state: conversation.state,
 		link: conversation.link,
-		send: (text) => conversation.send(text),
+		draft: drafts.of(id),
+		send: async (text) => {
+			const result = await conversation.send(text);
+			// The message is stored; its draft must not come back with the next visit.
+			drafts.flush();
+			return result;
+		},
 		retry: (clientId) => outbox.retry(id, clientId),
 		discard: (clientId) => outbox.discard(id, clientId),
 		markRead: (seq) => conversation.markRead(seq),
 		setTyping: (on) => conversation.setTyping(on),
 		loadOlder: () => conversation.loadOlder(),
+		atEnd: () => conversation.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
 		rename: async (title) => toVerb(await api.rename(id, title)),
 		addMember: async (userId) => toVerb(await api.addMember(id, userId)),
@@ -36,6 +45,7 @@ export function makeHandle({ id, self, conversation, outbox, api, closed }: Hand
 		reconnect: () => conversation.reconnect(),
 		close() {
 			if (!isClosed) closed();
+			drafts.flush();
 			isClosed = true;
 		},
 	};
@@ -47,12 +57,14 @@ export function noHandle(id: string): ConversationHandle {
 	return {
 		state: signal(emptyConversation(id, "")),
 		link: signal<LinkState>({ name: "signed_out" }),
+		draft: signal(""),
 		send: refuse,
 		retry: async () => {},
 		discard: async () => "",
 		markRead() {},
 		setTyping() {},
 		loadOlder: refuse,
+		atEnd() {},
 		leave: refuse,
 		rename: refuse,
 		addMember: refuse,

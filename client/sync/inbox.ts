@@ -4,25 +4,30 @@ import type { Down } from "../../src/protocol/down.ts";
 import type { ConversationSummary } from "../../src/protocol/entities.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import { rememberDelivered, rememberedDelivered } from "../local/remembered.ts";
-import { applyInboxFrame, emptyInbox, upsert } from "../store/inbox.ts";
+import type { SummaryStore } from "../local/summary-store.ts";
+import { applyInboxFrame, emptyInbox, upsert, withStored } from "../store/inbox.ts";
 import type { InboxState, LinkState } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
-import { PollTransport } from "../transport/poll.ts";
-import { SocketTransport } from "../transport/socket.ts";
-import { Link } from "./link.ts";
+import { Link, linkTo } from "./link.ts";
 
 /** Receipts of a burst go together after this, in ms. */
 export const receiptsGap = 1_000;
+
+/** Changes of the list are stored together after this, in ms. */
+export const listStoredAfter = 500;
 
 export interface InboxOptions {
 	self: string;
 	environment: Environment;
 	api: Api;
+	summaries: SummaryStore;
 	/** Whether this conversation is open here and says itself what was delivered. */
 	isOpen(conversationId: string): boolean;
 	/** A conversation has come or changed. */
 	updated(conversationId: string): void;
+	/** A conversation that was in the list is not any more. */
+	removed(conversationId: string): void;
 	checkSession(): Promise<"signed_in" | "signed_out" | "unreachable">;
 }
 
@@ -34,20 +39,17 @@ export class InboxSession {
 	readonly #delivered: Map<string, number>;
 	readonly #untold = new Map<string, number>();
 	#cancelGap: (() => void) | null = null;
+	/** The rows that the device has. */
+	#stored: readonly ConversationSummary[] = [];
+	#cancelStoring: (() => void) | null = null;
 	#closed = false;
 
 	constructor(options: InboxOptions) {
 		const { environment, self, checkSession } = options;
 		this.#options = options;
 		this.#delivered = rememberedDelivered(environment.keyValue, self);
-		const url = `${environment.origin}/api/inbox`;
 		this.#link = new Link({
-			environment,
-			makeSocket:
-				environment.WebSocket === undefined
-					? null
-					: () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment),
-			makePoll: () => new PollTransport(`${url}/exchange`, environment),
+			...linkTo(environment, "/api/inbox"),
 			hello: () => ({ type: "join_inbox", version: WIRE_VERSION }),
 			checkSession,
 			received: (frames) => this.#receive(frames),
@@ -64,8 +66,10 @@ export class InboxSession {
 		return this.#link.state;
 	}
 
+	/** Connects, and shows what the device knows until the server has answered. */
 	start(): void {
 		this.#link.start();
+		void this.#showStored();
 	}
 
 	/** Shows a conversation that was just made, before the inbox tells of it. */
@@ -80,13 +84,23 @@ export class InboxSession {
 	close(): void {
 		this.#closed = true;
 		this.#cancelGap?.();
+		this.#cancelStoring?.();
 		this.#link.stop();
 	}
 
 	#receive(frames: readonly Down[]): void {
-		let next = this.#state.peek();
+		// ID6: after somebody else has signed in here, the connection is theirs.
+		if (frames.some((frame) => frame.type === "inbox" && frame.self !== this.#options.self)) {
+			this.signOut();
+			void this.#options.checkSession();
+			return;
+		}
+		const before = this.#state.peek();
+		let next = before;
 		for (const frame of frames) next = applyInboxFrame(next, frame);
 		this.#set(next);
+		const ids = new Set(next.conversations.map(({ id }) => id));
+		for (const { id } of before.conversations) if (!ids.has(id)) this.#options.removed(id);
 		for (const frame of frames) {
 			if (frame.type === "inbox") {
 				this.#link.setCaughtUp(true);
@@ -120,7 +134,36 @@ export class InboxSession {
 		if (!this.#closed) rememberDelivered(environment.keyValue, self, this.#delivered);
 	}
 
+	async #showStored(): Promise<void> {
+		const { summaries, self } = this.#options;
+		const stored = await summaries.all(self);
+		if (this.#closed) return;
+		this.#stored = stored;
+		const state = this.#state.peek();
+		if (!state.loaded) this.#state.value = withStored(state, stored);
+		else this.#planStoring();
+	}
+
+	#planStoring(): void {
+		this.#cancelStoring ??= this.#options.environment.clock.after(listStoredAfter, () => this.#store());
+	}
+
+	#store(): void {
+		this.#cancelStoring = null;
+		const { conversations, loaded } = this.#state.peek();
+		if (!loaded) return;
+		const known = new Set(this.#stored);
+		const ids = new Set(conversations.map(({ id }) => id));
+		const changed = conversations.filter((row) => !known.has(row));
+		const removed = this.#stored.filter((row) => !ids.has(row.id)).map(({ id }) => id);
+		this.#stored = conversations;
+		if (changed.length + removed.length === 0) return;
+		void this.#options.summaries.save(this.#options.self, changed, removed);
+	}
+
 	#set(next: InboxState): void {
-		if (next !== this.#state.peek()) this.#state.value = next;
+		if (next === this.#state.peek()) return;
+		this.#state.value = next;
+		this.#planStoring();
 	}
 }

@@ -6,7 +6,7 @@
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import type { SendMessage } from "../../src/protocol/up.ts";
-import type { OutboxRow } from "../store/model.ts";
+import type { LinkState, OutboxRow } from "../store/model.ts";
 import type { ApiResult } from "../transport/api.ts";
 import { fullJitter } from "../transport/backoff.ts";
 import type { Environment } from "../transport/environment.ts";
@@ -41,6 +41,23 @@ export interface LaneOptions {
 	stored(clientId: string): void;
 	/** It was refused for good. */
 	failed(clientId: string, failure: { code: string; detail: string }): void;
+}
+
+/** How messages travel while a conversation's connection is in this state. */
+export function laneMode(link: LinkState): ReturnType<LaneChannel["mode"]> {
+	switch (link.name) {
+		case "live":
+		case "catching_up":
+		case "polling":
+			return "frames";
+		case "connecting":
+			return "wait";
+		case "offline":
+			return link.retryAt === null ? "rest" : "wait";
+		case "signed_out":
+		case "ended":
+			return "rest";
+	}
 }
 
 /** Whether the same request can succeed later. 401: after the next sign-in. */

@@ -8,6 +8,8 @@ import { closeCodes } from "../../src/protocol/errors.ts";
 import { isEqual } from "../store/equal.ts";
 import type { LinkState } from "../store/model.ts";
 import type { Environment } from "../transport/environment.ts";
+import { PollTransport } from "../transport/poll.ts";
+import { SocketTransport } from "../transport/socket.ts";
 import type { Hello, Lost, Transport, TransportEvents, Up } from "../transport/transport.ts";
 import { type LinkPhase, type Over, overAfter, showLink } from "./link-phase.ts";
 
@@ -35,6 +37,20 @@ export interface LinkOptions {
 	lost(): void;
 	/** The server's log does not go as far as our copy (4509). */
 	startAgain(): void;
+}
+
+/** The transports of the resource at `path`. */
+export function linkTo(
+	environment: Environment,
+	path: string,
+): Pick<LinkOptions, "environment" | "makeSocket" | "makePoll"> {
+	const url = environment.origin + path;
+	const makeSocket = () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment);
+	return {
+		environment,
+		makeSocket: environment.WebSocket === undefined ? null : makeSocket,
+		makePoll: () => new PollTransport(`${url}/exchange`, environment),
+	};
 }
 
 export class Link {
@@ -139,6 +155,8 @@ export class Link {
 		if (answered && this.#phase.name !== "socket") {
 			this.#cancelPatience();
 			this.#closePoll();
+			// Up to the head that polling knew.
+			this.#isCaughtUp = false;
 			this.#phase = { name: "socket" };
 			this.#announce("socket");
 		}

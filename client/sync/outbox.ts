@@ -92,10 +92,10 @@ export class Outbox {
 		return row.body.text;
 	}
 
-	/** The log's copy of an own message was seen. */
-	stored(conversationId: string, clientId: string): void {
+	/** The log's copy of an own message was seen. `isRemoved`: the row is gone from the device already. */
+	stored(conversationId: string, clientId: string, isRemoved = false): void {
 		const row = this.#find(conversationId, clientId);
-		if (row !== undefined) void this.#drop(row);
+		if (row !== undefined) void this.#drop(row, isRemoved);
 	}
 
 	rejected(conversationId: string, frame: Rejected): void {
@@ -178,10 +178,10 @@ export class Outbox {
 	}
 
 	/** Gone at once for the views; for the store as soon as it gets to it. */
-	async #drop(row: OutboxRow): Promise<void> {
+	async #drop(row: OutboxRow, isRemoved = false): Promise<void> {
 		this.#gone.add(nameOf(row.conversationId, row.clientId));
 		this.#rows.value = this.#rows.peek().filter((other) => other !== row);
-		const removed = this.#do(() => this.#options.store.remove(row));
+		const removed = isRemoved ? Promise.resolve() : this.#do(() => this.#options.store.remove(row));
 		this.#lane(row.conversationId).left(row.clientId);
 		await removed;
 		this.#tell();

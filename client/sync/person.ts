@@ -1,10 +1,11 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect } from "@preact/signals";
-import type { OutboxStore } from "../local/outbox-store.ts";
+import type { Local } from "../local/local.ts";
 import type { ConversationHandle } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { ConversationSession } from "./conversation.ts";
+import { Drafts } from "./drafts.ts";
 import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
@@ -12,7 +13,7 @@ import type { Session } from "./session.ts";
 
 export interface PersonOptions {
 	environment: Environment;
-	store: OutboxStore;
+	local: Local;
 	api: Api;
 	session: Pick<Session, "ask">;
 }
@@ -22,29 +23,36 @@ export class Person {
 	readonly inbox: InboxSession;
 	readonly #options: PersonOptions;
 	readonly #outbox: Outbox;
+	readonly #drafts: Drafts;
 	/** With the number of handles to each. */
 	readonly #open = new Map<string, { conversation: ConversationSession; handles: number }>();
 	#stopWatching = () => {};
 
 	constructor(id: string, options: PersonOptions) {
-		const { environment, store, api, session } = options;
+		const { environment, local, api, session } = options;
 		this.id = id;
 		this.#options = options;
 		this.#outbox = new Outbox({
 			userId: id,
 			environment,
-			store,
+			store: local.outbox,
 			post: (conversationId, message) => api.postMessage(conversationId, message),
 		});
+		this.#drafts = new Drafts({ userId: id, environment, store: local.drafts });
 		this.inbox = new InboxSession({
 			self: id,
 			environment,
 			api,
+			summaries: local.summaries,
 			isOpen: (conversationId) => this.#open.has(conversationId),
 			// Whoever was taken out of a group and is back in it connects again.
 			updated: (conversationId) => {
 				const conversation = this.#open.get(conversationId)?.conversation;
 				if (conversation?.link.peek().name === "ended") conversation.reconnect();
+			},
+			// CV5. An open one is told by its own connection.
+			removed: (conversationId) => {
+				if (!this.#open.has(conversationId)) void local.logs.remove({ userId: id, conversationId });
 			},
 			checkSession: () => session.ask(),
 		});
@@ -66,7 +74,7 @@ export class Person {
 
 	/** Opens a conversation; a second handle shares the first one's connection. */
 	open(id: string): ConversationHandle {
-		const { environment, api, session } = this.#options;
+		const { environment, local, api, session } = this.#options;
 		let entry = this.#open.get(id);
 		if (entry === undefined) {
 			const conversation = new ConversationSession({
@@ -75,11 +83,13 @@ export class Person {
 				environment,
 				api,
 				outbox: this.#outbox,
+				logs: local.logs,
+				knownHead: () => this.inbox.state.peek().conversations.find((row) => row.id === id)?.head ?? 0,
 				checkSession: () => session.ask(),
 			});
 			entry = { conversation, handles: 0 };
 			this.#open.set(id, entry);
-			conversation.start();
+			void conversation.start();
 		}
 		entry.handles++;
 		return makeHandle({
@@ -87,6 +97,7 @@ export class Person {
 			self: this.id,
 			conversation: entry.conversation,
 			outbox: this.#outbox,
+			drafts: this.#drafts,
 			api,
 			closed: () => this.#release(id),
 		});
@@ -96,6 +107,7 @@ export class Person {
 	close(): void {
 		this.#stopWatching();
 		this.#outbox.close();
+		this.#drafts.close();
 		this.inbox.signOut();
 		this.inbox.close();
 		for (const { conversation } of this.#open.values()) conversation.signOut();

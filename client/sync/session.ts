@@ -1,5 +1,6 @@
 /** Who is signed in on this device, in this tab and in the others. */
 import { type ReadonlySignal, signal } from "@preact/signals";
+import * as v from "valibot";
 import type { Me } from "../../src/protocol/entities.ts";
 import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
 import { isEqual } from "../store/equal.ts";
@@ -8,21 +9,39 @@ import type { Api, ApiResult } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { toVerb } from "./verbs.ts";
 
+/** Told to the other tabs at a sign-out; after anything else they are told to ask the server. */
+const leftSchema = v.object({ signedOut: v.string() });
+type Left = v.InferOutput<typeof leftSchema>;
+
 export class Session {
 	readonly #api: Api;
 	readonly #environment: Pick<Environment, "keyValue" | "channel">;
 	readonly #state = signal<SessionState>({ name: "loading" });
+	readonly #forgetCopy: (userId: string) => Promise<void>;
 	readonly #tabs: Channel;
 	/** A question that is under way; everyone who asks meanwhile shares its answer. */
 	#asking: Promise<"signed_in" | "signed_out" | "unreachable"> | null = null;
 	/** Counts sign-ins and sign-outs: the answer to an earlier question says nothing any more. */
 	#generation = 0;
 
-	constructor(api: Api, environment: Pick<Environment, "keyValue" | "channel">) {
+	/** `forgetCopy` deletes what this device has of a user who signs out. */
+	constructor(
+		api: Api,
+		environment: Pick<Environment, "keyValue" | "channel">,
+		forgetCopy: (userId: string) => Promise<void>,
+	) {
 		this.#api = api;
 		this.#environment = environment;
+		this.#forgetCopy = forgetCopy;
 		api.onSignedOut = () => this.#leave();
-		this.#tabs = environment.channel("parley-session", () => {
+		this.#tabs = environment.channel("parley-session", (message) => {
+			const left = v.safeParse(leftSchema, message);
+			if (left.success && left.output.signedOut === this.#userId()) {
+				this.#leave();
+				// Again, after what this tab may have written since.
+				void this.#forgetCopy(left.output.signedOut);
+				return;
+			}
 			this.#generation++;
 			this.#asking = null;
 			void this.ask();
@@ -63,11 +82,18 @@ export class Session {
 	async signOut(): Promise<VerbResult> {
 		const result = await this.#api.signOut();
 		if (!result.ok && result.failure.status !== 401) return toVerb(result);
-		const state = this.#state.peek();
-		if (state.name === "signed_in") forgetPerson(this.#environment.keyValue, state.me.id);
+		const userId = this.#userId();
+		if (userId !== null) forgetPerson(this.#environment.keyValue, userId);
+		// First, so that nothing of this person is written any more.
 		this.#leave();
-		this.#tabs.post("changed");
+		this.#tabs.post(userId === null ? "changed" : ({ signedOut: userId } satisfies Left));
+		if (userId !== null) await this.#forgetCopy(userId);
 		return { ok: true, value: undefined };
+	}
+
+	#userId(): string | null {
+		const state = this.#state.peek();
+		return state.name === "signed_in" ? state.me.id : null;
 	}
 
 	async #enter(call: Promise<ApiResult>): Promise<VerbResult> {

@@ -1,5 +1,6 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
+import { type EventPage, eventPageSchema } from "../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	type CreateConversation,
@@ -35,7 +36,6 @@ export type ApiResult<T = void> = { ok: true; value: T } | { ok: false; failure:
 const personFields = { id: v.string(), name: v.string(), username: v.nullable(v.string()), isGuest: v.boolean() };
 export const meSchema = v.object({ ...personFields, email: v.nullable(v.string()) });
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
-const historySchema = v.object({ messages: v.array(messageSchema), hasMore: v.boolean() });
 const nothingSchema = v.pipe(
 	v.unknown(),
 	v.transform(() => undefined),
@@ -47,12 +47,6 @@ const problemSchema = v.object({
 	title: v.optional(v.string()),
 	field: v.optional(v.string()),
 });
-
-export interface History {
-	/** Ascending. */
-	messages: Message[];
-	hasMore: boolean;
-}
 
 export interface SignUpBody {
 	name: string;
@@ -141,9 +135,9 @@ export class Api {
 		return this.#call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
 	}
 
-	/** The newest messages below `before`. */
-	history(id: string, before: number): Promise<ApiResult<History>> {
-		return this.#call("GET", `${conversationPath(id)}/messages?before=${before}`, historySchema);
+	/** RS7: the newest page of the log below `before`, ascending. */
+	events(id: string, before: number): Promise<ApiResult<EventPage>> {
+		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
 	}
 
 	/** SD5: 201 and 200 mean the same here, the log has it. */

@@ -28,6 +28,8 @@ const device: Device = {
 		addEventListener("offline", () => listener("offline"), options);
 		const changed = () => listener(document.visibilityState === "visible" ? "visible" : "hidden");
 		document.addEventListener("visibilitychange", changed, options);
+		addEventListener("pagehide", () => listener("leaving"), options);
+		addEventListener("blur", () => listener("leaving"), options);
 		// A page that comes back from the back/forward cache was frozen, its sockets are dead.
 		addEventListener("pageshow", (event) => event.persisted && changed(), options);
 		return () => stop.abort();

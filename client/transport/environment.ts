@@ -10,7 +10,8 @@ export interface Clock {
 	after(ms: number, run: () => void): () => void;
 }
 
-export type DeviceEvent = "online" | "offline" | "visible" | "hidden";
+/** leaving: the page has lost the focus or is being closed; it may not run again. */
+export type DeviceEvent = "online" | "offline" | "visible" | "hidden" | "leaving";
 
 /** What the device says about its network and this page. */
 export interface Device {

@@ -1,7 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { DeviceOutboxStore, openTimeout } from "../../client/local/outbox-store.ts";
+import { DeviceDatabase, openTimeout } from "../../client/local/database.ts";
+import { DeviceOutboxStore } from "../../client/local/outbox-store.ts";
 import type { OutboxRow } from "../../client/store/model.ts";
 import { clock } from "../transport/support/device.ts";
 
@@ -25,7 +26,8 @@ function row(clientId: string, rest: Partial<OutboxRow> = {}): OutboxRow {
 
 function open() {
 	const warnings: string[] = [];
-	return { store: new DeviceOutboxStore({ clock, warn: (text) => warnings.push(text) }), warnings };
+	const environment = { clock, warn: (text: string) => warnings.push(text) };
+	return { store: new DeviceOutboxStore(new DeviceDatabase(environment)), warnings };
 }
 
 const ids = async (store: DeviceOutboxStore, userId = "ann") => (await store.all(userId)).map((each) => each.clientId);

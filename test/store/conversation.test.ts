@@ -6,6 +6,7 @@ import {
 	forgetLog,
 	nextTypingEnd,
 	prependOlder,
+	withNewest,
 	withOutbox,
 } from "../../client/store/conversation.ts";
 import type { ConversationState, OutboxRow } from "../../client/store/model.ts";
@@ -153,13 +154,18 @@ describe("RD PR what has no seq", () => {
 	});
 });
 
-test("RS6 older pages go before what is here, without doubling", () => {
-	const state = apply(empty, joined(9, messages(6, 9), { more: true }));
-	const older = prependOlder(
-		{ ...state, loadingOlder: true },
-		messages(2, 6).map((each) => each.message),
-		true,
-	);
+test("RS7 older pages go before what is here, until the log begins", () => {
+	const state = { ...apply(empty, joined(9, messages(6, 9), { more: true })), loadingOlder: true };
+	const older = prependOlder(state, messages(2, 5));
 	expect(seqs(older)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
 	expect(older).toMatchObject({ hasOlder: true, loadingOlder: false });
+	expect(prependOlder(older, messages(1, 1))).toMatchObject({ hasOlder: false });
+	expect(prependOlder(older, [])).toMatchObject({ events: older.events, hasOlder: false, loadingOlder: false });
+});
+
+test("RS7 of too many events the newest half of the limit is kept, and the rest can be loaded again", () => {
+	const state = apply(empty, joined(9, messages(1, 9)));
+	expect(withNewest(state, 9)).toBe(state);
+	expect(seqs(withNewest(state, 8))).toEqual([6, 7, 8, 9]);
+	expect(withNewest(state, 8).hasOlder).toBe(true);
 });

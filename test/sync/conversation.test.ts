@@ -1,3 +1,4 @@
+import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { linkTimes } from "../../client/sync/link.ts";
 import { pollTimes } from "../../client/transport/poll.ts";
@@ -6,8 +7,14 @@ import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { conversationId, joined, message, messages } from "../transport/support/frames.ts";
 import { makeWorld, openConversation, range, seqs } from "./support/world.ts";
 
-beforeEach(freezeTime);
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+	freezeTime();
+	vi.stubGlobal("indexedDB", new IDBFactory());
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
 
 describe("EV6 the log", () => {
 	test("RS3 HS3 an empty copy joins with null and shows the newest page", async () => {
@@ -30,6 +37,7 @@ describe("EV6 the log", () => {
 		const { handle, server, socket } = await openConversation();
 		server.say("one");
 		server.say("two");
+		await settle();
 		const state = handle.state.peek();
 		socket().receive(message(1, "bob", "x", "another one"));
 		expect(handle.state.peek()).toBe(state);
@@ -39,6 +47,7 @@ describe("EV6 the log", () => {
 	test("EV6 RS2 a higher one makes it ask for what is missing, and it is not live meanwhile", async () => {
 		const { handle, server, socket } = await openConversation();
 		server.say("one");
+		await settle();
 		server.log.push(message(2), message(3));
 		socket().receive(message(3));
 		expect(handle.link.peek()).toEqual({ name: "catching_up" });
@@ -114,7 +123,7 @@ describe("EV6 the log", () => {
 		expect(handle.link.peek()).toEqual({ name: "live" });
 	});
 
-	test("RS6 loadOlder goes back page by page until there is nothing older", async () => {
+	test("RS7 loadOlder goes back page by page until there is nothing older", async () => {
 		const world = makeWorld();
 		world.server.fill(250);
 		const { handle } = await openConversation(world);
@@ -130,7 +139,7 @@ describe("EV6 the log", () => {
 		expect(world.server.seen).toHaveLength(asked);
 	});
 
-	test("RS6 loadOlder without network says so and can be tried again", async () => {
+	test("RS7 loadOlder without network says so and can be tried again", async () => {
 		const world = makeWorld();
 		world.server.fill(150);
 		const { handle, server } = await openConversation(world);
@@ -199,6 +208,7 @@ describe("PL switching transports", () => {
 	test("EV6 a joined that is older than what polling brought moves nothing back", async () => {
 		const { handle, server, socket } = await openConversation();
 		server.fill(5);
+		await settle();
 		socket().receive(joined(3, messages(1, 3), { title: "Old title" }));
 		expect(handle.state.peek()).toMatchObject({ cursor: 5, head: 5, title: "Team" });
 		expect(seqs(handle)).toEqual(range(1, 5));

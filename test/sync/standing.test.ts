@@ -1,16 +1,24 @@
+import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { socketTimes } from "../../client/transport/socket.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { member } from "../transport/support/frames.ts";
 import { openConversation } from "./support/world.ts";
 
-beforeEach(freezeTime);
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+	freezeTime();
+	vi.stubGlobal("indexedDB", new IDBFactory());
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
 
 describe("RD standing", () => {
 	test("RD1 what was applied is marked delivered: the first at once, a burst once a second", async () => {
 		const { server } = await openConversation();
 		server.fill(5);
+		await settle();
 		await pass(999);
 		await settle();
 		expect(server.seen.filter((line) => line.startsWith("mark"))).toEqual(["mark_delivered 1"]);

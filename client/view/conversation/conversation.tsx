@@ -1,4 +1,3 @@
-import type { Signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
@@ -18,26 +17,25 @@ import { Notice } from "./notice.tsx";
 interface ConversationProps {
 	id: string;
 	self: string;
-	/** What is written but not sent; outlives the view. */
-	draft: Signal<string>;
 }
 
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. */
-export function Conversation({ id, self, draft }: ConversationProps) {
+export function Conversation({ id, self }: ConversationProps) {
 	const handle = useConversation(id);
 	const isNarrow = useMedia(narrow);
 	useEscape(() => isNarrow && goTo("/"));
 	return (
 		<main class="conversation" id="main" tabIndex={-1}>
-			{handle !== null && <Opened handle={handle} id={id} self={self} draft={draft} />}
+			{handle !== null && <Opened handle={handle} id={id} self={self} />}
 		</main>
 	);
 }
 
-function Opened({ handle, id, self, draft }: ConversationProps & { handle: ConversationHandle }) {
+function Opened({ handle, id, self }: ConversationProps & { handle: ConversationHandle }) {
 	const summary = useApp().inbox.value.conversations.find((conversation) => conversation.id === id);
+	const { draft } = handle;
 	const state = handle.state.value;
 	const link = handle.link.value;
 	const [membersOpen, setMembersOpen] = useState(false);

@@ -1,5 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { useSearchKey } from "../../hooks/use-keys.ts";
@@ -23,7 +22,6 @@ const loadKeep = () => import("./keep-account.tsx").then((module) => module.Keep
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const [open, setOpen] = useState<Open>(null);
-	const drafts = useRef(new Map<string, Signal<string>>()).current;
 	const close = () => setOpen(null);
 	useSearchKey(() => setOpen("new"));
 	const here = place.value;
@@ -32,11 +30,6 @@ export function Shell({ me }: { me: Me }) {
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 
-	const draftOf = (id: string): Signal<string> => {
-		const kept = drafts.get(id) ?? signal("");
-		drafts.set(id, kept);
-		return kept;
-	};
 	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
 
 	return (
@@ -50,7 +43,7 @@ export function Shell({ me }: { me: Me }) {
 				<AccountBar me={me} onKeep={() => setOpen("keep")} onSignOut={signOut} />
 			</div>
 			{openId !== null ? (
-				<Conversation key={openId} id={openId} self={me.id} draft={draftOf(openId)} />
+				<Conversation key={openId} id={openId} self={me.id} />
 			) : here.name === "unknown" ? (
 				<UnknownPlace />
 			) : (

@@ -1,11 +1,11 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { seqOf } from "../../../src/protocol/down.ts";
 import { arrivedAfter } from "../../hooks/arrived.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
-import { nameIn } from "../../store/conversation.ts";
+import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
 import { messageStatus } from "../../store/status.ts";
 import { DownIcon } from "../parts/icons.tsx";
@@ -29,7 +29,9 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
-	const unreadAfter = useReadWhenOpened(state);
+	// Until then, what is unread may not be here yet.
+	const isCurrent = link.name !== "connecting" && link.name !== "catching_up";
+	const unreadAfter = useReadWhenOpened(state, isCurrent);
 	const items = useMemo(() => timelineItems(state, unreadAfter), [state.events, state.outbox, state.self, unreadAfter]);
 	const { atEnd, toEnd } = useTimelineScroll(
 		box,
@@ -37,7 +39,12 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 		items,
 		state.outbox.at(-1)?.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
+		isCurrent,
 	);
+	const isLong = state.events.length > keptEvents;
+	useEffect(() => {
+		if (atEnd) handle.atEnd();
+	}, [atEnd, isLong]);
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), state.members.get(state.self)?.read ?? 0);
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
@@ -80,10 +87,10 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	);
 }
 
-/** The reader's own position at the moment the conversation was opened; null when there was nothing unread. */
-function useReadWhenOpened(state: ConversationState): number | null {
+/** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */
+function useReadWhenOpened(state: ConversationState, isCurrent: boolean): number | null {
 	const opened = useRef<number | null | undefined>(undefined);
-	if (opened.current === undefined && state.loaded) {
+	if (opened.current === undefined && state.loaded && isCurrent) {
 		const read = state.members.get(state.self)?.read ?? state.head;
 		opened.current = arrivedAfter(state, read).length > 0 ? read : null;
 	}

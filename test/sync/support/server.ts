@@ -84,8 +84,8 @@ export class FakeServer {
 				return this.#post(body);
 			case "PUT C/receipts":
 				return json({ delivered: body.delivered ?? 0, read: body.read ?? 0 });
-			case "GET C/messages":
-				return this.#history(Number(new URLSearchParams(search).get("before")));
+			case "GET C/events":
+				return this.#events(Number(new URLSearchParams(search).get("before")));
 			default:
 				return problem(404, "not_found");
 		}
@@ -182,10 +182,8 @@ export class FakeServer {
 		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
 	}
 
-	#history(before: number): Response {
-		const older = this.log.flatMap((event) =>
-			event.type === "new_message" && event.message.seq < before ? [event.message] : [],
-		);
-		return json({ messages: older.slice(-pageSize), hasMore: older.length > pageSize });
+	#events(before: number): Response {
+		const older = this.log.filter((event) => seqOf(event) < before);
+		return json({ events: older.slice(-pageSize), hasMore: older.length > pageSize });
 	}
 }

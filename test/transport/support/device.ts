@@ -21,10 +21,13 @@ export async function pass(ms: number): Promise<void> {
 	await vi.advanceTimersByTimeAsync(ms);
 }
 
+/** The fake IndexedDB takes a step for each of the many requests of a transaction. */
+const stepsOfTurn = 25;
+
 /** Lets what needs no time happen: promises, and the fake IndexedDB's turns. */
 export async function settle(): Promise<void> {
 	for (let turn = 0; turn < 30; turn++) {
-		await new Promise<void>((resolve) => setImmediate(resolve));
+		for (let step = 0; step < stepsOfTurn; step++) await new Promise<void>((resolve) => setImmediate(resolve));
 		await pass(0);
 	}
 }

@@ -96,6 +96,7 @@ export type Call = [verb: string, ...args: unknown[]];
 export class FakeConversation {
 	readonly state: Signal<ConversationState>;
 	readonly link: Signal<LinkState> = signal({ name: "live" });
+	readonly draft = signal("");
 	readonly calls: Call[] = [];
 	/** What the next verbs answer. */
 	answer: VerbResult = done;
@@ -126,6 +127,7 @@ export class FakeConversation {
 		return {
 			state: this.state,
 			link: this.link,
+			draft: this.draft,
 			send: (text) => {
 				if (this.answer.ok) this.onSend(text);
 				return note("send", text);
@@ -143,6 +145,7 @@ export class FakeConversation {
 				this.onLoadOlder();
 				return note("loadOlder");
 			},
+			atEnd: () => void note("atEnd"),
 			leave: () => note("leave"),
 			rename: (title) => note("rename", title),
 			addMember: (userId) => note("addMember", userId),

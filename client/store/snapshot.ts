@@ -1,0 +1,65 @@
+/** What is said about a conversation as a whole, beside its events, so that a copy can be drawn without the server. Pure. */
+import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import type { ConversationKind, Member } from "../../src/protocol/entities.ts";
+import type { ConversationState } from "./model.ts";
+
+export interface Snapshot {
+	/** The seq up to which title and members are told. */
+	asOf: number;
+	kind: ConversationKind;
+	title: string | null;
+	topic: string | null;
+	/** The highest seq that the server has told. */
+	head: number;
+	members: Member[];
+	former: { userId: string; name: string }[];
+}
+
+/** The snapshot of a state that is loaded. */
+export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
+	const { kind, title, topic, head, members, former } = state;
+	return {
+		asOf,
+		kind,
+		title,
+		topic,
+		head,
+		members: [...members.values()],
+		former: [...former].map(([userId, name]) => ({ userId, name })),
+	};
+}
+
+/** Of two snapshots the newer one; positions only move forward (RD2). */
+export function newerSnapshot(stored: Snapshot, fresh: Snapshot): Snapshot {
+	const [newer, older] = stored.asOf > fresh.asOf ? [stored, fresh] : [fresh, stored];
+	const known = new Map(older.members.map((member) => [member.userId, member]));
+	const members = newer.members.map((member) => {
+		const other = known.get(member.userId);
+		if (other === undefined) return member;
+		const delivered = Math.max(member.delivered, other.delivered);
+		return { ...member, delivered, read: Math.max(member.read, other.read) };
+	});
+	return { ...newer, head: Math.max(newer.head, older.head), members };
+}
+
+/** `state` as the copy on this device has it: `events` ascend without a hole. */
+export function fromCopy(
+	state: ConversationState,
+	{ snapshot, events }: { snapshot: Snapshot; events: readonly LogEvent[] },
+): ConversationState {
+	const [first, last] = [events[0], events.at(-1)];
+	const cursor = last === undefined ? 0 : seqOf(last);
+	return {
+		...state,
+		loaded: true,
+		kind: snapshot.kind,
+		title: snapshot.title,
+		topic: snapshot.topic,
+		head: Math.max(snapshot.head, cursor),
+		cursor,
+		members: new Map(snapshot.members.map((member) => [member.userId, member])),
+		former: new Map(snapshot.former.map(({ userId, name }) => [userId, name])),
+		events,
+		hasOlder: first === undefined ? snapshot.head > 0 : seqOf(first) > 1,
+	};
+}

@@ -1,0 +1,160 @@
+/**
+ * What comes from the server, in order: first to this device's copy, then to
+ * the screen. While one batch is being stored the next one gathers, so that a burst is one transaction.
+ */
+import { type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { applyFrame } from "../store/conversation.ts";
+import type { ConversationState } from "../store/model.ts";
+import { type Snapshot, snapshotOf } from "../store/snapshot.ts";
+import type { Copy } from "./copy.ts";
+
+/** A batch that is stored, or could not be. */
+export interface Taken {
+	frames: readonly Down[];
+	/** The state with them. */
+	next: ConversationState;
+	/** clientIds of own messages in it. */
+	sent: readonly string[];
+	/** Whether their outbox rows are gone from the device already. */
+	isStored: boolean;
+}
+
+export interface IntakeOptions {
+	copy: Copy;
+	state(): ConversationState;
+	/** This device's clock, in Unix ms. */
+	now(): number;
+	taken(batch: Taken): void;
+	/** Own messages were seen in the log, but what else came with them is of no use any more. */
+	settled(sent: readonly string[], isStored: boolean): void;
+	/** Another tab has started the log again. */
+	superseded(): void;
+}
+
+interface Plan {
+	next: ConversationState;
+	events: LogEvent[];
+	snapshot: Snapshot | null;
+	sent: string[];
+}
+
+export class Intake {
+	readonly #options: IntakeOptions;
+	#waiting: { frames: readonly Down[]; connection: number }[] = [];
+	#isBusy = false;
+	#generation = 0;
+	/** Counts connections. */
+	#connection = 0;
+	/** The connection whose `joined` was taken last. */
+	#joinedIn = -1;
+
+	constructor(options: IntakeOptions) {
+		this.#options = options;
+	}
+
+	/** Whether all that this connection brought so far is in the state, its `joined` too. */
+	get isCurrent(): boolean {
+		return this.#joinedIn === this.#connection && this.#waiting.length === 0;
+	}
+
+	/** Without a need to store something and without a queue, `taken` is called at once. */
+	take(frames: readonly Down[]): void {
+		this.#waiting.push({ frames, connection: this.#connection });
+		if (!this.#isBusy) void this.#run();
+	}
+
+	/** The connection is gone; what comes from now on is the next one's. */
+	lost(): void {
+		this.#connection++;
+	}
+
+	/** Forgets what is under way. */
+	drop(): void {
+		this.#generation++;
+		this.#waiting = [];
+	}
+
+	async #run(): Promise<void> {
+		this.#isBusy = true;
+		try {
+			while (this.#waiting.length > 0) {
+				const storing = this.#takeBatch();
+				if (storing !== undefined) await storing;
+			}
+		} finally {
+			this.#isBusy = false;
+		}
+	}
+
+	/** Not async itself, so that a batch with nothing to store is taken within the call. */
+	#takeBatch(): Promise<void> | undefined {
+		const { state, now, taken } = this.#options;
+		const batch = this.#waiting.splice(0);
+		const frames = batch.flatMap((entry) => entry.frames);
+		const joinedIn = batch.findLast((entry) => entry.frames.some((frame) => frame.type === "joined"))?.connection;
+		const before = state();
+		const plan = makePlan(before, frames, now());
+		const isOwnWaiting = before.outbox.some((row) => plan.sent.includes(row.clientId));
+		if (plan.events.length > 0 || plan.snapshot !== null || isOwnWaiting) {
+			return this.#store(plan, before, frames, joinedIn);
+		}
+		this.#joinedIn = joinedIn ?? this.#joinedIn;
+		taken({ frames, next: plan.next, sent: plan.sent, isStored: false });
+		return undefined;
+	}
+
+	async #store(
+		plan: Plan,
+		before: ConversationState,
+		frames: readonly Down[],
+		joinedIn: number | undefined,
+	): Promise<void> {
+		const { copy, state, now, taken, settled, superseded } = this.#options;
+		const generation = this.#generation;
+		const saved = await copy.save(plan);
+		const isStored = saved === "saved";
+		if (generation !== this.#generation) {
+			settled(plan.sent, isStored);
+		} else if (saved === "superseded") {
+			superseded();
+		} else {
+			this.#joinedIn = joinedIn ?? this.#joinedIn;
+			// An older page or an outbox row may have come while this was being stored.
+			const next = state() === before ? plan.next : makePlan(state(), frames, now()).next;
+			taken({ frames, next, sent: plan.sent, isStored });
+		}
+	}
+}
+
+/** What `frames` do to `state`, and what of it belongs on the device. */
+function makePlan(state: ConversationState, frames: readonly Down[], now: number): Plan {
+	let next = state;
+	const events: LogEvent[] = [];
+	const sent: string[] = [];
+	/** Up to which seq title and members are told; null: nothing new is said of them. */
+	let asOf: number | null = null;
+	for (const frame of frames) {
+		const before = next;
+		next = applyFrame(before, frame, now);
+		if (frame.type === "joined") {
+			sent.push(...ownIds(frame.frames, state.self));
+			const isStale = before.loaded && frame.head < before.cursor;
+			if (isStale) continue;
+			events.push(...frame.frames);
+			asOf = frame.head;
+		} else if (isLogEvent(frame)) {
+			sent.push(...ownIds([frame], state.self));
+			if (next.cursor === before.cursor) continue;
+			events.push(frame);
+			if (frame.type !== "new_message") asOf = seqOf(frame);
+		}
+	}
+	return { next, events, snapshot: asOf === null ? null : snapshotOf(next, asOf), sent };
+}
+
+/** The clientIds of the messages that `self` sent. */
+export function ownIds(events: readonly LogEvent[], self: string): string[] {
+	return events.flatMap((event) =>
+		event.type === "new_message" && event.message.sender === self ? [event.message.clientId] : [],
+	);
+}
