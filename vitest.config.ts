@@ -10,6 +10,7 @@ const liftedRates = {
 	UPGRADES_PER_MINUTE: "100000",
 	SIGN_UPS_PER_MINUTE: "100000",
 	SIGN_INS_PER_MINUTE: "100000",
+	CONVERSATIONS_PER_MINUTE: "100000",
 };
 
 export default defineConfig({
@@ -55,7 +56,7 @@ export default defineConfig({
 				test: {
 					name: "e2e",
 					environment: "node",
-					include: ["test/e2e/**/*.test.ts"],
+					include: ["test/{e2e,faults}/**/*.test.ts"],
 					fileParallelism: false,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,

@@ -1,0 +1,360 @@
+/**
+ * One device of one person in one conversation, written from SPEC.md: a copy of
+ * the log with a cursor, an outbox that keeps a message until its copy comes back,
+ * and a socket or polling to carry both. It writes down all it does and sees.
+ */
+import type { Content, Entry } from "../checker/history.ts";
+import { PollChannel } from "./poll-channel.ts";
+import { hashOf, type Random } from "./random.ts";
+import type { Recorder } from "./recorder.ts";
+import { SocketChannel } from "./socket-channel.ts";
+import { contentOf, type Frame, type Wire } from "./wire.ts";
+
+/** What carries frames, once opened, until it is lost. */
+export interface Channel {
+	readonly via: "socket" | "polling";
+	/** How many frames may be under way. */
+	readonly window: number;
+	send(frame: unknown): boolean;
+	/** Called every 100 ms or so. */
+	tick(now: number): void;
+	freeze(on: boolean): void;
+	/** Throws the connection away, telling nobody. */
+	drop(): void;
+}
+
+/** What a channel tells its device. */
+export interface ChannelEvents {
+	/** The cursor, to be asked for at each request; null: no copy. */
+	after(): number | null;
+	/** `after`: what the join asked for. */
+	joined(frame: Frame, asked: number, after: number | null): void;
+	/** A poll's answer: what comes after `after`. */
+	polled(frames: Frame[], asked: number, after: number, more: boolean): void;
+	heard(frame: Frame): void;
+	lost(code: number): void;
+}
+
+interface Pending {
+	clientId: string;
+	text: string;
+	hash: string;
+	/** When it last went out, in the recorder's time. */
+	sentAt: number;
+}
+
+export interface DeviceOptions {
+	name: string;
+	person: string;
+	conversation: string;
+	wire: Wire;
+	recorder: Recorder;
+	random: Random;
+	via?: "socket" | "polling";
+	/** Watches only: keeps no copy of what it saw. */
+	forgetful?: boolean;
+}
+
+/** Times in milliseconds. The driver's clients are less patient than a browser's, so that much happens in little time. */
+const times = { backoffBase: 150, backoffCap: 1_500, acknowledge: 4_000 };
+
+/** Close codes after which a client must not come back by itself. */
+const final = new Set([1000, 1003, 1009, 4400, 4401, 4403, 4404]);
+
+export class Device {
+	readonly options: DeviceOptions;
+	readonly entries: Content[] = [];
+	cursor: number | null = 0;
+	head = 0;
+	via: "socket" | "polling";
+	/** Set once the server said that there is nothing here for us. */
+	isOut = false;
+	#channel: Channel | null = null;
+	#isReady = false;
+	#connections = 0;
+	#failures = 0;
+	#retryAt = 0;
+	#running = false;
+	#isAsking = false;
+	#outbox: Pending[] = [];
+	/** How many of the oldest have gone out on this connection. */
+	#under = 0;
+
+	constructor(options: DeviceOptions) {
+		this.options = options;
+		this.via = options.via ?? "socket";
+	}
+
+	get pending(): number {
+		return this.#outbox.length;
+	}
+
+	get isLive(): boolean {
+		return this.#isReady && this.cursor !== null && this.cursor >= this.head;
+	}
+
+	start(): void {
+		this.#running = true;
+		this.isOut = false;
+		this.#connect();
+	}
+
+	stop(): void {
+		this.#running = false;
+		this.#drop();
+	}
+
+	/** Stores a message to be sent. `clientId`: one that was used before, by mistake. */
+	say(text: string, clientId = `${this.options.random.next().toString(36).slice(2, 10)}-${this.#connections}`): void {
+		const hash = hashOf(text);
+		this.#note({ kind: "send.invoke", ...this.#place(), clientId, hash });
+		this.#outbox.push({ clientId, text, hash, sentAt: 0 });
+		this.#pump();
+	}
+
+	/** The oldest message goes out over REST too, in this very moment. Answers whether there was one. */
+	duplicate(): boolean {
+		const [first] = this.#outbox;
+		if (first === undefined || this.#channel === null) return false;
+		const { conversation, wire } = this.options;
+		const { clientId, text, hash } = first;
+		this.#pump();
+		const path = `/api/conversations/${conversation}/messages`;
+		wire.call("POST", path, { clientId, body: { text } }).then(
+			({ status, body }) => {
+				if ((status !== 200 && status !== 201) || body.seq === undefined) return;
+				// Noted even if the socket has told it already: both must say the same.
+				this.#note({ kind: "send.ok", ...this.#place(), clientId, seq: body.seq });
+				this.#acknowledge(clientId, hash, body.seq);
+			},
+			() => this.#note({ kind: "send.info", ...this.#place(), clientId }),
+		);
+		return true;
+	}
+
+	/** Says how far this person is; `rest`: by a call whose answer tells where they stand. */
+	claim(delivered: number, read: number, rest: boolean): void {
+		const { person, conversation, wire } = this.options;
+		this.#note({ kind: "claim", ...this.#place(), delivered: Math.max(delivered, read), read });
+		if (!rest) {
+			if (delivered > read) this.#channel?.send({ type: "mark_delivered", seq: delivered });
+			if (read > 0) this.#channel?.send({ type: "mark_read", seq: read });
+			return;
+		}
+		wire.call("PUT", `/api/conversations/${conversation}/receipts`, { delivered, read }).then(
+			({ status, body }) => {
+				if (status !== 200) return;
+				const { delivered: nowDelivered = 0, read: nowRead = 0 } = body;
+				// The answer may have been overtaken on its way: it is another connection.
+				const device = `${this.options.name} by REST`;
+				this.#note({
+					kind: "receipt",
+					...this.#place(),
+					device,
+					user: person,
+					delivered: nowDelivered,
+					read: nowRead,
+				});
+			},
+			() => {},
+		);
+	}
+
+	/** Goes on over the other transport. */
+	switch(): void {
+		this.via = this.via === "socket" ? "polling" : "socket";
+		this.#reconnect();
+	}
+
+	freeze(on: boolean): void {
+		this.#channel?.freeze(on);
+	}
+
+	/** Loses its copy, as a browser that cleans up; what it has not sent it keeps. */
+	wipe(): void {
+		this.cursor = null;
+		this.entries.length = 0;
+		this.#reconnect();
+	}
+
+	tick(): void {
+		if (!this.#running || this.isOut) return;
+		const now = this.options.recorder.now();
+		if (this.#channel === null) {
+			if (now >= this.#retryAt) this.#connect();
+			return;
+		}
+		this.#channel.tick(now);
+		const oldest = this.#under > 0 ? this.#outbox[0] : undefined;
+		if (oldest !== undefined && now - oldest.sentAt > times.acknowledge) this.#reconnect();
+	}
+
+	#connect(): void {
+		this.#drop();
+		const { name, wire, recorder, conversation } = this.options;
+		const connection = `${name}#${++this.#connections}`;
+		const events: ChannelEvents = {
+			after: () => this.cursor,
+			joined: (frame, asked, after) => this.#joined(frame, asked, after, connection),
+			polled: (frames, asked, after, more) => this.#polled(frames, asked, after, more, connection),
+			heard: (frame) => this.#heard(frame, connection, "live"),
+			lost: (code) => this.#lost(code, connection),
+		};
+		this.#note({ kind: "open", ...this.#at(connection), via: this.via });
+		const path = `/api/conversations/${conversation}`;
+		const make = this.via === "socket" ? SocketChannel : PollChannel;
+		this.#channel = new make(wire, path, recorder, events);
+	}
+
+	#drop(): void {
+		const channel = this.#channel;
+		this.#channel = null;
+		this.#isReady = false;
+		this.#isAsking = false;
+		this.#under = 0;
+		channel?.drop();
+	}
+
+	#reconnect(): void {
+		this.#drop();
+		this.#retryAt = 0;
+	}
+
+	#lost(code: number, connection: string): void {
+		this.#note({ kind: "close", ...this.#at(connection), code });
+		if (final.has(code)) this.isOut = true;
+		if (code === 4509) this.cursor = null;
+		this.#drop();
+		const most = Math.min(times.backoffCap, times.backoffBase * 2 ** this.#failures++);
+		this.#retryAt = this.options.recorder.now() + this.options.random.next() * most;
+	}
+
+	#joined(frame: Frame, asked: number, after: number | null, connection: string): void {
+		const events = (frame.frames ?? []).flatMap((each) => contentOf(each) ?? []);
+		const { head = 0, more = false, members = [] } = frame;
+		const last = events.at(-1)?.seq ?? after ?? head;
+		this.#note({ kind: "page", via: "join", ...this.#at(connection), asked, after, head, last, more });
+		this.head = Math.max(this.head, head);
+		if (this.cursor === null) {
+			const first = events[0]?.seq ?? head + 1;
+			this.cursor = first - 1;
+			this.#note({ kind: "gap", ...this.#here(), from: 1, to: first - 1 });
+		}
+		for (const event of events) this.#take(event, connection, "page");
+		for (const member of members) this.#noteReceipt(member);
+		this.#isAsking = false;
+		this.#isReady = true;
+		this.#failures = 0;
+		this.#askForMissing();
+		this.#pump();
+	}
+
+	#polled(frames: Frame[], asked: number, after: number, more: boolean, connection: string): void {
+		let last = after;
+		for (const frame of frames) if (contentOf(frame)?.seq === last + 1) last++;
+		this.#note({ kind: "page", via: "poll", ...this.#at(connection), asked, after, head: null, last, more });
+		this.#isReady = true;
+		this.#failures = 0;
+		for (const frame of frames) this.#heard(frame, connection, "page");
+		this.head = Math.max(this.head, last);
+		this.#pump();
+	}
+
+	#heard(frame: Frame, connection: string, via: "live" | "page"): void {
+		const event = contentOf(frame);
+		if (event !== null) {
+			this.#take(event, connection, via);
+			this.#askForMissing();
+			this.#pump();
+			return;
+		}
+		if (frame.type === "message_status") {
+			const { userId = "", delivered = 0, read = 0 } = frame;
+			this.#noteReceipt({ userId, delivered, read });
+		} else if (frame.type === "rejected") {
+			this.#rejected(frame);
+		} else if (frame.type === "error" && frame.code === "start_again") {
+			this.cursor = null;
+		}
+	}
+
+	/** EV6. */
+	#take(event: Content, connection: string, via: "live" | "page"): void {
+		const applied = this.cursor !== null && event.seq === this.cursor + 1;
+		this.#note({ kind: "received", ...this.#at(connection), ...event, via, applied });
+		this.head = Math.max(this.head, event.seq);
+		if (applied) {
+			this.cursor = event.seq;
+			if (this.options.forgetful !== true) this.entries.push(event);
+		}
+		if (event.sender === this.options.person && event.clientId !== null) {
+			this.#acknowledge(event.clientId, event.hash, event.seq);
+		}
+	}
+
+	#askForMissing(): void {
+		if (this.cursor === null || this.cursor >= this.head || this.#isAsking || this.via === "polling") return;
+		this.#isAsking = this.#channel?.send({ type: "join_conversation", version: 1, after: this.cursor }) ?? false;
+	}
+
+	#acknowledge(clientId: string, hash: string, seq: number): void {
+		const index = this.#outbox.findIndex((each) => each.clientId === clientId && each.hash === hash);
+		if (index < 0) return;
+		this.#note({ kind: "send.ok", ...this.#place(), clientId, seq });
+		this.options.recorder.acknowledged++;
+		this.#leave(index);
+	}
+
+	#rejected({ clientId = "", code = "", retryable }: Frame): void {
+		if (retryable === true) {
+			// Everything goes out again, in order.
+			this.#reconnect();
+			return;
+		}
+		const index = this.#outbox.findIndex((each, place) => each.clientId === clientId && place < this.#under);
+		const refused = this.#outbox[index];
+		if (refused === undefined) return;
+		this.#note({ kind: "send.fail", ...this.#place(), clientId, hash: refused.hash, code });
+		this.#leave(index);
+	}
+
+	#leave(index: number): void {
+		this.#outbox.splice(index, 1);
+		if (index < this.#under) this.#under--;
+		this.#pump();
+	}
+
+	/** Sends what waits, oldest first, as far as the window goes. */
+	#pump(): void {
+		const channel = this.#channel;
+		if (channel === null || !this.#isReady) return;
+		while (this.#under < Math.min(channel.window, this.#outbox.length)) {
+			const next = this.#outbox[this.#under];
+			if (next === undefined) return;
+			const { clientId, text } = next;
+			if (!channel.send({ type: "send_message", clientId, body: { text } })) return;
+			next.sentAt = this.options.recorder.now();
+			this.#under++;
+		}
+	}
+
+	#noteReceipt({ userId, delivered, read }: { userId: string; delivered: number; read: number }): void {
+		this.#note({ kind: "receipt", ...this.#here(), user: userId, delivered, read });
+	}
+
+	#note(entry: Entry): void {
+		this.options.recorder.note(entry);
+	}
+
+	#place() {
+		return { conversation: this.options.conversation, person: this.options.person };
+	}
+
+	#here() {
+		return { ...this.#place(), device: this.options.name };
+	}
+
+	#at(connection: string) {
+		return { ...this.#here(), connection };
+	}
+}

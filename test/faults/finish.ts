@@ -1,0 +1,107 @@
+/** The end of a run: waiting until everybody has everything, and writing down what everybody has. */
+import { setTimeout as pause } from "node:timers/promises";
+import { contentOf, type Frame } from "./wire.ts";
+import type { Person, Talk, World } from "./world.ts";
+
+/** Longest wait, in milliseconds; the checker allows less. */
+const patienceMs = 60_000;
+
+/**
+ * Waits until every outbox is empty, every copy is at the head and every list
+ * that is followed live says what a fresh one says. Answers what is still missing.
+ */
+export async function comeToRest(world: World): Promise<string[]> {
+	const deadline = world.recorder.now() + patienceMs;
+	for (;;) {
+		const missing = await findMissing(world);
+		if (missing.length === 0) {
+			world.recorder.note({ kind: "converged" });
+			return [];
+		}
+		if (world.recorder.now() > deadline) return missing;
+		await pause(100);
+	}
+}
+
+async function findMissing(world: World): Promise<string[]> {
+	const missing: string[] = [];
+	for (const device of world.devices) {
+		const { name } = device.options;
+		if (device.isOut) missing.push(`${name} was turned away`);
+		if (device.pending > 0) missing.push(`${name} has ${device.pending} to send`);
+		if (!device.isLive) missing.push(`${name} is at ${device.cursor} of ${device.head}`);
+	}
+	// Asking is work for the server: not before the clients are done.
+	if (missing.length > 0) return missing;
+	for (const person of world.people) {
+		for (const { options, cursor } of person.devices) {
+			// From the conversation itself: lists follow a moment later.
+			const path = `/api/conversations/${options.conversation}`;
+			const { body } = await person.direct.call("GET", path, undefined, 30_000);
+			const { head = -1, unread = -1 } = body;
+			const live = person.inbox.rows.get(options.conversation);
+			if (cursor !== head) missing.push(`${options.name} is at ${cursor} of ${head}`);
+			if (live?.head === head && live.unread === unread) continue;
+			missing.push(`${options.name}'s list says ${live?.head}, unread ${live?.unread}; it is ${head}, ${unread}`);
+		}
+	}
+	return missing;
+}
+
+/** What the clients have at the end. */
+export function writeViews(world: World): void {
+	for (const device of world.devices) {
+		const { name, person, conversation } = device.options;
+		const { entries, pending } = device;
+		world.recorder.note({ kind: "view", device: name, person, conversation, entries, pending });
+	}
+	for (const { id, inbox } of world.people) {
+		const rows = [...inbox.rows.values()].map(({ id: conversation, head, unread }) => ({ conversation, head, unread }));
+		world.recorder.note({ kind: "inbox", person: id, via: "live", rows });
+	}
+}
+
+/** All of every log, by REST. */
+export async function dumpLogs(world: World, dump: string): Promise<void> {
+	for (const talk of world.talks) {
+		for (const event of await readLog(talk)) {
+			const content = contentOf(event);
+			if (content === null) throw new Error(`no event of a log: ${JSON.stringify(event)}`);
+			const { type, userId: user, change } = event;
+			const who = user === undefined || change === undefined ? {} : { user, change };
+			world.recorder.note({ kind: "log", dump, conversation: talk.id, type, ...content, ...who });
+		}
+	}
+}
+
+async function readLog({ id, owner }: Talk): Promise<Frame[]> {
+	const events: Frame[] = [];
+	for (let after = 0; ; ) {
+		const path = `/api/conversations/${id}/events?after=${after}&limit=100`;
+		const { status, body } = await owner.direct.call("GET", path, undefined, 30_000);
+		if (status !== 200) throw new Error(`${path}: ${status} ${body.code}`);
+		events.push(...(body.events ?? []));
+		const last = events.at(-1);
+		if (body.hasMore !== true || last === undefined) return events;
+		after = contentOf(last)?.seq ?? after;
+	}
+}
+
+/** Where the server says that everybody is, and what it lists for each. */
+export async function dumpStandings(world: World): Promise<void> {
+	for (const { id, owner } of world.talks) {
+		const frames = [{ type: "join_conversation", version: 1, after: 0 }];
+		const { body } = await owner.direct.call("POST", `/api/conversations/${id}/exchange`, { after: 0, frames }, 30_000);
+		const joined = body.frames?.find((frame) => frame.type === "joined");
+		for (const { userId: user, delivered, read } of joined?.members ?? []) {
+			world.recorder.note({ kind: "standing", conversation: id, user, delivered, read });
+		}
+	}
+	for (const person of world.people) await dumpList(world, person);
+}
+
+async function dumpList(world: World, { id, direct }: Person): Promise<void> {
+	const { body } = await direct.call("GET", "/api/conversations", undefined, 30_000);
+	const rows = (body.conversations ?? []).map(({ id: conversation, head, unread }) => ({ conversation, head, unread }));
+	world.recorder.note({ kind: "inbox", person: id, via: "rest", rows });
+}

@@ -1,0 +1,249 @@
+/** The faults, each a verb over the world. Every one that found something to break is counted by its name. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Device } from "./client.ts";
+import type { Random } from "./random.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Person, Talk, World } from "./world.ts";
+
+/** A fault that strikes one person, device or conversation. Resolves when it is over. */
+type Small = () => Promise<void> | void;
+
+export class Nemesis {
+	readonly #world: World;
+	readonly #recorder: Recorder;
+	readonly #random: Random;
+	/** Faults that last and are under way. */
+	readonly #under = new Set<Promise<void>>();
+	readonly #small: [weight: number, fault: Small][];
+
+	constructor(world: World, random: Random) {
+		this.#world = world;
+		this.#recorder = world.recorder;
+		this.#random = random;
+		this.#small = [
+			[10, () => this.#reset()],
+			[10, () => this.#closeOne()],
+			[10, () => this.#cutOnAnswer()],
+			[5, () => this.#blackhole()],
+			[5, () => this.#stall()],
+			[5, () => this.#oneWay()],
+			[5, () => this.#halfOpen()],
+			[5, () => this.#slice()],
+			[3, () => this.#refuse()],
+			[8, () => this.#freeze()],
+			[12, () => this.#switch()],
+			[20, () => this.#duplicate()],
+			[4, () => this.#wipe()],
+			[8, () => this.#badSend()],
+			[3, () => this.#flap()],
+			[3, () => this.#visit()],
+		];
+	}
+
+	/** One of the small faults, by chance. */
+	strike(): void {
+		const total = this.#small.reduce((sum, [weight]) => sum + weight, 0);
+		let at = this.#random.next() * total;
+		for (const [weight, fault] of this.#small) {
+			at -= weight;
+			if (at >= 0) continue;
+			const over = Promise.resolve(fault()).finally(() => this.#under.delete(over));
+			this.#under.add(over);
+			return;
+		}
+	}
+
+	/** Every process of the server dies in the middle of a burst; it is started again on what it had stored. */
+	async kill(): Promise<void> {
+		for (const device of this.#talkative()) for (let count = 0; count < 6; count++) this.#world.say(device);
+		await pause(this.#random.between(0, 150));
+		const end = this.#recorder.begin("kill -9 of the server in a burst");
+		await this.#world.server.kill();
+		await this.#world.server.run();
+		end();
+	}
+
+	/** The server ends and starts again in good order, under load. */
+	async restart(): Promise<void> {
+		const end = this.#recorder.begin("graceful restart under load");
+		await this.#world.server.stop();
+		await this.#world.server.run();
+		end();
+	}
+
+	/** Waits until no fault lasts any more, and takes the rest back. */
+	async heal(): Promise<void> {
+		await Promise.all(this.#under);
+		for (const { proxy } of this.#world.people) {
+			proxy.release();
+			proxy.setSlicing(false);
+			proxy.setRefusing(false);
+		}
+		for (const device of this.#world.devices) device.freeze(false);
+	}
+
+	#person(): Person {
+		return this.#random.pick(this.#world.people.filter(({ isSpared }) => !isSpared));
+	}
+
+	#talkative(): Device[] {
+		return this.#world.talks.filter(({ isQuiet }) => !isQuiet).flatMap((talk) => this.#members(talk));
+	}
+
+	#members(talk: Talk): Device[] {
+		return this.#world.devicesIn(talk).filter((device) => !device.isOut);
+	}
+
+	#reset(): void {
+		this.#recorder.fault("connections reset");
+		this.#person().proxy.reset();
+	}
+
+	#closeOne(): void {
+		this.#recorder.fault("one connection closed");
+		this.#person().proxy.closeOne(this.#random.between(0, 20));
+	}
+
+	#cutOnAnswer(): void {
+		this.#recorder.fault("cut after commit, before the answer");
+		const person = this.#person();
+		person.proxy.cutOnAnswer();
+		for (const device of person.devices) if (!device.isOut) this.#world.say(device);
+	}
+
+	async #blackhole(): Promise<void> {
+		const { proxy } = this.#person();
+		await this.#lasting("black hole, then reset", 500, 4_000, () => proxy.hold("up", "down"));
+		proxy.reset();
+	}
+
+	async #stall(): Promise<void> {
+		const { proxy } = this.#person();
+		await this.#lasting("network stalls, then goes on", 200, 2_000, () => proxy.hold("up", "down"));
+		proxy.release();
+	}
+
+	async #oneWay(): Promise<void> {
+		const { proxy } = this.#person();
+		const direction = this.#random.pick(["up", "down"] as const);
+		await this.#lasting("one-way partition", 200, 3_500, () => proxy.hold(direction));
+		proxy.release();
+	}
+
+	#halfOpen(): void {
+		this.#recorder.fault("half-open connections");
+		this.#person().proxy.halfOpen();
+	}
+
+	async #slice(): Promise<void> {
+		const { proxy } = this.#person();
+		await this.#lasting("bytes in slices of seven", 500, 3_000, () => proxy.setSlicing(true));
+		proxy.setSlicing(false);
+	}
+
+	async #refuse(): Promise<void> {
+		const { proxy } = this.#person();
+		await this.#lasting("no new connections", 500, 2_500, () => {
+			proxy.setRefusing(true);
+			proxy.reset();
+		});
+		proxy.setRefusing(false);
+	}
+
+	async #flap(): Promise<void> {
+		const { proxy } = this.#person();
+		for (let times = this.#random.between(4, 8); times > 0; times--) {
+			this.#recorder.fault("flapping");
+			proxy.reset();
+			await pause(this.#random.between(100, 500));
+		}
+	}
+
+	async #freeze(): Promise<void> {
+		const device = this.#random.pick(this.#talkative());
+		await this.#lasting("client freezes", 200, 5_000, () => device.freeze(true));
+		device.freeze(false);
+	}
+
+	#switch(): void {
+		this.#recorder.fault("socket and polling switched");
+		this.#random.pick(this.#talkative()).switch();
+	}
+
+	#duplicate(): void {
+		const device = this.#random.pick(this.#talkative());
+		if (device.pending === 0) this.#world.say(device);
+		if (device.duplicate()) this.#recorder.fault("sent over two ways at once");
+	}
+
+	#wipe(): void {
+		this.#recorder.fault("client loses its copy");
+		this.#random.pick(this.#talkative()).wipe();
+	}
+
+	#badSend(): void {
+		const device = this.#random.pick(this.#talkative());
+		this.#recorder.fault("refusable message");
+		const text = this.#random.pick([" \n ", "x".repeat(8_001), `half a pair \ud800 ${this.#random.next()}`]);
+		device.say(text);
+	}
+
+	/** Somebody is taken out of a group while people talk, and brought back. */
+	async #visit(): Promise<void> {
+		const talk = this.#random.pick(this.#world.talks.filter(({ visitor }) => visitor !== null));
+		const { visitor, owner, id } = talk;
+		if (visitor === null) return;
+		talk.visitor = null;
+		const device = visitor.devices.find((each) => each.options.conversation === id);
+		await this.#change(talk, owner, visitor, "removed");
+		this.#recorder.fault("member taken out and brought back");
+		await pause(this.#random.between(300, 2_000));
+		await this.#change(talk, owner, visitor, "added");
+		device?.start();
+		talk.visitor = visitor;
+	}
+
+	/** Asks until it is done: a server that is down now will be up again. */
+	async #change({ id }: Talk, owner: Person, user: Person, change: "added" | "removed"): Promise<void> {
+		const asked = this.#recorder.now();
+		const members = `/api/conversations/${id}/members`;
+		for (;;) {
+			try {
+				const { status, body } =
+					change === "added"
+						? await owner.direct.call("POST", members, { userId: user.id })
+						: await owner.direct.call("DELETE", `${members}/${user.id}`);
+				if (status === 201 || status === 204 || body.code === "already_member" || status === 404) break;
+			} catch {
+				// No answer: it may be done or not, and asking again does no harm.
+			}
+			await pause(200);
+		}
+		const seq = await this.#seqOf(id, owner, user.id);
+		this.#recorder.note({ kind: "member", conversation: id, user: user.id, change, asked, seq });
+	}
+
+	/** The seq of the newest event about a member, found in the log from its end. */
+	async #seqOf(id: string, owner: Person, userId: string): Promise<number> {
+		for (let before = Number.MAX_SAFE_INTEGER; before > 1; ) {
+			try {
+				const { body } = await owner.direct.call("GET", `/api/conversations/${id}/events?before=${before}`);
+				const found = body.events?.findLast((event) => event.userId === userId)?.seq;
+				if (found !== undefined) return found;
+				const [first] = body.events ?? [];
+				before = first?.seq ?? first?.message?.seq ?? before;
+			} catch {
+				// The server is down; it comes back.
+				await pause(200);
+			}
+		}
+		throw new Error(`no event tells of ${userId}`);
+	}
+
+	async #lasting(kind: string, shortest: number, longest: number, begin: () => void): Promise<void> {
+		const end = this.#recorder.begin(kind);
+		begin();
+		await pause(this.#random.between(shortest, longest));
+		end();
+	}
+}

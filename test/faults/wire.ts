@@ -1,0 +1,141 @@
+/** The wire as SPEC.md tells it: requests, frames, and nothing of the project's own code. */
+import { Agent, request } from "node:http";
+import type { Content } from "../checker/history.ts";
+import { hashOf } from "./random.ts";
+
+/** A frame of the server; which fields it has depends on its type. */
+export interface Frame {
+	type: string;
+	frames?: Frame[];
+	message?: { seq: number; clientId: string; sender: string; body: { text: string } };
+	seq?: number;
+	actor?: string;
+	userId?: string;
+	name?: string;
+	change?: string;
+	role?: string;
+	title?: string | null;
+	topic?: string | null;
+	head?: number;
+	more?: boolean;
+	members?: { userId: string; delivered: number; read: number }[];
+	delivered?: number;
+	read?: number;
+	clientId?: string;
+	code?: string;
+	retryable?: boolean;
+	conversations?: Summary[];
+	conversation?: Summary;
+	conversationId?: string;
+}
+
+export interface Summary {
+	id: string;
+	head: number;
+	unread: number;
+}
+
+/** The body of an answer; which fields it has depends on the call. */
+export interface Body {
+	id?: string;
+	seq?: number;
+	head?: number;
+	unread?: number;
+	code?: string;
+	frames?: Frame[];
+	cursor?: string;
+	more?: boolean;
+	delivered?: number;
+	read?: number;
+	conversations?: Summary[];
+	events?: Frame[];
+	hasMore?: boolean;
+	user?: { id: string };
+}
+
+export interface Answer {
+	status: number;
+	headers: Record<string, string | string[] | undefined>;
+	body: Body;
+}
+
+/** Longest wait for an answer, in milliseconds. */
+const answerMs = 5_000;
+
+/** One person's way to the server. */
+export class Wire {
+	token = "";
+	readonly #port: () => number;
+	#agent = new Agent({ keepAlive: true, maxSockets: 50 });
+
+	constructor(port: () => number) {
+		this.#port = port;
+	}
+
+	get socketUrl(): string {
+		return `ws://127.0.0.1:${this.#port()}`;
+	}
+
+	get headers(): Record<string, string> {
+		return this.token === "" ? {} : { Authorization: `Bearer ${this.token}` };
+	}
+
+	/** One call. Throws when no answer came. */
+	call(method: string, path: string, body?: unknown, deadlineMs = answerMs): Promise<Answer> {
+		return new Promise((resolve, reject) => {
+			const text = body === undefined ? undefined : JSON.stringify(body);
+			const headers: Record<string, string | number> = { ...this.headers };
+			if (text !== undefined) {
+				headers["Content-Type"] = "application/json";
+				headers["Content-Length"] = Buffer.byteLength(text);
+			}
+			const asked = request(
+				{ host: "127.0.0.1", port: this.#port(), method, path, headers, agent: this.#agent },
+				(response) => {
+					const chunks: Buffer[] = [];
+					response.on("data", (chunk: Buffer) => chunks.push(chunk));
+					response.on("error", fail);
+					response.on("end", () => {
+						clearTimeout(deadline);
+						const answer = Buffer.concat(chunks).toString();
+						try {
+							const parsed = (answer === "" ? {} : JSON.parse(answer)) as Body;
+							resolve({ status: response.statusCode ?? 0, headers: response.headers, body: parsed });
+						} catch {
+							reject(new Error(`not JSON: ${response.statusCode} ${answer.slice(0, 100)}`));
+						}
+					});
+				},
+			);
+			const fail = (error: Error) => {
+				clearTimeout(deadline);
+				asked.destroy();
+				reject(error);
+			};
+			const deadline = setTimeout(() => fail(new Error("no answer in time")), deadlineMs);
+			asked.on("error", fail);
+			asked.end(text);
+		});
+	}
+
+	close(): void {
+		this.#agent.destroy();
+	}
+}
+
+/** What an event of the log holds; null: the frame is no such event. */
+export function contentOf(frame: Frame): Content | null {
+	if (frame.message !== undefined && frame.type === "new_message") {
+		const { seq, sender, clientId, body } = frame.message;
+		return { seq, sender, clientId, hash: hashOf(body.text) };
+	}
+	if (frame.seq === undefined) return null;
+	const { type, userId, name, change, role, title, topic } = frame;
+	const hash = hashOf(JSON.stringify([type, userId, name, change, role, title, topic]));
+	return { seq: frame.seq, sender: frame.actor ?? "", clientId: null, hash };
+}
+
+/** The frames of a text, batches opened. */
+export function unpack(frame: Frame): Frame[] {
+	return frame.type === "batch" ? (frame.frames ?? []).flatMap(unpack) : [frame];
+}

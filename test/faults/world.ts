@@ -1,0 +1,137 @@
+/** The people, their conversations, devices and networks of one run. */
+
+import { BadNetwork } from "./bad-network.ts";
+import { Device } from "./client.ts";
+import { InboxWatch } from "./inbox-watch.ts";
+import type { Random } from "./random.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Server } from "./server.ts";
+import { Wire } from "./wire.ts";
+
+export interface Person {
+	id: string;
+	name: string;
+	/** Goes through the bad network. */
+	wire: Wire;
+	/** Goes straight to the server: for what the run itself must know. */
+	direct: Wire;
+	proxy: BadNetwork;
+	inbox: InboxWatch;
+	devices: Device[];
+	/** Whether their network is left alone. */
+	isSpared: boolean;
+}
+
+export interface Talk {
+	id: string;
+	owner: Person;
+	people: Person[];
+	/** Somebody who is taken out and brought back now and then. */
+	visitor: Person | null;
+	/** Left alone for long stretches, so that its object is evicted. */
+	isQuiet: boolean;
+}
+
+/** Words of several scripts and lengths; what a chat has to bring back byte for byte. */
+const words = ["hello", "tea", "и", "お茶", "👩‍🚀", "<b>", "&amp;", "e\u0301", "\u202eabc", "—", "\n", "\\", '"', "ok"];
+
+export class World {
+	readonly people: Person[] = [];
+	readonly talks: Talk[] = [];
+	readonly server: Server;
+	readonly recorder: Recorder;
+	readonly random: Random;
+	#said = 0;
+
+	constructor(server: Server, recorder: Recorder, random: Random) {
+		this.server = server;
+		this.recorder = recorder;
+		this.random = random;
+	}
+
+	get devices(): Device[] {
+		return this.people.flatMap((person) => person.devices);
+	}
+
+	/** How many messages were handed to outboxes. */
+	get said(): number {
+		return this.#said;
+	}
+
+	/** A new guest, with a network of their own. */
+	async addPerson(name: string, isSpared = false): Promise<Person> {
+		const proxy = await BadNetwork.start(this.server.port);
+		const direct = new Wire(() => this.server.port);
+		const { headers, body } = await direct.call("POST", "/api/auth/sign-in/anonymous", { name }, 30_000);
+		const token = headers["set-auth-token"];
+		if (typeof token !== "string" || body.user === undefined) throw new Error(`no session for ${name}`);
+		const wire = new Wire(() => proxy.port);
+		wire.token = token;
+		direct.token = token;
+		const inbox = new InboxWatch(wire, this.recorder);
+		const person: Person = { id: body.user.id, name, wire, direct, proxy, inbox, devices: [], isSpared };
+		this.people.push(person);
+		return person;
+	}
+
+	/** A conversation of these people, the first of whom makes it; each gets a device in it. */
+	async addTalk(people: Person[], kind: "direct" | "group", isQuiet = false): Promise<Talk> {
+		const [owner, ...others] = people;
+		if (owner === undefined) throw new Error("a conversation needs people");
+		const title = kind === "group" ? { title: `Talk ${this.talks.length + 1}` } : {};
+		const members = others.map(({ id }) => id);
+		const { body } = await owner.direct.call("POST", "/api/conversations", { kind, members, ...title }, 30_000);
+		if (body.id === undefined) throw new Error(`no conversation: ${body.code}`);
+		const conversation = body.id;
+		this.recorder.note({ kind: "founded", conversation, members: people.map(({ id }) => id) });
+		for (const person of people) {
+			const name = `${person.name}@${this.talks.length + 1}`;
+			const via = !isQuiet && this.random.chance(0.2) ? "polling" : "socket";
+			const { wire } = person;
+			const { recorder } = this;
+			const random = this.random.fork();
+			person.devices.push(new Device({ name, person: person.id, conversation, wire, recorder, random, via }));
+		}
+		const visitor = kind === "group" && !isQuiet ? (others.at(-1) ?? null) : null;
+		const talk = { id: conversation, owner, people, visitor, isQuiet };
+		this.talks.push(talk);
+		return talk;
+	}
+
+	devicesIn(talk: Talk): Device[] {
+		return this.devices.filter((device) => device.options.conversation === talk.id);
+	}
+
+	/** Somebody says something. */
+	say(device: Device): void {
+		const { random } = this;
+		this.#said++;
+		const count = random.chance(0.01) ? random.between(300, 900) : random.between(1, 12);
+		const text = Array.from({ length: count }, () => random.pick(words)).join(" ");
+		device.say(`${this.#said}: ${text}`);
+	}
+
+	tick(): void {
+		for (const { inbox, devices } of this.people) {
+			inbox.tick();
+			for (const device of devices) device.tick();
+		}
+	}
+
+	/** Everybody leaves. */
+	stop(): void {
+		for (const { inbox, devices } of this.people) {
+			inbox.stop();
+			for (const device of devices) device.stop();
+		}
+	}
+
+	async close(): Promise<void> {
+		this.stop();
+		for (const { wire, direct, proxy } of this.people) {
+			wire.close();
+			direct.close();
+			await proxy.close();
+		}
+	}
+}
