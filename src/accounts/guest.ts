@@ -1,4 +1,5 @@
 /** A guest becomes an account and stays the same person: conversations hang on the id. */
+import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { hashPassword } from "./password.ts";
 import { findTaken } from "./people.ts";
@@ -10,6 +11,18 @@ export interface NewAccount {
 	username: string | null;
 	email: string;
 	password: string;
+}
+
+/**
+ * Has every conversation of `userId` tell the new name. The account is made by
+ * now: conversations that are out of reach learn the name at the next join.
+ */
+export async function tellNewName(env: Env, userId: string, name: string): Promise<void> {
+	try {
+		await env.INBOX.getByName(userId).rename(name);
+	} catch (error) {
+		console.error("a new name could not be told", error);
+	}
 }
 
 /** @throws {Problem} `email_taken` or `username_taken` */

@@ -111,13 +111,18 @@ export function signedOut(): Problem {
 	return new Problem({ code: "signed_out", detail: "Sign in first." });
 }
 
+/** The user id that a client takes itself for: a cookie may have become another person's behind its back (ID6). */
+const userHeader = "Parley-User";
+
 /**
  * The account behind `request`.
  *
- * @throws {Problem} `signed_out` when there is none
+ * @throws {Problem} `signed_out` when there is none, or not the one that the request names
  */
 export async function requireCaller(request: Request, env: Env): Promise<Caller> {
 	const caller = await identify(request, env);
 	if (caller === null) throw signedOut();
+	const expected = request.headers.get(userHeader);
+	if (expected !== null && expected !== caller.userId) throw signedOut();
 	return caller;
 }

@@ -52,7 +52,8 @@ function fits({ name, username }: Row, query: string): boolean {
  * username first, then those of whose name or username `text` begins a word.
  */
 export async function searchUsers(db: D1Database, text: string, self: string): Promise<Person[]> {
-	const query = text.trim();
+	// SQLite's full-text query ends at a NUL; nobody's name has one.
+	const query = text.replaceAll("\0", "").trim();
 	if (query === "") return [];
 	const [exact, prefixed] = await db.batch<Row>([
 		db.prepare(byUsernameSql).bind(query.toLowerCase(), self),

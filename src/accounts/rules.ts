@@ -1,6 +1,7 @@
 /** What a name, username, e-mail address and password may be. The one home of these rules. */
 
 import { Problem } from "../http/problem.ts";
+import { isPlainLine } from "../protocol/entities.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
 
@@ -11,8 +12,6 @@ function refuse(code: ErrorCode, field: AccountField, detail: string): Problem {
 	return new Problem({ code, detail }, { field });
 }
 
-/** Control characters, line and paragraph separators, and the marks that turn the direction of text around. */
-const forbiddenInNames = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
@@ -27,7 +26,7 @@ export function checkName(text: string): string {
 	if (isLongerThan(name, limits.nameLength)) {
 		throw refuse("bad_name", "name", `A name has at most ${limits.nameLength} characters.`);
 	}
-	if (forbiddenInNames.test(name)) {
+	if (!isPlainLine(name)) {
 		throw refuse("bad_name", "name", "A name has no control characters and none that turn text around.");
 	}
 	return name;

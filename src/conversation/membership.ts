@@ -1,6 +1,6 @@
 /** The rules of creating a conversation, of coming and going, and of roles (CV1 to CV5). */
 import type { LogEvent } from "../protocol/down.ts";
-import type { ConversationKind, PatchConversation, Role } from "../protocol/entities.ts";
+import { type ConversationKind, isPlainLine, type PatchConversation, type Role } from "../protocol/entities.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { MemberRecord } from "./model.ts";
@@ -57,6 +57,7 @@ export function checkTitle(field: "title" | "topic", text: string): Result<strin
 	const max = field === "title" ? limits.titleLength : limits.topicLength;
 	if (!text.isWellFormed()) return refuse("text_malformed", `${field}: this is not well-formed Unicode.`);
 	const trimmed = text.trim();
+	if (!isPlainLine(trimmed)) return refuse("bad_request", `${field}: no line breaks or control characters.`);
 	if (isLongerThan(trimmed, max)) return refuse("bad_request", `${field}: at most ${max} characters.`);
 	return ok(trimmed);
 }

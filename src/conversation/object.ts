@@ -67,7 +67,7 @@ export class Conversation extends DurableObject<Env> {
 			this.clock,
 		);
 		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
-		this.polling = new Polling(this.room, this.live.board, this.clock);
+		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
 		if (this.exists) this.live.wake();
 	}
 
@@ -218,17 +218,27 @@ export class Conversation extends DurableObject<Env> {
 	patch(caller: Caller, patch: PatchConversation): Result<ConversationSummary> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const patched = this.write(() => patchInfo(this.room, member, patch));
+		const patched = this.write(() => this.room.inTurn(caller.userId, () => patchInfo(this.room, member, patch)));
 		if (!patched.ok) return patched;
 		this.live.announce(patched.value === null ? [] : [{ frame: patched.value }]);
 		return this.summary(caller);
+	}
+
+	/** ID7: an inbox says that its person has a new name. */
+	rename(userId: string, name: string): void {
+		const member = this.exists ? this.room.roster.present(userId) : null;
+		if (member === null) return;
+		const renamed = this.write(() => ok(this.room.rename(member, name)));
+		if (renamed.ok) this.live.announce(renamed.value.map((frame) => ({ frame })));
 	}
 
 	/** CV4. */
 	addMember(caller: Caller, person: Newcomer): Result<LogEvent> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const added = this.write(() => addMember(this.room, member, person, this.clock()));
+		const added = this.write(() =>
+			this.room.inTurn(caller.userId, () => addMember(this.room, member, person, this.clock())),
+		);
 		if (added.ok) this.live.announce([{ frame: added.value }]);
 		return added;
 	}
@@ -237,7 +247,7 @@ export class Conversation extends DurableObject<Env> {
 	removeMember(caller: Caller, userId: string): Result<null> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const removed = this.write(() => removeMember(this.room, member, userId));
+		const removed = this.write(() => this.room.inTurn(caller.userId, () => removeMember(this.room, member, userId)));
 		if (!removed.ok) return removed;
 		const detail = "You are no longer a member of this conversation.";
 		for (const socket of this.sockets.open(userId)) {
@@ -250,6 +260,11 @@ export class Conversation extends DurableObject<Env> {
 	/** PL1. */
 	exchange(caller: Caller, request: Exchange): Result<ExchangeAnswer> {
 		if (this.member(caller) === null) return notFound;
+		const wait = this.polling.takeTurn(caller.sessionId, request.frames.length);
+		if (wait > 0) {
+			const detail = `At most ${rate(this.env, "FRAMES_PER_SECOND")} frames a second (FRAMES_PER_SECOND).`;
+			return refuse("rate_limited", detail, Math.ceil(wait / 1000));
+		}
 		const answer = this.write(() =>
 			ok(
 				this.polling.exchange(

@@ -3,6 +3,7 @@
  * and then what a socket would have carried since (PL1 to PL6).
  */
 import type { Caller } from "../env.ts";
+import { Bucket } from "../objects/bucket.ts";
 import { failureFrame } from "../objects/gate.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import { type Down, seqOf } from "../protocol/down.ts";
@@ -28,12 +29,24 @@ interface Told {
 export class Polling {
 	/** What each session was last told, for clients that hand in no cursor; by session id. */
 	private readonly told = new Map<string, Told>();
+	private readonly buckets = new Map<string, Bucket>();
 
 	constructor(
 		private readonly room: Room,
 		private readonly board: PresenceBoard,
 		private readonly clock: () => number,
+		private readonly framesPerSecond: number,
 	) {}
+
+	/** LM2: counts the frames of a session's exchange; answers 0, or the milliseconds until they may be done. */
+	takeTurn(sessionId: string, frames: number): number {
+		let bucket = this.buckets.get(sessionId);
+		if (bucket === undefined) {
+			bucket = new Bucket(this.framesPerSecond, Math.max(this.framesPerSecond, limits.exchangeFrames));
+			this.buckets.set(sessionId, bucket);
+		}
+		return bucket.take(this.clock(), frames);
+	}
 
 	/**
 	 * Does what the frames say and gathers what is new for the caller, who is a member.
@@ -92,6 +105,7 @@ export class Polling {
 	/** A session has ended. */
 	forget(sessionId: string): void {
 		this.told.delete(sessionId);
+		this.buckets.delete(sessionId);
 	}
 
 	/** PL3. */

@@ -130,8 +130,12 @@ export class Room {
 	/** A person who was renamed since they were last here is renamed here too. */
 	private takeName(caller: Caller): LogEvent[] {
 		const member = this.memberOf(caller);
-		if (member === null || member.name === caller.name) return [];
-		return [this.changeMember(caller.userId, { ...member, name: caller.name }, "renamed")];
+		return member === null ? [] : this.rename(member, caller.name);
+	}
+
+	/** ID7. No event when the name is the old one. */
+	rename(member: MemberRecord, name: string): LogEvent[] {
+		return member.name === name ? [] : [this.changeMember(member.userId, { ...member, name }, "renamed")];
 	}
 
 	/** Writes a member's record and the event that tells of it, both or neither. */
@@ -178,18 +182,14 @@ export class Room {
 			if (message.replyTo !== undefined && !this.store.hasMessage(message.replyTo)) {
 				return refuse("bad_request", `replyTo: there is no message ${message.replyTo} here.`);
 			}
-			const wait = this.takeTurn(sender);
-			if (wait > 0) {
-				const { messagesPerSecond, messageBurst } = this.rates;
-				const detail = `At most ${messagesPerSecond} messages a second (MESSAGES_PER_SECOND) and ${messageBurst} at once (MESSAGE_BURST).`;
-				return refuse("rate_limited", detail, Math.ceil(wait / 1000));
-			}
-			const { clientId, body, replyTo } = message;
-			const stored: Message = { seq: this.store.head() + 1, clientId, sender, at: this.clock(), body };
-			if (replyTo !== undefined) stored.replyTo = replyTo;
-			this.store.append({ type: "new_message", conversationId: this.info().id, message: stored });
-			this.typing.delete(sender);
-			return ok({ kind: "stored" as const, message: stored });
+			return this.inTurn(sender, () => {
+				const { clientId, body, replyTo } = message;
+				const stored: Message = { seq: this.store.head() + 1, clientId, sender, at: this.clock(), body };
+				if (replyTo !== undefined) stored.replyTo = replyTo;
+				this.store.append(this.tellOf(stored));
+				this.typing.delete(sender);
+				return ok({ kind: "stored" as const, message: stored });
+			});
 		});
 	}
 
@@ -218,20 +218,23 @@ export class Room {
 	}
 
 	/**
-	 * LM1. The bucket lives in memory; after the object slept it is filled from the
-	 * log, so that sleeping is no way around the limit.
+	 * LM1: acts if the member may write now. The bucket lives in memory; after the
+	 * object slept it is filled from the log, so that sleeping is no way around the limit.
 	 */
-	private takeTurn(sender: string): number {
+	inTurn<T>(userId: string, act: () => Result<T>): Result<T> {
+		const { messagesPerSecond, messageBurst } = this.rates;
 		const now = this.clock();
-		let bucket = this.buckets.get(sender);
+		let bucket = this.buckets.get(userId);
 		if (bucket === undefined) {
-			const { messagesPerSecond, messageBurst } = this.rates;
 			bucket = new Bucket(messagesPerSecond, messageBurst);
 			const since = now - (messageBurst / messagesPerSecond) * 1000;
-			for (const at of this.store.sendTimes(sender, since, messageBurst)) bucket.take(at);
-			this.buckets.set(sender, bucket);
+			for (const at of this.store.sendTimes(userId, since, messageBurst)) bucket.take(at);
+			this.buckets.set(userId, bucket);
 		}
-		return bucket.take(now);
+		const wait = bucket.take(now);
+		if (wait === 0) return act();
+		const detail = `At most ${messagesPerSecond} messages a second (MESSAGES_PER_SECOND) and ${messageBurst} at once (MESSAGE_BURST).`;
+		return refuse("rate_limited", detail, Math.ceil(wait / 1000));
 	}
 
 	/** RD1 to RD3. */

@@ -6,7 +6,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { authFor } from "../accounts/auth.ts";
-import { refuseTaken, upgradeGuest } from "../accounts/guest.ts";
+import { refuseTaken, tellNewName, upgradeGuest } from "../accounts/guest.ts";
 import { bearerToken, credentials, findSession, type SignedIn } from "../accounts/identify.ts";
 import { translate } from "../accounts/refusals.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
@@ -30,7 +30,6 @@ const signInEmailSchema = v.object({ email: v.string(), password: v.string(), re
 const signInUsernameSchema = v.object({ username: v.string(), password: v.string(), rememberMe: remember });
 const guestSchema = v.object({ name: v.optional(v.string()) });
 const changePasswordSchema = v.object({ currentPassword: v.string(), newPassword: v.string() });
-const revokeSchema = v.object({ token: v.string() });
 
 /**
  * better-auth's own answer to the request, `body` standing for the one that came.
@@ -115,6 +114,7 @@ authRoutes.post("/sign-up/email", async (c) => {
 		// Whoever signs up as a guest wants to keep what the guest has.
 		await upgradeGuest(c.env.DB, before.me.id, account);
 		const { name, username, email } = account;
+		await tellNewName(c.env, before.me.id, name);
 		return c.json({ token: before.token, user: { id: before.me.id, name, username, email, isAnonymous: false } });
 	}
 	const { username, ...rest } = account;
@@ -167,8 +167,12 @@ authRoutes.post("/change-password", async (c) => {
 	return pass(c, { currentPassword, newPassword, revokeOtherSessions: true });
 });
 
-authRoutes.get("/get-session", (c) => pass(c));
-authRoutes.get("/list-sessions", (c) => pass(c));
-authRoutes.post("/revoke-session", async (c) => pass(c, await readBody(c.req.raw, revokeSchema)));
+// Without the token: a script in the page must not get hold of what the HttpOnly cookie keeps from it.
+authRoutes.get("/get-session", async (c) => {
+	const answer = await pass(c);
+	const body = (await answer.json()) as { session: { token?: string } } | null;
+	if (body !== null) delete body.session.token;
+	return c.json(body);
+});
 authRoutes.post("/revoke-sessions", (c) => pass(c, {}));
 authRoutes.post("/revoke-other-sessions", (c) => pass(c, {}));

@@ -19,6 +19,7 @@ import { limits } from "../protocol/limits.ts";
 import { conversationUpSchemas, exchangeSchema } from "../protocol/up.ts";
 import type { Result } from "../result.ts";
 import { readBody } from "./body.ts";
+import { limitCreation } from "./limited.ts";
 import { Problem } from "./problem.ts";
 import { upgrade } from "./sockets.ts";
 
@@ -97,6 +98,7 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		const caller = await requireCaller(c.req.raw, c.env);
 		const body = await readBody(c.req.raw, createConversationSchema);
 		const { id, title, userIds } = await plan(caller, body);
+		await limitCreation(caller.userId, c.env);
 		const people = await findUsersByIds(c.env.DB, userIds);
 		if (people.length < userIds.length) {
 			throw new Problem({ code: "unknown_user", detail: "members: there is no such person." }, { field: "members" });

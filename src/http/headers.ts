@@ -49,7 +49,7 @@ function setCors(headers: Headers, request: Request): void {
 	headers.set("Access-Control-Expose-Headers", "set-auth-token, Retry-After");
 	if (request.method !== "OPTIONS") return;
 	headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-	headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
+	headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Parley-User");
 	headers.set("Access-Control-Max-Age", "600");
 }
 

@@ -1,16 +1,16 @@
-/** Limits per network address, as the routes ask for them. */
+/** Limits per network address or person, as the routes ask for them. */
 import type { Env } from "../env.ts";
 import { addressOf } from "../limiter/address.ts";
 import type { TakeKind } from "../limiter/object.ts";
 import { type RateName, rate } from "../rates.ts";
 import { Problem } from "./problem.ts";
 
-async function limit(request: Request, env: Env, kind: TakeKind, name: RateName, what: string): Promise<void> {
+async function limit(who: string, env: Env, kind: TakeKind, name: RateName, what: string): Promise<void> {
 	const most = rate(env, name);
-	const taken = await env.ADDRESS_LIMITER.getByName(addressOf(request)).take(kind, most);
+	const taken = await env.ADDRESS_LIMITER.getByName(who).take(kind, most);
 	if (taken.ok) return;
 	const { retryAfter } = taken;
-	const detail = `At most ${most} ${what} a minute from one address (${name}). Try again in ${retryAfter} seconds.`;
+	const detail = `At most ${most} ${what} a minute (${name}). Try again in ${retryAfter} seconds.`;
 	throw new Problem({ code: "rate_limited", detail, retryAfter }, { limit: name });
 }
 
@@ -20,7 +20,7 @@ async function limit(request: Request, env: Env, kind: TakeKind, name: RateName,
  * @throws {Problem} `rate_limited` above UPGRADES_PER_MINUTE
  */
 export function limitUpgrade(request: Request, env: Env): Promise<void> {
-	return limit(request, env, "upgrade", "UPGRADES_PER_MINUTE", "connections");
+	return limit(addressOf(request), env, "upgrade", "UPGRADES_PER_MINUTE", "connections from one address");
 }
 
 /**
@@ -29,7 +29,7 @@ export function limitUpgrade(request: Request, env: Env): Promise<void> {
  * @throws {Problem} `rate_limited` above SIGN_UPS_PER_MINUTE
  */
 export function limitSignUp(request: Request, env: Env): Promise<void> {
-	return limit(request, env, "sign_up", "SIGN_UPS_PER_MINUTE", "new accounts");
+	return limit(addressOf(request), env, "sign_up", "SIGN_UPS_PER_MINUTE", "new accounts from one address");
 }
 
 /**
@@ -38,5 +38,14 @@ export function limitSignUp(request: Request, env: Env): Promise<void> {
  * @throws {Problem} `rate_limited` above SIGN_INS_PER_MINUTE
  */
 export function limitSignIn(request: Request, env: Env): Promise<void> {
-	return limit(request, env, "sign_in", "SIGN_INS_PER_MINUTE", "sign-ins");
+	return limit(addressOf(request), env, "sign_in", "SIGN_INS_PER_MINUTE", "sign-ins from one address");
+}
+
+/**
+ * Counts one conversation that `userId` starts.
+ *
+ * @throws {Problem} `rate_limited` above CONVERSATIONS_PER_MINUTE
+ */
+export function limitCreation(userId: string, env: Env): Promise<void> {
+	return limit(`person ${userId}`, env, "conversation", "CONVERSATIONS_PER_MINUTE", "new conversations");
 }

@@ -1,7 +1,7 @@
 /** `/api/me`: the account that is asking. */
 import { Hono } from "hono";
 import * as v from "valibot";
-import { upgradeGuest } from "../accounts/guest.ts";
+import { tellNewName, upgradeGuest } from "../accounts/guest.ts";
 import { findSession, refreshSession, signedOut } from "../accounts/identify.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
 import type { Env } from "../env.ts";
@@ -36,5 +36,6 @@ meRoutes.post("/account", async (c) => {
 	await limitSignUp(c.req.raw, c.env);
 	await upgradeGuest(c.env.DB, signedIn.me.id, account);
 	const { name, username, email } = account;
+	await tellNewName(c.env, signedIn.me.id, name);
 	return c.json({ id: signedIn.me.id, name, username, email, isGuest: false } satisfies Me);
 });

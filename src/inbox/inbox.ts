@@ -83,24 +83,18 @@ export class ConversationList {
 
 	/** Asks every conversation whose copy is stale. One that cannot be reached keeps its old row. */
 	async refresh(ask: AskConversation): Promise<void> {
-		const stale = [...this.entries().values()].filter((entry) => !entry.removed && entry.stale && !entry.current);
-		for (let start = 0; start < stale.length; start += parallel) {
-			await Promise.all(
-				stale.slice(start, start + parallel).map(async ({ id }) => {
-					try {
-						this.take(id, await ask(id));
-					} catch (error) {
-						console.error("a conversation could not be asked", error);
-					}
-				}),
-			);
-		}
+		const stale = this.present().filter((entry) => entry.stale && !entry.current);
+		await inTurns(stale, async ({ id }) => this.take(id, await ask(id)));
+	}
+
+	/** Calls `act` for every conversation on the list. One that cannot be reached is left out. */
+	async forEach(act: (conversationId: string) => Promise<void>): Promise<void> {
+		await inTurns(this.present(), ({ id }) => act(id));
 	}
 
 	/** The list, newest activity first. */
 	conversations(): ConversationSummary[] {
-		return [...this.entries().values()]
-			.filter((entry) => !entry.removed)
+		return this.present()
 			.map((entry) => entry.summary)
 			.sort((a, b) => b.activityAt - a.activityAt || (a.id < b.id ? -1 : 1));
 	}
@@ -138,6 +132,10 @@ export class ConversationList {
 		this.entries().set(id, entry);
 	}
 
+	private present(): Entry[] {
+		return [...this.entries().values()].filter((entry) => !entry.removed);
+	}
+
 	private entries(): Map<string, Entry> {
 		if (this.cache === null) {
 			this.cache = new Map(this.store.entries().map((entry) => [entry.id, { ...entry, current: !entry.stale }]));
@@ -155,4 +153,14 @@ export class ConversationList {
 
 function isSame(a: ConversationSummary, b: ConversationSummary): boolean {
 	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Some calls at once, the rest after them. What fails is logged and does not stop the others. */
+async function inTurns(entries: readonly Entry[], act: (entry: Entry) => Promise<void>): Promise<void> {
+	for (let start = 0; start < entries.length; start += parallel) {
+		const told = await Promise.allSettled(entries.slice(start, start + parallel).map(act));
+		for (const result of told) {
+			if (result.status === "rejected") console.error("a conversation could not be reached", result.reason);
+		}
+	}
 }

@@ -136,6 +136,14 @@ export class Inbox extends DurableObject<Env> {
 		return true;
 	}
 
+	/** The person has a new name: every conversation tells it. One that is out of reach learns it at the next join. */
+	async rename(name: string): Promise<void> {
+		const userId = this.ctx.id.name ?? "";
+		await this.list.forEach(async (conversationId) => {
+			await this.env.CONVERSATION.getByName(conversationId).rename(userId, name);
+		});
+	}
+
 	/** A session has ended: its sockets here and in every conversation are closed (ID5). */
 	async endSession(sessionId: string): Promise<void> {
 		this.store.endSession(sessionId, this.clock());

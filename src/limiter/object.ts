@@ -1,9 +1,9 @@
-/** The shell of one address's counters. */
+/** The counters of one network address, or of one person. */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 
 /** What is counted. */
-export type TakeKind = "upgrade" | "sign_up" | "sign_in";
+export type TakeKind = "upgrade" | "sign_up" | "sign_in" | "conversation";
 
 /** Whether there was room; if not, the seconds until there is. */
 export type Taken = { ok: true } | { ok: false; retryAfter: number };

@@ -16,11 +16,16 @@ export class Bucket {
 		this.tolerance = this.interval * (burst - 1);
 	}
 
-	/** Lets one through and answers 0, or answers the milliseconds until one may pass. */
-	take(now: number): number {
-		const emptyAt = Math.max(this.emptyAt, now);
+	/**
+	 * Lets `count` through and answers 0, or lets none through and answers the
+	 * milliseconds until they may pass. A count above the burst never passes.
+	 */
+	take(now: number, count = 1): number {
+		if (count === 0) return 0;
+		const emptyAt = Math.max(this.emptyAt, now) + this.interval * (count - 1);
 		const wait = emptyAt - this.tolerance - now;
-		if (wait > 0) return Math.ceil(wait);
+		// A rest of the fractions that were added up is no wait.
+		if (wait > 0.001) return Math.ceil(wait);
 		this.emptyAt = emptyAt + this.interval;
 		return 0;
 	}

@@ -124,10 +124,21 @@ export const receiptsSchema = v.object({
 });
 export type Receipts = v.InferOutput<typeof receiptsSchema>;
 
+/** Control characters, line and paragraph separators, and the marks that turn the direction of text around. */
+const forbiddenInLines = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Whether `text` fits on one line and leaves what stands beside it alone: names and titles must. */
+export function isPlainLine(text: string): boolean {
+	return text.isWellFormed() && !forbiddenInLines.test(text);
+}
+
+/** What is drawn as nothing: white space, format characters, and those that fonts leave out. */
+const invisible = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** What is wrong with a message text, or null. The order is that of the checks. */
 export function refuseText(text: string): "text_malformed" | "text_too_long" | "text_empty" | null {
 	if (!text.isWellFormed()) return "text_malformed";
 	if (isLongerThan(text, limits.textLength)) return "text_too_long";
-	if (text.trim() === "") return "text_empty";
+	if (invisible.test(text)) return "text_empty";
 	return null;
 }

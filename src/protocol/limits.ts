@@ -61,6 +61,7 @@ export const defaultRates = {
 	UPGRADES_PER_MINUTE: 60,
 	SIGN_UPS_PER_MINUTE: 20,
 	SIGN_INS_PER_MINUTE: 30,
+	CONVERSATIONS_PER_MINUTE: 120,
 } as const;
 
 /** The number of Unicode code points in `text`. */

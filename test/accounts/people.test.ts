@@ -117,6 +117,14 @@ describe("GET /api/users", () => {
 		expect(problem).toMatchObject({ code: "bad_request", limit: "queryLength" });
 	});
 
+	test("a NUL in the query finds what it would find without", async () => {
+		const ada = await signUp();
+		for (const q of ["%00", "a%00b", '%00%00"*']) {
+			const answer = await ask(`/api/users?q=${q}`, { cookie: ada.cookie });
+			expect(answer.status).toBe(200);
+		}
+	});
+
 	test("is for people who are signed in", async () => {
 		expect(await problemOf(await ask("/api/users?q=a"))).toMatchObject({ code: "signed_out", status: 401 });
 	});

@@ -122,5 +122,10 @@ describe("sign-in", () => {
 		const answer = await ask("/api/auth/get-session", { cookie: ada.cookie, host: own });
 		expect(await answer.json()).toMatchObject({ user: { id: ada.id } });
 		expect(await (await ask("/api/auth/get-session")).json()).toBe(null);
+		// The cookie is HttpOnly; what it holds must not come by another way.
+		expect(ada.token).not.toBe("");
+		expect(await (await ask("/api/auth/get-session", { cookie: ada.cookie })).text()).not.toContain(
+			ada.token.split(".")[0],
+		);
 	});
 });

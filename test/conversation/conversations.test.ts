@@ -156,4 +156,16 @@ describe("title, topic and members", () => {
 		expect(row?.members[0]?.userId).toBe(ann.id);
 		expect(row?.memberCount).toBe(12);
 	});
+
+	test("CV3 a title is one line, and leaves what stands beside it alone", async () => {
+		const ann = await person("Ann");
+		const id = await ann.startGroup("Tea");
+		for (const title of ["two\nlines", "turned \u202e around", "a\u0000b"]) {
+			const members: string[] = [];
+			expect((await ann.call("PATCH", `/api/conversations/${id}`, { title })).body.code).toBe("bad_request");
+			expect((await ann.call("POST", "/api/conversations", { kind: "group", members, title })).body.code).toBe(
+				"bad_request",
+			);
+		}
+	});
 });

@@ -9,10 +9,16 @@ export const listed = "https://app.example";
 /** What INBOX.endSession was told, in order. */
 export const ended: { userId: string; sessionId: string }[] = [];
 
+/** What INBOX.rename was told, in order. */
+export const renamed: { userId: string; name: string }[] = [];
+
 const inbox = {
 	getByName: (userId: string) => ({
 		endSession: async (sessionId: string): Promise<void> => {
 			ended.push({ userId, sessionId });
+		},
+		rename: async (name: string): Promise<void> => {
+			renamed.push({ userId, name });
 		},
 	}),
 };

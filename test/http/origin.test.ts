@@ -160,7 +160,7 @@ describe("CORS", () => {
 		expect(answer.status).toBe(204);
 		expect(answer.headers.get("Access-Control-Allow-Origin")).toBe(listed);
 		expect(answer.headers.get("Access-Control-Allow-Methods")).toBe("GET, POST, PUT, PATCH, DELETE");
-		expect(answer.headers.get("Access-Control-Allow-Headers")).toBe("Authorization, Content-Type");
+		expect(answer.headers.get("Access-Control-Allow-Headers")).toBe("Authorization, Content-Type, Parley-User");
 		expect(await answer.text()).toBe("");
 	});
 

@@ -25,7 +25,7 @@ describe("counting", () => {
 
 describe("what may be stored", () => {
 	test("SD6 texts that are odd but well-formed are taken", () => {
-		const odd = ["\u0000", "\u202egnp.exe", "\uffff", "\u200b", "👨‍👩‍👧‍👦", "e\u0301".repeat(100), "\ufffd", "1\u2028"];
+		const odd = ["\u0000", "\u202egnp.exe", "\uffff", "👨‍👩‍👧‍👦", "e\u0301".repeat(100), "\ufffd", "1\u2028"];
 		for (const text of odd) expect(refuseText(text)).toBeNull();
 	});
 
@@ -33,6 +33,9 @@ describe("what may be stored", () => {
 		expect(refuseText(`\ud800${"x".repeat(9_000)}`)).toBe("text_malformed");
 		expect(refuseText(" ".repeat(8_001))).toBe("text_too_long");
 		expect(refuseText(" ".repeat(8_000))).toBe("text_empty");
+		for (const nothing of ["\u200b", "\u200b\u2060\n", "\ufe0f", "\u2800\u3164", "\u202e"]) {
+			expect(refuseText(nothing)).toBe("text_empty");
+		}
 	});
 
 	test("SD1 a clientId is 1 to 64 visible ASCII characters", () => {

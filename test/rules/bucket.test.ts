@@ -31,4 +31,13 @@ describe("a bucket", () => {
 		bucket.take(1_000);
 		expect(bucket.take(900)).toBe(200);
 	});
+
+	test("LM2 several pass together or not at all", () => {
+		const bucket = new Bucket(30, 30);
+		expect(bucket.take(0, 10)).toBe(0);
+		expect(bucket.take(0, 20)).toBe(0);
+		expect(bucket.take(0, 10)).toBe(334);
+		expect(bucket.take(0, 0)).toBe(0);
+		expect(bucket.take(334, 10)).toBe(0);
+	});
 });

@@ -14,7 +14,7 @@ function polled(...people: string[]) {
 	const told: Announcement[] = [];
 	const wake = (awake: typeof room) => {
 		const board = new PresenceBoard([], clock.now);
-		return { room: awake, board, polling: new Polling(awake, board, clock) };
+		return { room: awake, board, polling: new Polling(awake, board, clock, 30) };
 	};
 	const object = { ...wake(room), clock, store, told };
 	const exchange = (caller: Caller, request: Partial<Exchange>) =>
@@ -173,5 +173,15 @@ describe("exchange", () => {
 		say(object.room, "ben", 1);
 		expect(seqs(exchange(callerOf("ann"), { after: 0, frames: [send("a", "1")] })?.frames)).toEqual([1, 2]);
 		expect(seqs(exchange(callerOf("ann"), { after: 2, frames: [send("a", "1")] })?.frames)).toEqual([1]);
+	});
+
+	test("LM2 a session's exchanges carry no more frames a second than a socket", () => {
+		const { object, clock } = polled("ann", "ben");
+		const turns = Array.from({ length: 4 }, () => object.polling.takeTurn("phone", 10));
+		expect(turns.map((wait) => wait === 0)).toEqual([true, true, true, false]);
+		expect(object.polling.takeTurn("laptop", 10)).toBe(0);
+		expect(object.polling.takeTurn("phone", 0)).toBe(0);
+		clock.now += 1_000;
+		expect(object.polling.takeTurn("phone", 10)).toBe(0);
 	});
 });

@@ -203,7 +203,7 @@ describe("the connection", () => {
 		app.conversations.set("c", conversation);
 		await openApp(app, "/c/c");
 		expect(document.querySelector("textarea")).toBeNull();
-		expect(one(".notice").textContent).toContain("no longer a member");
+		expect(one(".notice").textContent).toContain("not in this conversation");
 	});
 });
 

@@ -18,7 +18,7 @@ type Ended = Extract<LinkState, { name: "ended" }>["reason"];
 const endedWords: Readonly<Record<Ended, { label: string; explanation: string }>> = {
 	not_member: {
 		label: "Not a member",
-		explanation: "You are no longer a member of this conversation. Ask someone in it to add you again.",
+		explanation: "You are not in this conversation. If you should be, ask someone in it to add you.",
 	},
 	not_found: {
 		label: "Not found",

@@ -65,7 +65,7 @@ function Beginning({ state }: { state: ConversationState }) {
 					? "There is nothing before this."
 					: state.kind === "direct"
 						? `Say hello to ${others[0]?.name ?? "each other"}.`
-						: "Nobody has said anything yet. Be the first."}
+						: "Nobody has said anything yet."}
 			</p>
 		</div>
 	);
