@@ -114,22 +114,23 @@ export class LogStore {
 		const name: [string, string] = [userId, conversationId];
 		return writeAll(connection, ["copies", "events", "snapshots", "outbox"], async (transaction) => {
 			const copies = transaction.objectStore("copies");
+			const snapshots = transaction.objectStore("snapshots");
 			const stored = read(recordSchema, await copies.get(name));
 			if (stored !== null && epoch !== null && stored.epoch !== epoch) return null;
 			const current = stored?.epoch ?? epoch ?? drawName();
-			const writes: Promise<unknown>[] = [];
-			if (events.length > 0 || stored === null) {
-				const ranges = rangesOf(events.map(seqOf)).reduce(addRange, stored?.ranges ?? []);
-				writes.push(copies.put({ epoch: current, ranges }, name));
-			}
-			for (const event of events) writes.push(transaction.objectStore("events").put(event, [...name, seqOf(event)]));
-			if (snapshot !== null) {
-				const snapshots = transaction.objectStore("snapshots");
-				const known = read(snapshotSchema, await snapshots.get(name));
-				writes.push(snapshots.put(known === null ? snapshot : newerSnapshot(known, snapshot), name));
-			}
+			const ranges = rangesOf(events.map(seqOf)).reduce(addRange, stored?.ranges ?? []);
 			const rows = sent.map((clientId) => ({ userId, conversationId, clientId }));
-			await Promise.all([...writes, removeRows(transaction.objectStore("outbox"), rows)]);
+			await Promise.all([
+				copies.put({ epoch: current, ranges }, name),
+				// Each in an async function: what throws at once must not leave the others unheard.
+				...events.map(async (event) => transaction.objectStore("events").put(event, [...name, seqOf(event)])),
+				(async () => {
+					if (snapshot === null) return;
+					const known = read(snapshotSchema, await snapshots.get(name));
+					await snapshots.put(known === null ? snapshot : newerSnapshot(known, snapshot), name);
+				})(),
+				removeRows(transaction.objectStore("outbox"), rows),
+			]);
 			return current;
 		});
 	}

@@ -24,6 +24,8 @@ export class FakeServer {
 	/** Requests fail while false. */
 	hasNetwork = true;
 	isSignedIn = true;
+	/** Whose session it is. */
+	self = "ann";
 	/** What `send_message` is refused with, by clientId or text. */
 	readonly refusals = new Map<string, { code: string; retryable: boolean; retryAfter?: number }>();
 	/** Sends are neither stored nor answered while true. */
@@ -54,6 +56,11 @@ export class FakeServer {
 		for (const socket of this.#joined) socket.receive(frame);
 	}
 
+	/** The sockets of tabs that were killed carry nothing any more. */
+	hangUp(): void {
+		this.#joined.clear();
+	}
+
 	/** Every open socket ends with `code`. */
 	cut(code: number): void {
 		for (const socket of [...this.#joined]) socket.closeWith(code);
@@ -75,7 +82,13 @@ export class FakeServer {
 		if (!this.isSignedIn) return problem(401, "signed_out");
 		switch (`${init.method} ${path}`) {
 			case "GET /api/me":
-				return json({ id: "ann", name: "Ann", username: "ann", email: null, isGuest: true });
+				return json({
+					id: this.self,
+					name: this.self === "ann" ? "Ann" : "Bob",
+					username: this.self,
+					email: null,
+					isGuest: true,
+				});
 			case "POST /api/inbox/exchange":
 				return body.after === null ? json({ frames: [this.#inbox()], rev: 1 }) : new Response(null, { status: 204 });
 			case "POST C/exchange":
@@ -92,7 +105,7 @@ export class FakeServer {
 	};
 
 	#inbox(): Down {
-		return { type: "inbox", self: "ann", conversations: [summary(conversationId, { head: this.head })], now: 1 };
+		return { type: "inbox", self: this.self, conversations: [summary(conversationId, { head: this.head })], now: 1 };
 	}
 
 	#meet(socket: FakeSocket): void {
@@ -148,7 +161,11 @@ export class FakeServer {
 		if (after !== null && after > this.head) return { type: "error", code: "start_again", detail: "" };
 		const rest = this.log.filter((event) => seqOf(event) > (after ?? 0));
 		const frames = after === null ? rest.slice(-pageSize) : rest.slice(0, pageSize);
-		return joined(this.head, frames, { more: rest.length > frames.length, members: [...this.members.values()] });
+		return joined(this.head, frames, {
+			self: this.self,
+			more: rest.length > frames.length,
+			members: [...this.members.values()],
+		});
 	}
 
 	#send(clientId: string, text: string): Down[] {

@@ -1,0 +1,134 @@
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { seqOf } from "../../src/protocol/down.ts";
+import { conversationId, member, message, messages } from "../transport/support/frames.ts";
+import { change, key, openLocal, row, snapshot, stored } from "./support.ts";
+
+beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
+afterEach(() => {
+	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
+});
+
+describe("EV6 what is here", () => {
+	test("the newest range comes back, at most a page of it, also to another page of the app", async () => {
+		const { local } = openLocal();
+		expect(await local.logs.newest(key, 100)).toBeNull();
+		await local.logs.save(key, change(messages(1, 150), { snapshot: snapshot(150) }));
+		const copy = await openLocal().local.logs.newest(key, 100);
+		expect(copy?.events).toEqual(messages(51, 150));
+		expect(copy?.snapshot).toEqual(snapshot(150));
+	});
+
+	test("an empty log is a copy, too", async () => {
+		const { local } = openLocal();
+		await local.logs.save(key, change([], { snapshot: snapshot(0) }));
+		expect(await local.logs.newest(key, 100)).toMatchObject({ events: [], snapshot: { head: 0 } });
+	});
+
+	test("RS7 below reads down to a hole, and through it once it is filled", async () => {
+		const { local } = openLocal();
+		const below = async (before: number) => (await local.logs.below(key, before, 100)).map(seqOf);
+		await local.logs.save(key, change(messages(1, 10), { snapshot: snapshot(10) }));
+		await local.logs.save(key, change(messages(20, 30)));
+		expect(await below(26)).toEqual([20, 21, 22, 23, 24, 25]);
+		expect(await below(20)).toEqual([]);
+		await local.logs.save(key, change(messages(15, 19)));
+		await local.logs.save(key, change(messages(9, 14)));
+		expect(await below(20)).toHaveLength(19);
+		expect((await local.logs.newest(key, 100))?.events).toHaveLength(30);
+	});
+
+	test("EV6 a tab that lags behind moves nothing back", async () => {
+		const [first, second] = [openLocal().local, openLocal().local];
+		await first.logs.save(key, change(messages(1, 9), { snapshot: snapshot(9, { title: "New" }) }));
+		const late = snapshot(4, { title: "Old", members: [member("ann", { read: 9 })] });
+		await second.logs.save(key, change(messages(3, 4), { snapshot: late }));
+		const copy = await first.logs.newest(key, 100);
+		expect(copy?.events).toEqual(messages(1, 9));
+		expect(copy?.snapshot).toMatchObject({ asOf: 9, title: "New", members: [{ userId: "ann", read: 9 }, {}] });
+	});
+
+	test("a range whose events are not all there is forgotten, not shown", async () => {
+		const { local } = openLocal();
+		await local.logs.save(key, change(messages(1, 9), { snapshot: snapshot(9) }));
+		const database = await openDB("parley");
+		await database.delete("events", ["ann", conversationId, 5]);
+		database.close();
+		expect(await local.logs.below(key, 9, 100)).toEqual([]);
+		expect(await local.logs.newest(key, 100)).toBeNull();
+		expect(await stored("events")).toEqual([]);
+	});
+});
+
+describe("SD1 one transaction", () => {
+	test("SD1 events, cursor and the outbox row of an own message change together", async () => {
+		const { local } = openLocal();
+		for (const id of ["a", "b"]) await local.outbox.put(row(id));
+		await local.logs.save(key, change([message(1, "ann", "a")], { snapshot: snapshot(1), sent: ["a", "unknown"] }));
+		expect((await local.outbox.all("ann")).map((each) => each.clientId)).toEqual(["b"]);
+	});
+
+	test("SD1 when one part fails nothing of it is stored, and the row stays", async () => {
+		const { local, warnings } = openLocal();
+		await local.outbox.put(row("a"));
+		const put = IDBObjectStore.prototype.put;
+		vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value, name) {
+			if (this.name === "events") throw new DOMException("full", "QuotaExceededError");
+			return put.call(this, value, name);
+		});
+		const saved = await local.logs.save(key, change([message(1, "ann", "a")], { snapshot: snapshot(1), sent: ["a"] }));
+		expect(saved).toEqual({ name: "failed" });
+		expect(warnings).toHaveLength(1);
+		vi.restoreAllMocks();
+		expect(await stored("copies")).toEqual([]);
+		expect(await stored("snapshots")).toEqual([]);
+		expect(await local.outbox.all("ann")).toHaveLength(1);
+	});
+});
+
+describe("RS4 started again", () => {
+	test("RS4 the log is forgotten, and a tab that still has the old one writes nothing", async () => {
+		const [first, second] = [openLocal().local, openLocal().local];
+		const saved = await first.logs.save(key, change(messages(1, 9), { snapshot: snapshot(9) }));
+		const old = saved.name === "saved" ? saved.epoch : null;
+		const fresh = await first.logs.startAgain(key, old);
+		expect(await first.logs.newest(key, 100)).toBeNull();
+		expect(await second.logs.save(key, change(messages(10, 10), { epoch: old }))).toEqual({ name: "superseded" });
+		await first.logs.save(key, change(messages(1, 5), { epoch: fresh, snapshot: snapshot(5) }));
+		expect(await second.logs.startAgain(key, old)).toBe(fresh);
+		expect((await second.logs.newest(key, 100))?.events).toEqual(messages(1, 5));
+	});
+});
+
+describe("whose it is", () => {
+	test("CV5 a removed conversation leaves nothing, the others stay", async () => {
+		const { local } = openLocal();
+		const other = { ...key, conversationId: "g_2" };
+		for (const each of [key, other]) {
+			await local.logs.save(each, change(messages(1, 3), { snapshot: snapshot(3) }));
+		}
+		await local.logs.remove(key);
+		expect(await local.logs.newest(key, 100)).toBeNull();
+		expect((await local.logs.newest(other, 100))?.events).toHaveLength(3);
+	});
+
+	test("forgetUser leaves the unsent messages of that user, and all of another", async () => {
+		const { local } = openLocal();
+		const bob = { ...key, userId: "bob" };
+		for (const each of [key, bob]) {
+			await local.logs.save(each, change(messages(1, 3), { snapshot: snapshot(3) }));
+			await local.drafts.put(each.userId, conversationId, `draft of ${each.userId}`);
+			await local.outbox.put(row("a", { userId: each.userId }));
+		}
+		expect(await local.logs.newest({ ...key, userId: "eve" }, 100)).toBeNull();
+		await local.forgetUser("ann");
+		for (const name of ["copies", "snapshots", "events", "drafts"]) {
+			for (const [owner] of await stored(name)) expect(owner).toContain("bob");
+		}
+		expect(await local.outbox.all("ann")).toHaveLength(1);
+		expect(await local.drafts.get("bob", conversationId)).toBe("draft of bob");
+		expect((await local.logs.newest(bob, 100))?.events).toHaveLength(3);
+	});
+});

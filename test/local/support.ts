@@ -1,0 +1,48 @@
+/** The stores of one page over the fake IndexedDB, and a look at what it really holds. */
+import { openDB } from "idb";
+import { Local } from "../../client/local/local.ts";
+import type { LogChange } from "../../client/local/log-store.ts";
+import type { OutboxRow } from "../../client/store/model.ts";
+import type { Snapshot } from "../../client/store/snapshot.ts";
+import type { LogEvent } from "../../src/protocol/down.ts";
+import { clock } from "../transport/support/device.ts";
+import { conversationId, member } from "../transport/support/frames.ts";
+
+export const key = { userId: "ann", conversationId };
+
+export function openLocal() {
+	const warnings: string[] = [];
+	return { local: new Local({ clock, warn: (text) => warnings.push(text) }), warnings };
+}
+
+export function snapshot(asOf: number, rest: Partial<Snapshot> = {}): Snapshot {
+	const members = [member("ann"), member("bob")];
+	return { asOf, kind: "group", title: "Team", topic: null, head: asOf, members, former: [], ...rest };
+}
+
+export function change(events: LogEvent[], rest: Partial<LogChange> = {}): LogChange {
+	return { epoch: null, events, snapshot: null, sent: [], ...rest };
+}
+
+export function row(clientId: string, rest: Partial<OutboxRow> = {}): OutboxRow {
+	return {
+		clientId,
+		conversationId,
+		userId: "ann",
+		body: { text: clientId },
+		createdAt: 1,
+		state: "sending",
+		...rest,
+	};
+}
+
+/** Everything in a store of the database, as [key, value]. */
+export async function stored(name: string): Promise<[unknown, unknown][]> {
+	const database = await openDB("parley");
+	try {
+		const [keys, values] = await Promise.all([database.getAllKeys(name), database.getAll(name)]);
+		return keys.map((each, index) => [each, values[index]]);
+	} finally {
+		database.close();
+	}
+}
