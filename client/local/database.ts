@@ -174,7 +174,11 @@ export class DeviceDatabase {
 					database.createObjectStore("summaries");
 					database.createObjectStore("drafts");
 					database.createObjectStore("meta");
-					void transaction.objectStore("meta").put(drawName(), "identity");
+					// When this fails, so does the upgrade, which is heard of elsewhere.
+					transaction
+						.objectStore("meta")
+						.put(drawName(), "identity")
+						.catch(() => {});
 				}
 			},
 			blocking: (_current, _blocked, event) => {

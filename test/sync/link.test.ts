@@ -60,6 +60,7 @@ function start({ hasSocket = true, answer = "signed_in" as "signed_in" | "signed
 		makeSocket: hasSocket ? make(sockets, "socket") : null,
 		makePoll: make(polls, "polling"),
 		hello: () => ({ type: "join_conversation", version: 1, after: null }),
+		self: "ann",
 		checkSession: async () => {
 			questions++;
 			return answer;
@@ -214,6 +215,19 @@ describe("ends", () => {
 		expect(asked()).toBe(1);
 		expect(link.state.peek()).toEqual({ name: "signed_out" });
 		expect(socket().events).toBeNull();
+	});
+
+	test("ID6 a session that has become another person's ends the link, and nothing of it is passed on", () => {
+		for (const hasSocket of [true, false]) {
+			const { link, socket, poll, told, asked } = start({ hasSocket });
+			const transport = hasSocket ? socket() : poll();
+			transport.events?.opened();
+			transport.events?.received([{ ...joined(0), self: "bob" }]);
+			expect(link.state.peek()).toEqual({ name: "signed_out" });
+			expect(told).toEqual(["lost"]);
+			expect(link.send({ type: "typing", on: true })).toBe(false);
+			expect(asked()).toBe(1);
+		}
 	});
 
 	test("ID5 4401 while the session is valid connects again, but not in a loop", async () => {

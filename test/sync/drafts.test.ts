@@ -1,0 +1,112 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { draftStoredAfter } from "../../client/sync/drafts.ts";
+import { stored } from "../local/support.ts";
+import { freezeTime, pass, settle } from "../transport/support/device.ts";
+import { makeWorld, openConversation, type World } from "./support/world.ts";
+
+beforeEach(() => {
+	freezeTime();
+	vi.stubGlobal("indexedDB", new IDBFactory());
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+/** The tab is killed, and another one opened. */
+async function again(world: World) {
+	world.browser.killTabs();
+	world.server.hangUp();
+	return openConversation(makeWorld(world.server, world.browser));
+}
+
+describe("a draft", () => {
+	test("survives a killed tab from 250 ms after the first key on, however long one types", async () => {
+		const first = await openConversation();
+		for (const text of ["h", "he", "hel", "hell"]) {
+			first.handle.draft.value = text;
+			await pass(draftStoredAfter / 3);
+		}
+		await settle();
+		const { handle } = await again(first);
+		expect(handle.draft.peek()).toBe("hell");
+	});
+
+	test.each(["hidden", "leaving"] as const)("is stored at once when the page is %s", async (event) => {
+		const first = await openConversation();
+		first.handle.draft.value = "half a sentence";
+		first.device.say(event);
+		await settle();
+		const { handle } = await again(first);
+		expect(handle.draft.peek()).toBe("half a sentence");
+	});
+
+	test("is stored when the conversation is left, and there when it is opened again", async () => {
+		const { app, handle } = await openConversation();
+		handle.draft.value = "half a sentence";
+		handle.close();
+		await settle();
+		expect(await stored("drafts")).toHaveLength(1);
+		expect(app.openConversation(handle.state.peek().id).draft.peek()).toBe("half a sentence");
+	});
+
+	test("SD1 is gone with the message that it became", async () => {
+		const first = await openConversation();
+		first.handle.draft.value = "hello";
+		await pass(draftStoredAfter);
+		await settle();
+		first.handle.draft.value = "";
+		await first.handle.send("hello");
+		await settle();
+		expect(await stored("drafts")).toEqual([]);
+		expect((await again(first)).handle.draft.peek()).toBe("");
+	});
+
+	test("what is typed before the device has answered stays", async () => {
+		const first = await openConversation();
+		first.handle.draft.value = "old";
+		first.device.say("hidden");
+		await settle();
+		first.browser.killTabs();
+		const world = makeWorld(first.server, first.browser);
+		const { handle } = await openConversation(world);
+		handle.close();
+		first.browser.killTabs();
+		const later = makeWorld(first.server, first.browser);
+		const { app } = await openConversation(later);
+		const draft = app.openConversation("g_BBBBBBBBBBBBBBBBBBBBBB").draft;
+		draft.value = "new";
+		await settle();
+		expect(draft.peek()).toBe("new");
+	});
+
+	test("ID5 is kept for its author when the session runs out, and shown to nobody else", async () => {
+		const { app, browser, server, handle } = await openConversation();
+		handle.draft.value = "Ann's secret";
+		server.isSignedIn = false;
+		await app.refreshSession();
+		await settle();
+		browser.killTabs();
+		server.isSignedIn = true;
+		server.self = "bob";
+		const bobs = await openConversation(makeWorld(server, browser));
+		expect(bobs.handle.draft.peek()).toBe("");
+		server.isSignedIn = false;
+		await bobs.app.refreshSession();
+		browser.killTabs();
+		server.isSignedIn = true;
+		server.self = "ann";
+		const anns = await openConversation(makeWorld(server, browser));
+		expect(anns.handle.draft.peek()).toBe("Ann's secret");
+	});
+
+	test("without IndexedDB it lasts as long as the page", async () => {
+		vi.stubGlobal("indexedDB", undefined);
+		const { handle, app } = await openConversation();
+		handle.draft.value = "here";
+		await pass(draftStoredAfter);
+		handle.close();
+		expect(app.openConversation(handle.state.peek().id).draft.peek()).toBe("here");
+	});
+});
