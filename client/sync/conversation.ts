@@ -86,7 +86,7 @@ export class ConversationSession {
 		});
 		const send = (frame: ConversationUp) => this.#link.send(frame);
 		this.#link = new Link({
-			...linkTo(environment, conversationPath(id)),
+			...linkTo(environment, conversationPath(id), self),
 			hello: () => this.#hello(),
 			checkSession,
 			received: (frames) => this.#received(frames),

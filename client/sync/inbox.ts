@@ -49,7 +49,7 @@ export class InboxSession {
 		this.#options = options;
 		this.#delivered = rememberedDelivered(environment.keyValue, self);
 		this.#link = new Link({
-			...linkTo(environment, "/api/inbox"),
+			...linkTo(environment, "/api/inbox", self),
 			hello: () => ({ type: "join_inbox", version: WIRE_VERSION }),
 			checkSession,
 			received: (frames) => this.#receive(frames),

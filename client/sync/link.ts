@@ -8,6 +8,7 @@ import { closeCodes } from "../../src/protocol/errors.ts";
 import { isEqual } from "../store/equal.ts";
 import type { LinkState } from "../store/model.ts";
 import type { Environment } from "../transport/environment.ts";
+import { fetchAs } from "../transport/http.ts";
 import { PollTransport } from "../transport/poll.ts";
 import { SocketTransport } from "../transport/socket.ts";
 import type { Hello, Lost, Transport, TransportEvents, Up } from "../transport/transport.ts";
@@ -29,6 +30,8 @@ export interface LinkOptions {
 	makeSocket: (() => Transport) | null;
 	makePoll: () => Transport;
 	hello: () => Hello;
+	/** Who we are: what this person wrote must never go out as another's (ID6). */
+	self: string;
 	/** Asks the server who we are, since a browser is not told why an upgrade failed. */
 	checkSession(): Promise<"signed_in" | "signed_out" | "unreachable">;
 	/** Frames in order, from whichever transport. */
@@ -39,17 +42,21 @@ export interface LinkOptions {
 	startAgain(): void;
 }
 
-/** The transports of the resource at `path`. */
+/** The transports of the resource at `path`, for the person `self`. */
 export function linkTo(
 	environment: Environment,
 	path: string,
-): Pick<LinkOptions, "environment" | "makeSocket" | "makePoll"> {
+	self: string,
+): Pick<LinkOptions, "environment" | "makeSocket" | "makePoll" | "self"> {
 	const url = environment.origin + path;
+	const { clock, random, device } = environment;
+	const pollEnvironment = { clock, random, device, fetch: fetchAs(self, (to, init) => environment.fetch(to, init)) };
 	const makeSocket = () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment);
 	return {
 		environment,
 		makeSocket: environment.WebSocket === undefined ? null : makeSocket,
-		makePoll: () => new PollTransport(`${url}/exchange`, environment),
+		makePoll: () => new PollTransport(`${url}/exchange`, pollEnvironment),
+		self,
 	};
 }
 
@@ -151,6 +158,7 @@ export class Link {
 	}
 
 	#socketReceived(frames: readonly Down[]): void {
+		if (this.#isAnothers(frames)) return;
 		const answered = frames.some((frame) => frame.type === "joined" || frame.type === "inbox");
 		if (answered && this.#phase.name !== "socket") {
 			this.#cancelPatience();
@@ -199,7 +207,9 @@ export class Link {
 		this.#poll = this.#options.makePoll();
 		this.#poll.open(this.#options.hello, {
 			opened: () => this.#pollOpened(),
-			received: (frames) => this.#heard(frames),
+			received: (frames) => {
+				if (!this.#isAnothers(frames)) this.#heard(frames);
+			},
 			lost: (lost) => this.#pollLost(lost),
 		});
 		this.#show();
@@ -224,6 +234,16 @@ export class Link {
 		this.#phase.pollRetryAt = lost.retryAt;
 		this.#show();
 		this.#options.lost();
+	}
+
+	/** Ends the link when the session behind it has become somebody else's, and finds out whose. */
+	#isAnothers(frames: readonly Down[]): boolean {
+		const { self, checkSession } = this.#options;
+		const stranger = frames.some((frame) => (frame.type === "joined" || frame.type === "inbox") && frame.self !== self);
+		if (!stranger) return false;
+		this.#end({ name: "signed_out" });
+		void checkSession();
+		return true;
 	}
 
 	#heard(frames: readonly Down[]): void {

@@ -29,9 +29,10 @@ export class Person {
 	#stopWatching = () => {};
 
 	constructor(id: string, options: PersonOptions) {
-		const { environment, local, api, session } = options;
+		const { environment, local, session } = options;
+		const api = options.api.as(id);
 		this.id = id;
-		this.#options = options;
+		this.#options = { ...options, api };
 		this.#outbox = new Outbox({
 			userId: id,
 			environment,

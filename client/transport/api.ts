@@ -12,7 +12,7 @@ import {
 	type Receipts,
 } from "../../src/protocol/entities.ts";
 import type { SendMessage } from "../../src/protocol/up.ts";
-import { type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
+import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
 
 /** How long an answer may take, in ms. */
 export const apiTimeout = 15_000;
@@ -84,6 +84,15 @@ export class Api {
 
 	constructor(environment: HttpEnvironment & { origin: string }) {
 		this.#environment = environment;
+	}
+
+	/** The same for one person: refused when the session is somebody else's by now. */
+	as(userId: string): Api {
+		const environment = this.#environment;
+		const { origin, clock } = environment;
+		const api = new Api({ origin, clock, fetch: fetchAs(userId, (url, init) => environment.fetch(url, init)) });
+		api.onSignedOut = () => this.onSignedOut();
+		return api;
 	}
 
 	me(): Promise<ApiResult<Me>> {

@@ -132,6 +132,24 @@ describe("two people in two browsers", () => {
 		}
 	});
 
+	test("ID6 what one person wrote is never sent as another's when the browser's session changes", async () => {
+		const [ann, ben] = await pair();
+		await ann.linkIs("live");
+		await server.kill();
+		await ann.say("written by Ann");
+		await ann.seesStatus("written by Ann", "sending");
+		await ann.context.clearCookies();
+		await ann.context.addCookies(await ben.context.cookies());
+		await server.run();
+		// The page finds out whose session it has now.
+		await ann.page.getByText(`@${ben.username}`).first().waitFor({ timeout: 60_000 });
+		await ben.linkIs("live");
+		await ben.say("written by Ben");
+		await ben.seesStatus("written by Ben", "sent");
+		expect(await ben.message("written by Ann").count()).toBe(0);
+		expect(await ann.message("written by Ann").count()).toBe(0);
+	}, 120_000);
+
 	test("ID5 signing out ends the sockets, in every tab of that session", async () => {
 		const [ann, ben] = await pair();
 		const second = await ben.context.newPage();
