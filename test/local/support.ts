@@ -36,13 +36,24 @@ export function row(clientId: string, rest: Partial<OutboxRow> = {}): OutboxRow 
 	};
 }
 
-/** Everything in a store of the database, as [key, value]. */
-export async function stored(name: string): Promise<[unknown, unknown][]> {
+/** Everything in some stores of the database at one moment, each as [key, value]. */
+export async function storedAtOnce(...names: string[]): Promise<[unknown, unknown][][]> {
 	const database = await openDB("parley");
 	try {
-		const [keys, values] = await Promise.all([database.getAllKeys(name), database.getAll(name)]);
-		return keys.map((each, index) => [each, values[index]]);
+		const transaction = database.transaction(names);
+		return await Promise.all(
+			names.map(async (name) => {
+				const store = transaction.objectStore(name);
+				const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+				return keys.map((each, index): [unknown, unknown] => [each, values[index]]);
+			}),
+		);
 	} finally {
 		database.close();
 	}
+}
+
+/** Everything in one store of the database, as [key, value]. */
+export async function stored(name: string): Promise<[unknown, unknown][]> {
+	return (await storedAtOnce(name))[0] ?? [];
 }

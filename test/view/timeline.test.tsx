@@ -192,3 +192,38 @@ describe("older messages", () => {
 		expect(log().textContent).toContain("This is where it begins");
 	});
 });
+
+describe("a copy that is shown before the server has answered", () => {
+	test("gets its unread divider once everything is here, where the reader left off", async () => {
+		conversation = new FakeConversation({ events: [said("c", message(1, "bob", "old"))], head: 1, cursor: 1 });
+		conversation.link.value = { name: "connecting" };
+		conversation.update({ members: members(member("bob", "Bob")) });
+		const read = new Map(conversation.state.value.members).set(me.id, member(me.id, me.name, { read: 1 }));
+		conversation.update({ members: read });
+		const app = new FakeApp();
+		app.conversations.set("c", conversation);
+		await openApp(app, "/c/c");
+		expect(log().textContent).toContain("old");
+		await doing(() => {
+			conversation.arrive(message(2, "bob", "new"));
+			conversation.link.value = { name: "catching_up" };
+		});
+		expect(log().querySelector("[data-unread-divider]")).toBeNull();
+		await doing(() => {
+			conversation.link.value = { name: "live" };
+		});
+		const rows = [...log().querySelectorAll("[data-unread-divider], [data-seq]")];
+		expect(rows.map((row) => row.getAttribute("data-seq"))).toEqual(["1", null, "2"]);
+	});
+
+	test("a draft from an earlier visit is in the composer, and what is typed is set there", async () => {
+		conversation = new FakeConversation();
+		conversation.draft.value = "half a sentence";
+		const app = new FakeApp();
+		app.conversations.set("c", conversation);
+		await openApp(app, "/c/c");
+		expect(composer().value).toBe("half a sentence");
+		await type(composer(), "a whole sentence");
+		expect(conversation.draft.peek()).toBe("a whole sentence");
+	});
+});

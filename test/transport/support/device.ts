@@ -87,6 +87,12 @@ export class FakeBrowser {
 	readonly #lines = new Map<string, Set<(message: unknown) => void>>();
 	readonly #locks = new Map<string, Promise<void>>();
 	#ids = 0;
+	#kills = 0;
+
+	/** How often all tabs were killed. */
+	get kills(): number {
+		return this.#kills;
+	}
 
 	readonly keyValue: KeyValue = {
 		get: (key) => this.values.get(key) ?? null,
@@ -113,6 +119,7 @@ export class FakeBrowser {
 
 	/** All tabs are gone at once, as when the browser is killed: their locks, lines and timers with them. */
 	killTabs(): void {
+		this.#kills++;
 		this.#locks.clear();
 		this.#lines.clear();
 		vi.clearAllTimers();
@@ -129,17 +136,20 @@ export class FakeBrowser {
 
 /** An environment without network: `overrides` adds what a test needs of it. */
 export function makeEnvironment(overrides: Partial<Environment> = {}, browser = new FakeBrowser()): Environment {
+	const born = browser.kills;
+	const isAlive = () => browser.kills === born;
 	return {
 		origin: "http://parley.test",
 		fetch: () => Promise.reject(new Error("no network")),
 		WebSocket: undefined,
-		clock,
+		clock: { now: clock.now, after: (ms, run) => (isAlive() ? clock.after(ms, run) : () => {}) },
 		random: seeded(1),
 		newId: () => browser.newId(),
 		device: new FakeDevice(),
 		keyValue: browser.keyValue,
 		channel: (name, listener) => browser.channel(name, listener),
-		exclusive: (name, abandon, hold) => browser.exclusive(name, abandon, hold),
+		// The promises of a killed tab cannot be stopped; they must not take a lock or a timer any more.
+		exclusive: (name, abandon, hold) => isAlive() && browser.exclusive(name, abandon, hold),
 		info() {},
 		warn() {},
 		...overrides,
