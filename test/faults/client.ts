@@ -51,8 +51,8 @@ export interface DeviceOptions {
 	recorder: Recorder;
 	random: Random;
 	via?: "socket" | "polling";
-	/** Watches only: keeps no copy of what it saw. */
-	forgetful?: boolean;
+	/** One of very many: keeps no copy of what it saw, and waits ten times as long before it gives up. */
+	isOneOfMany?: boolean;
 }
 
 /** Times in milliseconds. The driver's clients are less patient than a browser's, so that much happens in little time. */
@@ -87,6 +87,10 @@ export class Device {
 
 	get pending(): number {
 		return this.#outbox.length;
+	}
+
+	get #patience(): number {
+		return this.options.isOneOfMany === true ? 10 : 1;
 	}
 
 	get isLive(): boolean {
@@ -203,7 +207,7 @@ export class Device {
 		this.#note({ kind: "open", ...this.#at(connection), via: this.via });
 		const path = `/api/conversations/${conversation}`;
 		const make = this.via === "socket" ? SocketChannel : PollChannel;
-		this.#channel = new make(wire, path, recorder, events);
+		this.#channel = new make(wire, path, recorder, events, this.#patience);
 	}
 
 	#drop(): void {
@@ -225,7 +229,10 @@ export class Device {
 		if (final.has(code)) this.isOut = true;
 		if (code === 4509) this.cursor = null;
 		this.#drop();
-		const most = Math.min(times.backoffCap, times.backoffBase * 2 ** this.#failures++);
+		const most = Math.min(
+			times.backoffCap * this.#patience,
+			times.backoffBase * this.#patience * 2 ** this.#failures++,
+		);
 		this.#retryAt = this.options.recorder.now() + this.options.random.next() * most;
 	}
 
@@ -285,7 +292,7 @@ export class Device {
 		this.head = Math.max(this.head, event.seq);
 		if (applied) {
 			this.cursor = event.seq;
-			if (this.options.forgetful !== true) this.entries.push(event);
+			if (this.options.isOneOfMany !== true) this.entries.push(event);
 		}
 		if (event.sender === this.options.person && event.clientId !== null) {
 			this.#acknowledge(event.clientId, event.hash, event.seq);

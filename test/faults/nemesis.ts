@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Device } from "./client.ts";
 import type { Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
+import { contentOf } from "./wire.ts";
 import type { Person, Talk, World } from "./world.ts";
 
 /** A fault that strikes one person, device or conversation. Resolves when it is over. */
@@ -225,13 +226,15 @@ export class Nemesis {
 
 	/** The seq of the newest event about a member, found in the log from its end. */
 	async #seqOf(id: string, owner: Person, userId: string): Promise<number> {
-		for (let before = Number.MAX_SAFE_INTEGER; before > 1; ) {
+		for (let before: number | null = null; before === null || before > 1; ) {
 			try {
-				const { body } = await owner.direct.call("GET", `/api/conversations/${id}/events?before=${before}`);
+				const from = before === null ? "" : `before=${before}&`;
+				const { status, body } = await owner.direct.call("GET", `/api/conversations/${id}/events?${from}limit=100`);
+				if (status !== 200) throw new Error(`${status} ${body.code}`);
 				const found = body.events?.findLast((event) => event.userId === userId)?.seq;
 				if (found !== undefined) return found;
 				const [first] = body.events ?? [];
-				before = first?.seq ?? first?.message?.seq ?? before;
+				before = (first === undefined ? null : contentOf(first)?.seq) ?? 1;
 			} catch {
 				// The server is down; it comes back.
 				await pause(200);

@@ -17,18 +17,20 @@ export class SocketChannel implements Channel {
 	/** Joins that were not answered yet. */
 	readonly #joins: { asked: number; after: number | null }[] = [];
 	#events: ChannelEvents | null;
+	readonly #patience: number;
 	#heardAt: number;
 	#pingedAt = 0;
 	#isFrozen = false;
 
-	constructor(wire: Wire, path: string, recorder: Recorder, events: ChannelEvents) {
+	constructor(wire: Wire, path: string, recorder: Recorder, events: ChannelEvents, patience: number) {
+		this.#patience = patience;
 		this.#recorder = recorder;
 		this.#events = events;
 		this.#heardAt = recorder.now();
 		this.#socket = new WebSocket(`${wire.socketUrl}${path}/socket`, {
 			headers: wire.headers,
 			perMessageDeflate: false,
-			handshakeTimeout: times.open,
+			handshakeTimeout: times.open * patience,
 		});
 		this.#socket.on("open", () => this.send({ type: "join_conversation", version: 1, after: events.after() }));
 		this.#socket.on("message", (data) => this.#hear(data.toString()));
@@ -47,7 +49,8 @@ export class SocketChannel implements Channel {
 
 	tick(now: number): void {
 		if (this.#isFrozen) return;
-		if (now - this.#heardAt > times.silent + (this.#socket.readyState === WebSocket.OPEN ? 0 : times.open)) {
+		const silence = times.silent + (this.#socket.readyState === WebSocket.OPEN ? 0 : times.open);
+		if (now - this.#heardAt > silence * this.#patience) {
 			this.#socket.terminate();
 			this.#end(abnormal);
 		} else if (now - this.#heardAt > times.ping && now - this.#pingedAt > times.ping) {
