@@ -9,7 +9,8 @@ import { applyInboxFrame, emptyInbox, upsert, withStored } from "../store/inbox.
 import type { InboxState, LinkState } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
-import { Link, linkTo } from "./link.ts";
+import { Link } from "./link.ts";
+import { linkTo } from "./link-to.ts";
 
 /** Receipts of a burst go together after this, in ms. */
 export const receiptsGap = 1_000;

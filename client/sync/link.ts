@@ -8,9 +8,6 @@ import { closeCodes } from "../../src/protocol/errors.ts";
 import { isEqual } from "../store/equal.ts";
 import type { LinkState } from "../store/model.ts";
 import type { Environment } from "../transport/environment.ts";
-import { fetchAs } from "../transport/http.ts";
-import { PollTransport } from "../transport/poll.ts";
-import { SocketTransport } from "../transport/socket.ts";
 import type { Hello, Lost, Transport, TransportEvents, Up } from "../transport/transport.ts";
 import { type LinkPhase, type Over, overAfter, showLink } from "./link-phase.ts";
 
@@ -40,24 +37,6 @@ export interface LinkOptions {
 	lost(): void;
 	/** The server's log does not go as far as our copy (4509). */
 	startAgain(): void;
-}
-
-/** The transports of the resource at `path`, for the person `self`. */
-export function linkTo(
-	environment: Environment,
-	path: string,
-	self: string,
-): Pick<LinkOptions, "environment" | "makeSocket" | "makePoll" | "self"> {
-	const url = environment.origin + path;
-	const { clock, random, device } = environment;
-	const pollEnvironment = { clock, random, device, fetch: fetchAs(self, (to, init) => environment.fetch(to, init)) };
-	const makeSocket = () => new SocketTransport(`${url.replace(/^http/, "ws")}/socket`, environment);
-	return {
-		environment,
-		makeSocket: environment.WebSocket === undefined ? null : makeSocket,
-		makePoll: () => new PollTransport(`${url}/exchange`, pollEnvironment),
-		self,
-	};
 }
 
 export class Link {
