@@ -1,34 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BrowserPerson, launch, password } from "./support/browser.ts";
-import { Server } from "./support/server.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { password } from "./support/browser.ts";
+import { useStage } from "./support/stage.ts";
 
-let server: Server;
-let browser: Browser;
-let people: BrowserPerson[] = [];
-
-beforeAll(async () => {
-	[server, browser] = await Promise.all([Server.start(), launch()]);
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.remove();
-});
-
-afterEach(async () => {
-	const errors = people.flatMap((person) => person.errors);
-	await Promise.all(people.map(({ context }) => context.close()));
-	people = [];
-	expect(errors).toEqual([]);
-});
-
-async function signUp(name: string): Promise<BrowserPerson> {
-	const person = await BrowserPerson.signUp(browser, server.url, name);
-	people.push(person);
-	return person;
-}
+const stage = useStage();
 
 /** What axe finds on the page as it is, by rule and element. */
 async function findings(page: Page): Promise<string[]> {
@@ -40,7 +16,7 @@ async function findings(page: Page): Promise<string[]> {
 
 describe("groups", () => {
 	test("CV1 CV3 CV4 CV5 make, rename, remove: everyone sees it, and who is removed sees nothing more", async () => {
-		const [ann, ben, cleo] = [await signUp("Ann"), await signUp("Ben"), await signUp("Cleo")];
+		const [ann, ben, cleo] = [await stage.signUp("Ann"), await stage.signUp("Ben"), await stage.signUp("Cleo")];
 		const { page } = ann;
 		await page.getByRole("button", { name: "New conversation" }).first().click();
 		await page.getByRole("button", { name: "Start group" }).click();
@@ -85,11 +61,10 @@ describe("groups", () => {
 
 describe("guests", () => {
 	test("a guest chats with one field filled in, keeps the account, and signs in again to the same conversations", async () => {
-		const ann = await signUp("Ann");
-		const guest = await BrowserPerson.open(browser, "Gus");
-		people.push(guest);
+		const ann = await stage.signUp("Ann");
+		const guest = await stage.visit("Gus");
 		const { page } = guest;
-		await page.goto(server.url);
+		await page.goto(stage.server.url);
 		await page.getByLabel("Name", { exact: true }).fill("Gus");
 		await page.getByRole("button", { name: "Continue as guest" }).click();
 		await page.getByRole("navigation", { name: "Conversations" }).waitFor();
@@ -106,7 +81,7 @@ describe("guests", () => {
 		await dialog.getByRole("button", { name: "Keep account" }).click();
 		await dialog.waitFor({ state: "detached" });
 		await page.getByRole("button", { name: "Sign out" }).click();
-		await page.goto(`${server.url}/sign-in`);
+		await page.goto(`${stage.server.url}/sign-in`);
 		await page.getByLabel("E-mail or username").fill(guest.username);
 		await page.getByLabel("Password", { exact: true }).fill(password);
 		await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -119,12 +94,11 @@ describe("views", () => {
 	test.each(["light", "dark"] as const)(
 		"axe finds nothing, %s: welcome, list, conversation, dialogs, phone",
 		async (colorScheme) => {
-			const [ann, ben] = [await signUp("Ann"), await signUp("Ben")];
-			const visitor = await BrowserPerson.open(browser, "Vic");
-			people.push(visitor);
+			const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
+			const visitor = await stage.visit("Vic");
 			await visitor.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 			for (const path of ["/", "/sign-in", "/sign-up"]) {
-				await visitor.page.goto(`${server.url}${path}`);
+				await visitor.page.goto(`${stage.server.url}${path}`);
 				await visitor.page.getByRole("button", { name: "Continue as guest" }).waitFor();
 				expect(await findings(visitor.page)).toEqual([]);
 			}

@@ -1,33 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BrowserPerson, launch, password } from "./support/browser.ts";
-import { Server } from "./support/server.ts";
+import { describe, expect, test } from "vitest";
+import { type BrowserPerson, password } from "./support/browser.ts";
+import { useStage } from "./support/stage.ts";
 
-let server: Server;
-let browser: Browser;
-let people: BrowserPerson[] = [];
-
-beforeAll(async () => {
-	[server, browser] = await Promise.all([Server.start(), launch()]);
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.remove();
-});
-
-afterEach(async () => {
-	const errors = people.flatMap((person) => person.errors);
-	await Promise.all(people.map(({ context }) => context.close()));
-	people = [];
-	expect(errors).toEqual([]);
-});
+const stage = useStage();
 
 /** Two people with a conversation open in both browsers. */
 async function pair(): Promise<[BrowserPerson, BrowserPerson]> {
-	const ann = await BrowserPerson.signUp(browser, server.url, "Ann");
-	const ben = await BrowserPerson.signUp(browser, server.url, "Ben");
-	people.push(ann, ben);
+	const ann = await stage.signUp("Ann");
+	const ben = await stage.signUp("Ben");
 	await ann.startWith(ben);
 	await ben.openFromList("Ann");
 	return [ann, ben];
@@ -49,7 +29,7 @@ describe("two people in two browsers", () => {
 
 	test("CV6 a conversation and its unread count appear in the list of somebody who looks elsewhere", async () => {
 		const [ann, ben] = await pair();
-		await ben.page.goto(server.url);
+		await ben.page.goto(stage.server.url);
 		await ben.page.getByRole("navigation", { name: "Conversations" }).waitFor();
 		await ann.say("one");
 		await ann.say("two");
@@ -77,11 +57,11 @@ describe("two people in two browsers", () => {
 		const [ann, ben] = await pair();
 		await ann.linkIs("live");
 		const link = ann.page.url();
-		await server.kill();
+		await stage.server.kill();
 		await ann.say("before the reload");
 		await ann.seesStatus("before the reload", "sending");
 		await ann.closeTab();
-		await server.run();
+		await stage.server.run();
 		await ann.openTab(link);
 		await ben.sees("before the reload");
 		await ann.seesStatus("before the reload", "read");
@@ -119,10 +99,10 @@ describe("two people in two browsers", () => {
 		await ann.say("before the crash");
 		await ben.sees("before the crash");
 		await ann.seesStatus("before the crash", "read");
-		await server.kill();
+		await stage.server.kill();
 		await ann.say("during the crash");
 		await ann.seesStatus("during the crash", "sending");
-		await server.run();
+		await stage.server.run();
 		await ben.sees("during the crash");
 		await ann.linkIs("live");
 		await ben.linkIs("live");
@@ -135,12 +115,12 @@ describe("two people in two browsers", () => {
 	test("ID6 what one person wrote is never sent as another's when the browser's session changes", async () => {
 		const [ann, ben] = await pair();
 		await ann.linkIs("live");
-		await server.kill();
+		await stage.server.kill();
 		await ann.say("written by Ann");
 		await ann.seesStatus("written by Ann", "sending");
 		await ann.context.clearCookies();
 		await ann.context.addCookies(await ben.context.cookies());
-		await server.run();
+		await stage.server.run();
 		// The page finds out whose session it has now.
 		await ann.page.getByText(`@${ben.username}`).first().waitFor({ timeout: 60_000 });
 		await ben.linkIs("live");
@@ -172,8 +152,7 @@ describe("one person", () => {
 		await ann.say("find me again");
 		await ben.sees("find me again");
 		const link = ben.page.url();
-		const visitor = await BrowserPerson.open(browser, "Visitor");
-		people.push(visitor);
+		const visitor = await stage.visit("Visitor");
 		const { page } = visitor;
 		await page.goto(link);
 		await page.getByLabel("E-mail or username").fill(ben.username);
