@@ -3,7 +3,7 @@
  * brings, asks for what is missing, and says where this person stands.
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { type Down, seqOf } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/down.ts";
 import { refuseText } from "../../src/protocol/entities.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
@@ -90,7 +90,7 @@ export class ConversationSession {
 			...linkTo(environment, conversationPath(id), self),
 			hello: () => this.#hello(),
 			checkSession,
-			received: (frames) => this.#received(frames),
+			received: (frames) => this.#intake.take(frames),
 			lost: () => this.#lost(),
 			startAgain: () => this.#startAgain(),
 		});
@@ -206,17 +206,6 @@ export class ConversationSession {
 		const { loaded, cursor } = this.#state.peek();
 		const isNear = loaded && this.#options.knownHead() - cursor <= longestGap;
 		return { type: "join_conversation", version: WIRE_VERSION, after: isNear ? cursor : null };
-	}
-
-	/** ID6: after somebody else has signed in here, a connection is theirs; nothing of it may be stored or shown as ours. */
-	#received(frames: readonly Down[]): void {
-		const { self, checkSession } = this.#options;
-		if (frames.every((frame) => frame.type !== "joined" || frame.self === self)) {
-			this.#intake.take(frames);
-			return;
-		}
-		this.signOut();
-		void checkSession();
 	}
 
 	#taken({ frames, next: taken, sent, isStored }: Taken): void {

@@ -90,12 +90,6 @@ export class InboxSession {
 	}
 
 	#receive(frames: readonly Down[]): void {
-		// ID6: after somebody else has signed in here, the connection is theirs.
-		if (frames.some((frame) => frame.type === "inbox" && frame.self !== this.#options.self)) {
-			this.signOut();
-			void this.#options.checkSession();
-			return;
-		}
 		const before = this.#state.peek();
 		let next = before;
 		for (const frame of frames) next = applyInboxFrame(next, frame);

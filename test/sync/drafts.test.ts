@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { draftStoredAfter } from "../../client/sync/drafts.ts";
 import { stored } from "../local/support.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
-import { makeWorld, openConversation, type World } from "./support/world.ts";
+import { conversationId } from "../transport/support/frames.ts";
+import { makeWorld, openConversation, startApp, visit } from "./support/world.ts";
 
 beforeEach(() => {
 	freezeTime();
@@ -14,13 +15,6 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-/** The tab is killed, and another one opened. */
-async function again(world: World) {
-	world.browser.killTabs();
-	world.server.hangUp();
-	return openConversation(makeWorld(world.server, world.browser));
-}
-
 describe("a draft", () => {
 	test("survives a killed tab from 250 ms after the first key on, however long one types", async () => {
 		const first = await openConversation();
@@ -29,7 +23,7 @@ describe("a draft", () => {
 			await pass(draftStoredAfter / 3);
 		}
 		await settle();
-		const { handle } = await again(first);
+		const { handle } = await visit(first);
 		expect(handle.draft.peek()).toBe("hell");
 	});
 
@@ -38,7 +32,7 @@ describe("a draft", () => {
 		first.handle.draft.value = "half a sentence";
 		first.device.say(event);
 		await settle();
-		const { handle } = await again(first);
+		const { handle } = await visit(first);
 		expect(handle.draft.peek()).toBe("half a sentence");
 	});
 
@@ -60,7 +54,7 @@ describe("a draft", () => {
 		await first.handle.send("hello");
 		await settle();
 		expect(await stored("drafts")).toEqual([]);
-		expect((await again(first)).handle.draft.peek()).toBe("");
+		expect((await visit(first)).handle.draft.peek()).toBe("");
 	});
 
 	test("what is typed before the device has answered stays", async () => {
@@ -69,13 +63,8 @@ describe("a draft", () => {
 		first.device.say("hidden");
 		await settle();
 		first.browser.killTabs();
-		const world = makeWorld(first.server, first.browser);
-		const { handle } = await openConversation(world);
-		handle.close();
-		first.browser.killTabs();
-		const later = makeWorld(first.server, first.browser);
-		const { app } = await openConversation(later);
-		const draft = app.openConversation("g_BBBBBBBBBBBBBBBBBBBBBB").draft;
+		const app = await startApp(makeWorld(first.server, first.browser));
+		const { draft } = app.openConversation(conversationId);
 		draft.value = "new";
 		await settle();
 		expect(draft.peek()).toBe("new");

@@ -46,6 +46,13 @@ export async function openConversation(world: World = makeWorld()) {
 	return { ...world, app, handle, socket };
 }
 
+/** A later visit of the same browser: the tabs before are gone. */
+export async function visit(before: Pick<World, "server" | "browser">, server = before.server) {
+	before.browser.killTabs();
+	before.server.hangUp();
+	return openConversation(makeWorld(server, before.browser));
+}
+
 /** The seqs that a view would draw. */
 export function seqs(handle: ConversationHandle): number[] {
 	return handle.state.peek().events.map(seqOf);
