@@ -5,6 +5,7 @@ import type { KeyValue } from "../transport/environment.ts";
 
 const meKey = "parley.me";
 const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
+const draftsKey = (userId: string) => `parley.drafts.${userId}`;
 
 const meSchema = v.object({
 	id: v.string(),
@@ -14,6 +15,7 @@ const meSchema = v.object({
 	isGuest: v.boolean(),
 });
 const deliveredSchema = v.record(v.string(), v.number());
+const draftsSchema = v.record(v.string(), v.string());
 
 function read<S extends v.GenericSchema>(store: KeyValue, key: string, schema: S): v.InferOutput<S> | null {
 	try {
@@ -47,8 +49,20 @@ export function rememberDelivered(store: KeyValue, userId: string, delivered: Re
 	store.set(deliveredKey(userId), JSON.stringify(Object.fromEntries(delivered)));
 }
 
+/** Drafts that a closing page may not have been able to store otherwise, by conversation. */
+export function rememberedDrafts(store: KeyValue, userId: string): Map<string, string> {
+	return new Map(Object.entries(read(store, draftsKey(userId), draftsSchema) ?? {}));
+}
+
+/** Replaces them, before this returns: a page that is being closed has no time for IndexedDB. */
+export function rememberDrafts(store: KeyValue, userId: string, drafts: ReadonlyMap<string, string>): void {
+	if (drafts.size === 0) store.remove(draftsKey(userId));
+	else store.set(draftsKey(userId), JSON.stringify(Object.fromEntries(drafts)));
+}
+
 /** Forgets what belongs to one person, except what they have not sent yet: that is the outbox's. */
 export function forgetPerson(store: KeyValue, userId: string): void {
 	store.remove(deliveredKey(userId));
+	store.remove(draftsKey(userId));
 	forgetMe(store);
 }

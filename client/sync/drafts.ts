@@ -1,6 +1,7 @@
 /** What a person has written but not sent, by conversation: in memory for the views, and soon after on the device. */
 import { effect, type Signal, signal } from "@preact/signals";
 import type { DraftStore } from "../local/draft-store.ts";
+import { rememberDrafts, rememberedDrafts } from "../local/remembered.ts";
 import type { Environment } from "../transport/environment.ts";
 
 /** A change is stored after this, in ms, and at once when the page may be about to go. */
@@ -8,7 +9,7 @@ export const draftStoredAfter = 250;
 
 export interface DraftsOptions {
 	userId: string;
-	environment: Pick<Environment, "clock" | "device">;
+	environment: Pick<Environment, "clock" | "device" | "keyValue">;
 	store: DraftStore;
 }
 
@@ -23,12 +24,18 @@ export class Drafts {
 	readonly #options: DraftsOptions;
 	readonly #drafts = new Map<string, Draft>();
 	readonly #unwatch: () => void;
+	/** What is being stored, by conversation. */
+	readonly #underWay = new Map<string, string>();
+	/** What the page before this one had no time to store. */
+	readonly #remembered: Map<string, string>;
 	#cancelGap: (() => void) | null = null;
 
 	constructor(options: DraftsOptions) {
 		this.#options = options;
+		this.#remembered = rememberedDrafts(options.environment.keyValue, options.userId);
+		for (const [conversationId, text] of this.#remembered) void this.#put(conversationId, text);
 		this.#unwatch = options.environment.device.watch((event) => {
-			if (event === "hidden" || event === "leaving") this.flush();
+			if (event === "hidden" || event === "leaving") this.#leave();
 		});
 	}
 
@@ -54,8 +61,25 @@ export class Drafts {
 			const text = draft.text.peek();
 			if (text === (draft.stored ?? "")) continue;
 			draft.stored = text;
-			void this.#options.store.put(this.#options.userId, conversationId, text);
+			void this.#put(conversationId, text);
 		}
+	}
+
+	async #put(conversationId: string, text: string): Promise<void> {
+		this.#underWay.set(conversationId, text);
+		await this.#options.store.put(this.#options.userId, conversationId, text);
+		if (this.#underWay.get(conversationId) === text) this.#underWay.delete(conversationId);
+		this.#rememberUnderWay();
+	}
+
+	/** The page may not run again, and then what is being stored is not: it is remembered in a way that cannot wait. */
+	#leave(): void {
+		this.flush();
+		this.#rememberUnderWay();
+	}
+
+	#rememberUnderWay(): void {
+		rememberDrafts(this.#options.environment.keyValue, this.#options.userId, this.#underWay);
 	}
 
 	/** Stores what was written until now, and nothing after. */
@@ -70,7 +94,9 @@ export class Drafts {
 		// What was typed since is newer.
 		if (draft.stored !== null || draft.text.peek() !== "") return;
 		draft.stored = stored;
-		draft.text.value = stored;
+		const remembered = this.#remembered.get(conversationId);
+		this.#remembered.delete(conversationId);
+		draft.text.value = remembered ?? stored;
 	}
 
 	#plan(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BrowserPerson, password } from "./support/browser.ts";
+import { type BrowserPerson, password, patience } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
 const stage = useStage();
@@ -147,6 +147,23 @@ describe("two people in two browsers", () => {
 });
 
 describe("one person", () => {
+	test("a draft and the messages are there at once after a reload, also while the server is away", async () => {
+		const [ann, ben] = await pair();
+		await ben.say("kept on the device");
+		await ann.sees("kept on the device");
+		await ann.composer.fill("not finished yet");
+		await ann.page.reload();
+		await ann.sees("kept on the device");
+		await expect.poll(() => ann.composer.inputValue(), { timeout: patience }).toBe("not finished yet");
+		// The page itself still comes, as it will from a service worker; the API does not.
+		await ann.page.routeWebSocket(/\/api\//, (socket) => void socket.close());
+		await ann.page.route("**/api/**", (route) => route.abort());
+		await ann.page.reload();
+		await ann.sees("kept on the device");
+		await expect.poll(() => ann.composer.inputValue(), { timeout: patience }).toBe("not finished yet");
+		await ann.linkIs("offline");
+	});
+
 	test("a deep link survives signing in, and a wrong password is said in plain words", async () => {
 		const [ann, ben] = await pair();
 		await ann.say("find me again");

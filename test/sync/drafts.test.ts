@@ -36,6 +36,16 @@ describe("a draft", () => {
 		expect(handle.draft.peek()).toBe("half a sentence");
 	});
 
+	test("is remembered before the page is gone, which has no time to wait for the device; then by the device alone", async () => {
+		const first = await openConversation();
+		first.handle.draft.value = "half a sentence";
+		first.device.say("leaving");
+		const remembered = () => [...first.browser.values].filter(([key]) => key.startsWith("parley.drafts."));
+		expect(remembered().map(([, value]) => JSON.parse(value))).toEqual([{ [conversationId]: "half a sentence" }]);
+		await settle();
+		expect(remembered()).toEqual([]);
+	});
+
 	test("is stored when the conversation is left, and there when it is opened again", async () => {
 		const { app, handle } = await openConversation();
 		handle.draft.value = "half a sentence";
