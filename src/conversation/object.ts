@@ -8,8 +8,8 @@ import { Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
-import type { Down, EventPage, LogEvent } from "../protocol/down.ts";
-import type { ConversationSummary, Message, PatchConversation, Receipts } from "../protocol/entities.ts";
+import type { Down, EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
+import type { ConversationSummary, PatchConversation, Receipts } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, SendMessage } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
@@ -29,12 +29,6 @@ import { createStore } from "./store.ts";
 const notFound = refuse("not_found", "There is no such conversation, or you are not in it.");
 
 const strangerFrame = { type: "error", ...notFound.refusal } as const;
-
-/** A page of messages, as REST answers it. */
-export interface MessagePage {
-	messages: Message[];
-	hasMore: boolean;
-}
 
 export class Conversation extends DurableObject<Env> {
 	private readonly clock = () => Date.now();

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import {
 	conversationKindSchema,
 	conversationSummarySchema,
+	type Message,
 	memberSchema,
 	messageSchema,
 	roleSchema,
@@ -153,6 +154,12 @@ export type Down = v.InferOutput<typeof downSchema>;
 /** Body of `GET …/events`: a page of the log, ascending. */
 export const eventPageSchema = v.object({ events: v.array(eventSchema), hasMore: v.boolean() });
 export type EventPage = v.InferOutput<typeof eventPageSchema>;
+
+/** Body of `GET …/messages`: a page of history, ascending. */
+export interface MessagePage {
+	messages: Message[];
+	hasMore: boolean;
+}
 
 /** Several frames in one, in order. */
 export interface Batch {
