@@ -32,7 +32,7 @@ export default defineConfig({
 				],
 				test: {
 					name: "workers",
-					include: ["test/{accounts,http,limiter,conversation,inbox,storage,contract}/**/*.test.ts"],
+					include: ["test/{accounts,http,limiter,conversation,inbox,storage,contract,converge}/**/*.test.ts"],
 					setupFiles: ["test/support/apply-migrations.ts"],
 				},
 			},

@@ -25,10 +25,15 @@ import { confidential, copies, positions, reads, streams } from "./stream-rules.
 export interface CheckOptions {
 	/** How long everybody may take to have everything after the last fault, in milliseconds. */
 	convergeMs: number;
+	/** Bytes that were under way when a session ended may still arrive for this long, in milliseconds. */
+	underWayMs: number;
 }
 
+const usual: CheckOptions = { convergeMs: 10_000, underWayMs: 2_000 };
+
 /** Checks a history. */
-export function check(history: History, options: CheckOptions = { convergeMs: 10_000 }): Report {
+export function check(history: History, given: Partial<CheckOptions> = {}): Report {
+	const options = { ...usual, ...given };
 	const model = modelOf(history);
 	const findings = new Findings();
 	for (const thread of model.threads.values()) {
@@ -45,7 +50,7 @@ export function check(history: History, options: CheckOptions = { convergeMs: 10
 	streams(model, findings);
 	copies(model, findings);
 	reads(model, findings);
-	confidential(model, findings);
+	confidential(model, findings, options.underWayMs);
 	positions(model, findings);
 	const convergedMs = converges(model, findings, options.convergeMs);
 	const differingCopies = copiesEqualLog(model, findings);

@@ -6,9 +6,6 @@ import type { Findings } from "./report.ts";
 type Received = Placed<LineOf<"received">>;
 type Page = Placed<LineOf<"page">>;
 
-/** Bytes that were under way when a session ended may still arrive for this long, in milliseconds. */
-const underWayMs = 2_000;
-
 interface Wire {
 	/** The seq that the page under way must bring next; null: any. */
 	pageNext: number | null;
@@ -125,7 +122,7 @@ function absences(thread: Thread): Map<string, Absence[]> {
 }
 
 /** I13. */
-export function confidential(model: Model, findings: Findings): void {
+export function confidential(model: Model, findings: Findings, underWayMs: number): void {
 	const away = new Map([...model.threads].map(([id, thread]) => [id, absences(thread)]));
 	const during = (conversation: string, person: string, t: number) =>
 		away

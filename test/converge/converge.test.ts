@@ -1,0 +1,18 @@
+/**
+ * The real client and the real objects in one workerd: a seed says what is cut, held
+ * back, repeated, reordered, put to sleep and evicted. In the end everybody has the log.
+ */
+import { describe, expect, test } from "vitest";
+import { runSeed } from "./plan.ts";
+
+/** Seeds that once found something; they stay. */
+const pinned: number[] = [];
+const fresh = Array.from({ length: 30 }, (_, index) => index + 1);
+
+describe("EV6 RS1 SD2 converges", () => {
+	test.each([...pinned, ...fresh])("seed %i", { timeout: 60_000 }, async (seed) => {
+		const { report, late, log } = await runSeed(seed);
+		expect({ seed, late, violations: report.violations }).toEqual({ seed, late: [], violations: [] });
+		expect(log).toBeGreaterThan(0);
+	});
+});

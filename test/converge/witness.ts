@@ -1,0 +1,127 @@
+/** Writes down what one device and the Worker say to each other, as the checker reads it. */
+import type { Entry, Line } from "../checker/history.ts";
+import { hashOf } from "../faults/random.ts";
+import { type Body, contentOf, type Frame, unpack } from "../faults/wire.ts";
+
+/** All devices of one world write into one history; its clock counts lines. */
+export class Chronicle {
+	readonly lines: Line[] = [];
+
+	now(): number {
+		return this.lines.length;
+	}
+
+	note(entry: Entry): void {
+		this.lines.push({ t: this.lines.length, ...entry });
+	}
+}
+
+export class Witness {
+	readonly #chronicle: Chronicle;
+	readonly #conversation: string;
+	readonly #person: string;
+	readonly #device: string;
+	readonly #joins = new Map<string, { asked: number; after: number | null }[]>();
+
+	constructor(chronicle: Chronicle, conversation: string, person: string, device: string) {
+		this.#chronicle = chronicle;
+		this.#conversation = conversation;
+		this.#person = person;
+		this.#device = device;
+	}
+
+	/** A frame leaves over a socket. */
+	sent(path: string, connection: string, text: string): void {
+		if (text === "ping" || !path.includes(this.#conversation)) return;
+		this.#said(JSON.parse(text) as Frame, connection);
+	}
+
+	/** A frame arrives over a socket. */
+	heard(path: string, connection: string, text: string): void {
+		if (text === "pong" || !path.includes(this.#conversation)) return;
+		for (const frame of unpack(JSON.parse(text) as Frame)) this.#told(frame, connection, "live");
+	}
+
+	/** A request leaves; call the answer with what came back. */
+	asked(url: string, body: string | null): (status: number, text: string) => void {
+		const { pathname } = new URL(url);
+		if (!pathname.includes(this.#conversation) || body === null) return () => {};
+		const isSend = pathname.endsWith("/messages");
+		const connection = `${this.#device} by request`;
+		const request = JSON.parse(body) as { after?: number | null; frames?: Frame[]; clientId?: string };
+		if (isSend) this.#said({ ...(request as Frame), type: "send_message" }, connection);
+		for (const frame of request.frames ?? []) {
+			if (frame.type !== "join_conversation") this.#said(frame, connection);
+		}
+		return (status, text) => {
+			if (status >= 300 || text === "") return;
+			const answer = JSON.parse(text) as Body;
+			if (isSend && answer.seq !== undefined && request.clientId !== undefined) {
+				this.#ok(request.clientId, answer.seq);
+			}
+			for (const frame of answer.frames ?? []) this.#told(frame, connection, "page");
+		};
+	}
+
+	#said(frame: Frame & { body?: { text: string }; after?: number | null; seq?: number }, connection: string): void {
+		const { type, clientId = "", body, after = null, seq = 0 } = frame;
+		if (type === "send_message" && body !== undefined) {
+			this.#note({ kind: "send.invoke", ...this.#place(), clientId, hash: hashOf(body.text) });
+		} else if (type === "join_conversation") {
+			const joins = this.#joins.get(connection) ?? [];
+			this.#joins.set(connection, [...joins, { asked: this.#chronicle.now(), after }]);
+		} else if (type === "mark_read" || type === "mark_delivered") {
+			this.#note({ kind: "claim", ...this.#place(), delivered: seq, read: type === "mark_read" ? seq : 0 });
+		}
+	}
+
+	#told(frame: Frame, connection: string, via: "live" | "page"): void {
+		const at = { ...this.#place(), device: this.#device, connection };
+		if (frame.type === "joined") {
+			const { head = 0, more = false, frames = [], members = [] } = frame;
+			const join = this.#joins.get(connection)?.shift();
+			const events = frames.flatMap((each) => contentOf(each) ?? []);
+			if (join !== undefined) {
+				const last = events.at(-1)?.seq ?? join.after ?? head;
+				this.#note({ kind: "page", via: "join", ...at, ...join, head, last, more });
+			}
+			for (const event of frames) this.#told(event, connection, "page");
+			for (const { userId, delivered, read } of members) this.#receipt(userId, delivered, read);
+		} else if (frame.type === "message_status") {
+			this.#receipt(frame.userId ?? "", frame.delivered ?? 0, frame.read ?? 0);
+		} else if (frame.type === "rejected" && frame.retryable !== true) {
+			throw new Error(`a message was refused with ${frame.code}`);
+		}
+		const event = contentOf(frame);
+		if (event === null) return;
+		// Over requests, pages of different requests may cross: only what they hold is checked.
+		const isRequest = connection.endsWith("by request");
+		this.#note({ kind: "received", ...at, ...event, via: isRequest ? "live" : via, applied: false });
+		if (event.sender === this.#person && event.clientId !== null) this.#ok(event.clientId, event.seq);
+	}
+
+	#receipt(user: string, delivered: number, read: number): void {
+		const { conversation } = this.#place();
+		this.#note({
+			kind: "receipt",
+			conversation,
+			person: this.#person,
+			device: this.#device,
+			user,
+			delivered,
+			read,
+		});
+	}
+
+	#ok(clientId: string, seq: number): void {
+		this.#note({ kind: "send.ok", ...this.#place(), clientId, seq });
+	}
+
+	#note(entry: Entry): void {
+		this.#chronicle.note(entry);
+	}
+
+	#place() {
+		return { conversation: this.#conversation, person: this.#person };
+	}
+}

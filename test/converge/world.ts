@@ -1,0 +1,198 @@
+/**
+ * People whose devices run the real client against the real Worker, in one
+ * isolate: their time, their network and the object's memory are in the hands of a seed.
+ */
+import { effect } from "@preact/signals";
+import type { App, ConversationHandle } from "../../client/store/model.ts";
+import { createApp } from "../../client/sync/app.ts";
+import type { DeviceEvent, Environment } from "../../client/transport/environment.ts";
+import { seqOf } from "../../src/protocol/down.ts";
+import type { Content } from "../checker/history.ts";
+import { evict } from "../conversation/kit.ts";
+import type { Random } from "../faults/random.ts";
+import { contentOf, type Frame } from "../faults/wire.ts";
+import { person, type TestPerson } from "../support/people.ts";
+import { VirtualClock } from "./clock.ts";
+import { Network } from "./network.ts";
+import { Chronicle, Witness } from "./witness.ts";
+
+/** Lets the isolate's turns happen: the Worker's, and what it sends. */
+export async function turn(times = 1): Promise<void> {
+	for (let count = 0; count < times; count++) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** One device, signed in, with the conversation open. */
+export class SimulatedDevice {
+	readonly name: string;
+	readonly clock = new VirtualClock();
+	readonly network: Network;
+	readonly handle: ConversationHandle;
+	readonly app: App;
+	readonly person: TestPerson;
+	/** A device that sleeps has no time; the network goes on without it. */
+	isFrozen = false;
+	/** Its session was ended on purpose. */
+	isSignedOut = false;
+	readonly #listeners = new Set<(event: DeviceEvent) => void>();
+	readonly #chronicle: Chronicle;
+	readonly #conversation: string;
+
+	constructor(owner: TestPerson, conversation: string, chronicle: Chronicle, random: Random) {
+		this.name = owner.name;
+		this.person = owner;
+		this.#chronicle = chronicle;
+		this.#conversation = conversation;
+		const witness = new Witness(chronicle, conversation, owner.id, owner.name);
+		this.network = new Network(owner, witness, random.fork());
+		const chance = random.fork();
+		let ids = 0;
+		const environment: Environment = {
+			origin: "http://parley.test",
+			fetch: this.network.fetch,
+			WebSocket: this.network.socketClass(),
+			clock: this.clock,
+			random: () => chance.next(),
+			newId: () => `${owner.name}-${++ids}`,
+			device: {
+				isOnline: () => true,
+				isVisible: () => true,
+				watch: (listener) => {
+					this.#listeners.add(listener);
+					return () => this.#listeners.delete(listener);
+				},
+			},
+			keyValue: { get: () => null, set() {}, remove() {} },
+			channel: () => ({ post() {}, close() {} }),
+			exclusive: (_, abandon, hold) => void Promise.resolve().then(() => (abandon.aborted ? undefined : hold())),
+			info() {},
+			warn() {},
+		};
+		this.app = createApp(environment);
+		this.handle = this.app.openConversation(conversation);
+	}
+
+	/** Once it is signed in: opens the conversation, and follows what it makes of the log. */
+	static async start(owner: TestPerson, conversation: string, chronicle: Chronicle, random: Random) {
+		const device = new SimulatedDevice(owner, conversation, chronicle, random);
+		for (let tries = 0; tries < 200 && device.app.session.peek().name !== "signed_in"; tries++) await turn();
+		const handle = device.app.openConversation(conversation);
+		Object.assign(device, { handle });
+		device.#follow();
+		return device;
+	}
+
+	/** What the device has, as a view would draw it. */
+	get entries(): Content[] {
+		return this.handle.state.peek().events.flatMap((event) => contentOf(event as unknown as Frame) ?? []);
+	}
+
+	get pending(): number {
+		return this.handle.state.peek().outbox.length;
+	}
+
+	/** What was refused because its author was no member then has failed for good; they let go of it. */
+	async discardRefused(): Promise<void> {
+		for (const { clientId, failure } of this.handle.state.peek().outbox) {
+			if (failure?.code === "not_found") await this.handle.discard(clientId);
+		}
+	}
+
+	/** The device says something to the app, as a browser does. */
+	signal(event: DeviceEvent): void {
+		for (const listener of [...this.#listeners]) listener(event);
+	}
+
+	pass(ms: number): void {
+		if (!this.isFrozen) this.clock.pass(ms);
+	}
+
+	/** Notes each event as it becomes part of the copy, and each jump. */
+	#follow(): void {
+		let cursor = 0;
+		const at = { conversation: this.#conversation, person: this.person.id, device: this.name };
+		effect(() => {
+			const state = this.handle.state.value;
+			if (state.cursor < cursor) {
+				throw new Error(`${this.name} went back from ${cursor} to ${state.cursor}`);
+			}
+			for (const event of state.events) {
+				const seq = seqOf(event);
+				if (seq <= cursor) continue;
+				const content = contentOf(event as unknown as Frame);
+				if (content === null) continue;
+				if (seq > cursor + 1) this.#chronicle.note({ kind: "gap", ...at, from: cursor + 1, to: seq - 1 });
+				const connection = `${this.name}'s copy`;
+				this.#chronicle.note({ kind: "received", ...at, connection, ...content, via: "live", applied: true });
+				cursor = seq;
+			}
+		});
+	}
+}
+
+export class SimulatedWorld {
+	readonly chronicle = new Chronicle();
+	readonly devices: SimulatedDevice[] = [];
+	conversation = "";
+	#owner: TestPerson | null = null;
+
+	/** Four people in a group, each with a device. */
+	static async start(random: Random): Promise<SimulatedWorld> {
+		const world = new SimulatedWorld();
+		const people = await Promise.all(["ann", "ben", "cai", "dan"].map((name) => person(name)));
+		const [ann, ...others] = people;
+		if (ann === undefined) throw new Error("nobody is here");
+		world.#owner = ann;
+		world.conversation = await ann.startGroup("Tea", ...others);
+		const members = people.map(({ id }) => id);
+		world.chronicle.note({ kind: "founded", conversation: world.conversation, members });
+		for (const one of people) {
+			world.devices.push(await SimulatedDevice.start(one, world.conversation, world.chronicle, random));
+		}
+		return world;
+	}
+
+	get owner(): TestPerson {
+		if (this.#owner === null) throw new Error("nobody is here");
+		return this.#owner;
+	}
+
+	fault(what: string): void {
+		this.chronicle.note({ kind: "nemesis", phase: "once", what });
+	}
+
+	evict(webSockets: "hibernate" | "close"): Promise<void> {
+		return evict(this.conversation, webSockets);
+	}
+
+	/** Time goes by for everybody who is awake, a bit at a time, and what it causes happens. */
+	async pass(ms: number): Promise<void> {
+		for (let left = ms; left > 0; left -= 500) {
+			for (const device of this.devices) device.pass(Math.min(left, 500));
+			if (left % 2_500 === 0 || left <= 500) await turn();
+		}
+	}
+
+	/** Adds the log and the copies to the history. */
+	async finish(): Promise<void> {
+		const { conversation, chronicle } = this;
+		for (let after = 0; ; ) {
+			const { body } = await this.owner.call(
+				"GET",
+				`/api/conversations/${conversation}/events?after=${after}&limit=100`,
+			);
+			for (const event of body.events as Frame[]) {
+				const content = contentOf(event);
+				if (content === null) throw new Error("no event of a log");
+				const { type, userId: user, change } = event;
+				const who = user === undefined || change === undefined ? {} : { user, change };
+				chronicle.note({ kind: "log", dump: "final", conversation, type, ...content, ...who });
+				after = content.seq;
+			}
+			if (body.hasMore !== true) break;
+		}
+		for (const { name, person: owner, entries, pending, isSignedOut } of this.devices) {
+			if (isSignedOut) continue;
+			chronicle.note({ kind: "view", device: name, person: owner.id, conversation, entries, pending });
+		}
+	}
+}
