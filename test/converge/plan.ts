@@ -25,7 +25,9 @@ export async function runSeed(seed: number): Promise<Result> {
 	let said = 0;
 	for (let step = 0; step < steps; step++) {
 		const device = random.pick(world.devices);
-		for (let count = random.between(0, 3); count > 0; count--) void device.handle.send(`${++said} from ${device.name}`);
+		for (let count = random.between(0, 3); count > 0; count--) {
+			if (!device.isSignedOut) device.say(`${++said} from ${device.name}`);
+		}
 		if (random.chance(0.2)) device.handle.markRead(device.handle.state.peek().cursor);
 		if (random.chance(0.5)) await pick(ways, random)(random.pick(world.devices));
 		await turn();

@@ -1,6 +1,5 @@
 /** Writes down what one device and the Worker say to each other, as the checker reads it. */
 import type { Entry, Line } from "../checker/history.ts";
-import { hashOf } from "../faults/random.ts";
 import { type Body, contentOf, type Frame, unpack } from "../faults/wire.ts";
 
 /** All devices of one world write into one history; its clock counts lines. */
@@ -49,7 +48,6 @@ export class Witness {
 		const isSend = pathname.endsWith("/messages");
 		const connection = `${this.#device} by request`;
 		const request = JSON.parse(body) as { after?: number | null; frames?: Frame[]; clientId?: string };
-		if (isSend) this.#said({ ...(request as Frame), type: "send_message" }, connection);
 		for (const frame of request.frames ?? []) {
 			if (frame.type !== "join_conversation") this.#said(frame, connection);
 		}
@@ -63,11 +61,9 @@ export class Witness {
 		};
 	}
 
-	#said(frame: Frame & { body?: { text: string }; after?: number | null; seq?: number }, connection: string): void {
-		const { type, clientId = "", body, after = null, seq = 0 } = frame;
-		if (type === "send_message" && body !== undefined) {
-			this.#note({ kind: "send.invoke", ...this.#place(), clientId, hash: hashOf(body.text) });
-		} else if (type === "join_conversation") {
+	#said(frame: Frame & { after?: number | null }, connection: string): void {
+		const { type, after = null, seq = 0 } = frame;
+		if (type === "join_conversation") {
 			const joins = this.#joins.get(connection) ?? [];
 			this.#joins.set(connection, [...joins, { asked: this.#chronicle.now(), after }]);
 		} else if (type === "mark_read" || type === "mark_delivered") {

@@ -9,7 +9,7 @@ import type { DeviceEvent, Environment } from "../../client/transport/environmen
 import { seqOf } from "../../src/protocol/down.ts";
 import type { Content } from "../checker/history.ts";
 import { evict } from "../conversation/kit.ts";
-import type { Random } from "../faults/random.ts";
+import { hashOf, type Random } from "../faults/random.ts";
 import { contentOf, type Frame } from "../faults/wire.ts";
 import { person, type TestPerson } from "../support/people.ts";
 import { VirtualClock } from "./clock.ts";
@@ -33,6 +33,8 @@ export class SimulatedDevice {
 	isFrozen = false;
 	/** Its session was ended on purpose. */
 	isSignedOut = false;
+	/** Ids that the client drew so far. */
+	#ids = 0;
 	readonly #listeners = new Set<(event: DeviceEvent) => void>();
 	readonly #chronicle: Chronicle;
 	readonly #conversation: string;
@@ -45,14 +47,13 @@ export class SimulatedDevice {
 		const witness = new Witness(chronicle, conversation, owner.id, owner.name);
 		this.network = new Network(owner, witness, random.fork());
 		const chance = random.fork();
-		let ids = 0;
 		const environment: Environment = {
 			origin: "http://parley.test",
 			fetch: this.network.fetch,
 			WebSocket: this.network.socketClass(),
 			clock: this.clock,
 			random: () => chance.next(),
-			newId: () => `${owner.name}-${++ids}`,
+			newId: () => `${owner.name}-${++this.#ids}`,
 			device: {
 				isOnline: () => true,
 				isVisible: () => true,
@@ -88,6 +89,16 @@ export class SimulatedDevice {
 
 	get pending(): number {
 		return this.handle.state.peek().outbox.length;
+	}
+
+	/** The person says something; the id of the message is the one that the client draws in this moment. */
+	say(text: string): void {
+		const before = this.#ids;
+		void this.handle.send(text);
+		if (this.#ids !== before + 1) throw new Error("a message draws one id, at once");
+		const clientId = `${this.name}-${this.#ids}`;
+		const at = { conversation: this.#conversation, person: this.person.id };
+		this.#chronicle.note({ kind: "send.invoke", ...at, clientId, hash: hashOf(text) });
 	}
 
 	/** What was refused because its author was no member then has failed for good; they let go of it. */

@@ -4,44 +4,13 @@
  * and a socket or polling to carry both. It writes down all it does and sees.
  */
 import type { Content, Entry } from "../checker/history.ts";
+import { type Channel, type ChannelEvents, finalCodes, patience as times } from "./channel.ts";
+import { Outbox } from "./outbox.ts";
 import { PollChannel } from "./poll-channel.ts";
 import { hashOf, type Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
 import { SocketChannel } from "./socket-channel.ts";
 import { contentOf, type Frame, type Wire } from "./wire.ts";
-
-/** What carries frames, once opened, until it is lost. */
-export interface Channel {
-	readonly via: "socket" | "polling";
-	/** How many frames may be under way. */
-	readonly window: number;
-	send(frame: unknown): boolean;
-	/** Called every 100 ms or so. */
-	tick(now: number): void;
-	freeze(on: boolean): void;
-	/** Throws the connection away, telling nobody. */
-	drop(): void;
-}
-
-/** What a channel tells its device. */
-export interface ChannelEvents {
-	/** The cursor, to be asked for at each request; null: no copy. */
-	after(): number | null;
-	/** `after`: what the join asked for. */
-	joined(frame: Frame, asked: number, after: number | null): void;
-	/** A poll's answer: what comes after `after`. */
-	polled(frames: Frame[], asked: number, after: number, more: boolean): void;
-	heard(frame: Frame): void;
-	lost(code: number): void;
-}
-
-interface Pending {
-	clientId: string;
-	text: string;
-	hash: string;
-	/** When it last went out, in the recorder's time. */
-	sentAt: number;
-}
 
 export interface DeviceOptions {
 	name: string;
@@ -54,12 +23,6 @@ export interface DeviceOptions {
 	/** One of very many: keeps no copy of what it saw, and waits ten times as long before it gives up. */
 	isOneOfMany?: boolean;
 }
-
-/** Times in milliseconds. The driver's clients are less patient than a browser's, so that much happens in little time. */
-const times = { backoffBase: 150, backoffCap: 1_500, acknowledge: 4_000 };
-
-/** Close codes after which a client must not come back by itself. */
-const final = new Set([1000, 1003, 1009, 4400, 4401, 4403, 4404]);
 
 export class Device {
 	readonly options: DeviceOptions;
@@ -76,21 +39,17 @@ export class Device {
 	#retryAt = 0;
 	#running = false;
 	#isAsking = false;
-	#outbox: Pending[] = [];
-	/** How many of the oldest have gone out on this connection. */
-	#under = 0;
+	readonly #outbox = new Outbox();
+	readonly #patience: number;
 
 	constructor(options: DeviceOptions) {
 		this.options = options;
 		this.via = options.via ?? "socket";
+		this.#patience = options.isOneOfMany === true ? 10 : 1;
 	}
 
 	get pending(): number {
 		return this.#outbox.length;
-	}
-
-	get #patience(): number {
-		return this.options.isOneOfMany === true ? 10 : 1;
 	}
 
 	get isLive(): boolean {
@@ -112,13 +71,13 @@ export class Device {
 	say(text: string, clientId = `${this.options.random.next().toString(36).slice(2, 10)}-${this.#connections}`): void {
 		const hash = hashOf(text);
 		this.#note({ kind: "send.invoke", ...this.#place(), clientId, hash });
-		this.#outbox.push({ clientId, text, hash, sentAt: 0 });
+		this.#outbox.add(clientId, text, hash);
 		this.#pump();
 	}
 
 	/** The oldest message goes out over REST too, in this very moment. Answers whether there was one. */
 	duplicate(): boolean {
-		const [first] = this.#outbox;
+		const first = this.#outbox.oldest;
 		if (first === undefined || this.#channel === null) return false;
 		const { conversation, wire } = this.options;
 		const { clientId, text, hash } = first;
@@ -145,20 +104,12 @@ export class Device {
 			if (read > 0) this.#channel?.send({ type: "mark_read", seq: read });
 			return;
 		}
+		// The answer may be overtaken on its way: it is another connection.
+		const at = { ...this.#place(), device: `${this.options.name} by REST`, user: person };
 		wire.call("PUT", `/api/conversations/${conversation}/receipts`, { delivered, read }).then(
 			({ status, body }) => {
 				if (status !== 200) return;
-				const { delivered: nowDelivered = 0, read: nowRead = 0 } = body;
-				// The answer may have been overtaken on its way: it is another connection.
-				const device = `${this.options.name} by REST`;
-				this.#note({
-					kind: "receipt",
-					...this.#place(),
-					device,
-					user: person,
-					delivered: nowDelivered,
-					read: nowRead,
-				});
+				this.#note({ kind: "receipt", ...at, delivered: body.delivered ?? 0, read: body.read ?? 0 });
 			},
 			() => {},
 		);
@@ -174,10 +125,15 @@ export class Device {
 		this.#channel?.freeze(on);
 	}
 
-	/** Loses its copy, as a browser that cleans up; what it has not sent it keeps. */
-	wipe(): void {
-		this.cursor = null;
+	/**
+	 * Loses its copy, as a browser that cleans up; what it has not sent it keeps.
+	 * `all`: it wants everything again, from the first event, not just the newest page.
+	 */
+	wipe(all: boolean): void {
+		this.cursor = all ? 0 : null;
+		this.head = 0;
 		this.entries.length = 0;
+		if (all) this.#note({ kind: "gap", ...this.#here(), from: 0, to: 0 });
 		this.#reconnect();
 	}
 
@@ -189,7 +145,7 @@ export class Device {
 			return;
 		}
 		this.#channel.tick(now);
-		const oldest = this.#under > 0 ? this.#outbox[0] : undefined;
+		const oldest = this.#outbox.underWay;
 		if (oldest !== undefined && now - oldest.sentAt > times.acknowledge) this.#reconnect();
 	}
 
@@ -215,7 +171,7 @@ export class Device {
 		this.#channel = null;
 		this.#isReady = false;
 		this.#isAsking = false;
-		this.#under = 0;
+		this.#outbox.rewind();
 		channel?.drop();
 	}
 
@@ -226,7 +182,7 @@ export class Device {
 
 	#lost(code: number, connection: string): void {
 		this.#note({ kind: "close", ...this.#at(connection), code });
-		if (final.has(code)) this.isOut = true;
+		if (finalCodes.has(code)) this.isOut = true;
 		if (code === 4509) this.cursor = null;
 		this.#drop();
 		const most = Math.min(
@@ -276,8 +232,7 @@ export class Device {
 			return;
 		}
 		if (frame.type === "message_status") {
-			const { userId = "", delivered = 0, read = 0 } = frame;
-			this.#noteReceipt({ userId, delivered, read });
+			this.#noteReceipt(frame);
 		} else if (frame.type === "rejected") {
 			this.#rejected(frame);
 		} else if (frame.type === "error" && frame.code === "start_again") {
@@ -305,11 +260,10 @@ export class Device {
 	}
 
 	#acknowledge(clientId: string, hash: string, seq: number): void {
-		const index = this.#outbox.findIndex((each) => each.clientId === clientId && each.hash === hash);
-		if (index < 0) return;
+		if (!this.#outbox.stored(clientId, hash)) return;
 		this.#note({ kind: "send.ok", ...this.#place(), clientId, seq });
 		this.options.recorder.acknowledged++;
-		this.#leave(index);
+		this.#pump();
 	}
 
 	#rejected({ clientId = "", code = "", retryable }: Frame): void {
@@ -318,35 +272,18 @@ export class Device {
 			this.#reconnect();
 			return;
 		}
-		const index = this.#outbox.findIndex((each, place) => each.clientId === clientId && place < this.#under);
-		const refused = this.#outbox[index];
+		const refused = this.#outbox.refused(clientId);
 		if (refused === undefined) return;
 		this.#note({ kind: "send.fail", ...this.#place(), clientId, hash: refused.hash, code });
-		this.#leave(index);
-	}
-
-	#leave(index: number): void {
-		this.#outbox.splice(index, 1);
-		if (index < this.#under) this.#under--;
 		this.#pump();
 	}
 
-	/** Sends what waits, oldest first, as far as the window goes. */
 	#pump(): void {
-		const channel = this.#channel;
-		if (channel === null || !this.#isReady) return;
-		while (this.#under < Math.min(channel.window, this.#outbox.length)) {
-			const next = this.#outbox[this.#under];
-			if (next === undefined) return;
-			const { clientId, text } = next;
-			if (!channel.send({ type: "send_message", clientId, body: { text } })) return;
-			next.sentAt = this.options.recorder.now();
-			this.#under++;
-		}
+		if (this.#channel !== null && this.#isReady) this.#outbox.pump(this.#channel, this.options.recorder.now());
 	}
 
-	#noteReceipt({ userId, delivered, read }: { userId: string; delivered: number; read: number }): void {
-		this.#note({ kind: "receipt", ...this.#here(), user: userId, delivered, read });
+	#noteReceipt({ userId: user = "", delivered = 0, read = 0 }: Partial<Frame>): void {
+		this.#note({ kind: "receipt", ...this.#here(), user, delivered, read });
 	}
 
 	#note(entry: Entry): void {

@@ -76,9 +76,11 @@ const clock = (recorder: Recorder) => `${(recorder.now() / 1_000).toFixed(1)} s`
 async function populate(world: World, options: Options): Promise<void> {
 	for (let index = 1; index <= options.clients; index++) await world.addPerson(`p${index}`);
 	const talkers = [...world.people];
+	const leavers = [await world.addPerson("l1"), await world.addPerson("l2"), await world.addPerson("l3")];
+	for (const leaver of leavers) leaver.isLeaver = true;
 	for (let index = 0; index < options.talks; index++) {
 		const people = world.random.shuffle(talkers).slice(0, index % 4 === 3 ? 2 : world.random.between(3, 5));
-		await world.addTalk(people, "group");
+		await world.addTalk(index === 0 ? [...people, ...leavers] : people, "group");
 	}
 	const quiet = [await world.addPerson("q1", true), await world.addPerson("q2", true)];
 	await world.addTalk(quiet, "direct", true);
@@ -133,7 +135,8 @@ async function faultPhase(
 
 /** Hands messages to outboxes that have room, up to `target` in all, and moves positions. */
 function talk(world: World, random: Random, target: number): void {
-	const devices = world.talks.filter(({ isQuiet }) => !isQuiet).flatMap((each) => world.devicesIn(each));
+	const talkers = world.people.filter(({ isSpared, isLeaver }) => !isSpared && !isLeaver);
+	const devices = talkers.flatMap((person) => person.devices);
 	for (let most = 40; most > 0 && world.said < target; most--) {
 		const device = random.pick(devices);
 		if (!device.isOut && device.pending < 24) world.say(device);

@@ -12,6 +12,11 @@ const patienceMs = 60_000;
  */
 export async function comeToRest(world: World): Promise<string[]> {
 	const deadline = world.recorder.now() + patienceMs;
+	// Some read all there is, as the last that happens: lists must follow that too.
+	while (unfinished(world).length > 0 && world.recorder.now() < deadline) await pause(20);
+	for (const device of world.lasting.flatMap(({ devices }) => devices)) {
+		if (world.random.chance(0.5)) device.claim(0, device.head, world.random.chance(0.3));
+	}
 	for (;;) {
 		const missing = await findMissing(world);
 		if (missing.length === 0) {
@@ -23,17 +28,23 @@ export async function comeToRest(world: World): Promise<string[]> {
 	}
 }
 
-async function findMissing(world: World): Promise<string[]> {
+/** Which clients still have something to do, as far as they know. */
+function unfinished(world: World): string[] {
 	const missing: string[] = [];
-	for (const device of world.devices) {
+	for (const device of world.lasting.flatMap(({ devices }) => devices)) {
 		const { name } = device.options;
 		if (device.isOut) missing.push(`${name} was turned away`);
 		if (device.pending > 0) missing.push(`${name} has ${device.pending} to send`);
 		if (!device.isLive) missing.push(`${name} is at ${device.cursor} of ${device.head}`);
 	}
+	return missing;
+}
+
+async function findMissing(world: World): Promise<string[]> {
+	const missing = unfinished(world);
 	// Asking is work for the server: not before the clients are done.
 	if (missing.length > 0) return missing;
-	for (const person of world.people) {
+	for (const person of world.lasting) {
 		for (const { options, cursor } of person.devices) {
 			// From the conversation itself: lists follow a moment later.
 			const path = `/api/conversations/${options.conversation}`;
@@ -50,12 +61,12 @@ async function findMissing(world: World): Promise<string[]> {
 
 /** What the clients have at the end. */
 export function writeViews(world: World): void {
-	for (const device of world.devices) {
+	for (const device of world.lasting.flatMap(({ devices }) => devices)) {
 		const { name, person, conversation } = device.options;
 		const { entries, pending } = device;
 		world.recorder.note({ kind: "view", device: name, person, conversation, entries, pending });
 	}
-	for (const { id, inbox } of world.people) {
+	for (const { id, inbox } of world.lasting) {
 		const rows = [...inbox.rows.values()].map(({ id: conversation, head, unread }) => ({ conversation, head, unread }));
 		world.recorder.note({ kind: "inbox", person: id, via: "live", rows });
 	}
@@ -97,7 +108,7 @@ export async function dumpStandings(world: World): Promise<void> {
 			world.recorder.note({ kind: "standing", conversation: id, user, delivered, read });
 		}
 	}
-	for (const person of world.people) await dumpList(world, person);
+	for (const person of world.lasting) await dumpList(world, person);
 }
 
 async function dumpList(world: World, { id, direct }: Person): Promise<void> {

@@ -16,6 +16,7 @@ export class Nemesis {
 	/** Faults that last and are under way. */
 	readonly #under = new Set<Promise<void>>();
 	readonly #small: [weight: number, fault: Small][];
+	readonly #first: Small[];
 
 	constructor(world: World, random: Random) {
 		this.#world = world;
@@ -38,20 +39,31 @@ export class Nemesis {
 			[8, () => this.#badSend()],
 			[3, () => this.#flap()],
 			[3, () => this.#visit()],
+			[1, () => this.#signOut()],
 		];
+		this.#first = random.shuffle(this.#small.map(([, fault]) => fault));
 	}
 
-	/** One of the small faults, by chance. */
+	/** One of the small faults: first each of them once, then by chance. */
 	strike(): void {
+		const first = this.#first.pop();
+		if (first !== undefined) {
+			this.#run(first);
+			return;
+		}
 		const total = this.#small.reduce((sum, [weight]) => sum + weight, 0);
 		let at = this.#random.next() * total;
 		for (const [weight, fault] of this.#small) {
 			at -= weight;
 			if (at >= 0) continue;
-			const over = Promise.resolve(fault()).finally(() => this.#under.delete(over));
-			this.#under.add(over);
+			this.#run(fault);
 			return;
 		}
+	}
+
+	#run(fault: Small): void {
+		const over = Promise.resolve(fault()).finally(() => this.#under.delete(over));
+		this.#under.add(over);
 	}
 
 	/** Every process of the server dies in the middle of a burst; it is started again on what it had stored. */
@@ -179,7 +191,7 @@ export class Nemesis {
 
 	#wipe(): void {
 		this.#recorder.fault("client loses its copy");
-		this.#random.pick(this.#talkative()).wipe();
+		this.#random.pick(this.#talkative()).wipe(this.#random.chance(0.6));
 	}
 
 	#badSend(): void {
@@ -202,6 +214,24 @@ export class Nemesis {
 		await this.#change(talk, owner, visitor, "added");
 		device?.start();
 		talk.visitor = visitor;
+	}
+
+	/** Somebody's session ends, by a call that is none of their devices': nothing more may reach those. */
+	async #signOut(): Promise<void> {
+		const leaver = this.#world.people.find(({ isLeaver, isSignedOut }) => isLeaver && !isSignedOut);
+		if (leaver === undefined) return;
+		leaver.isSignedOut = true;
+		for (let done = false; !done; ) {
+			try {
+				const { status } = await leaver.direct.call("POST", "/api/auth/sign-out", {});
+				done = status === 200 || status === 401;
+			} catch {
+				// The server is down; it comes back.
+			}
+			if (!done) await pause(200);
+		}
+		this.#recorder.fault("session ended elsewhere");
+		this.#recorder.note({ kind: "revoke", devices: leaver.devices.map(({ options }) => options.name) });
 	}
 
 	/** Asks until it is done: a server that is down now will be up again. */

@@ -1,5 +1,5 @@
 /** Frames over `POST …/exchange`: one request at a time, at once when there is something to say. */
-import type { Channel, ChannelEvents } from "./client.ts";
+import type { Channel, ChannelEvents } from "./channel.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Answer, Frame, Wire } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 /** Frames over a WebSocket: join first, ping when it is quiet, give up when nothing answers. */
 import WebSocket from "ws";
-import type { Channel, ChannelEvents } from "./client.ts";
+import type { Channel, ChannelEvents } from "./channel.ts";
 import type { Recorder } from "./recorder.ts";
 import { type Frame, unpack, type Wire } from "./wire.ts";
 

@@ -20,6 +20,9 @@ export interface Person {
 	devices: Device[];
 	/** Whether their network is left alone. */
 	isSpared: boolean;
+	/** Whether they listen until their session is ended. */
+	isLeaver: boolean;
+	isSignedOut: boolean;
 }
 
 export interface Talk {
@@ -69,7 +72,18 @@ export class World {
 		wire.token = token;
 		direct.token = token;
 		const inbox = new InboxWatch(wire, this.recorder);
-		const person: Person = { id: body.user.id, name, wire, direct, proxy, inbox, devices: [], isSpared };
+		const person: Person = {
+			id: body.user.id,
+			name,
+			wire,
+			direct,
+			proxy,
+			inbox,
+			devices: [],
+			isSpared,
+			isLeaver: false,
+			isSignedOut: false,
+		};
 		this.people.push(person);
 		return person;
 	}
@@ -92,10 +106,16 @@ export class World {
 			const random = this.random.fork();
 			person.devices.push(new Device({ name, person: person.id, conversation, wire, recorder, random, via }));
 		}
-		const visitor = kind === "group" && !isQuiet ? (others.at(-1) ?? null) : null;
+		const stays = others.filter(({ isLeaver }) => !isLeaver);
+		const visitor = kind === "group" && !isQuiet ? (stays.at(-1) ?? null) : null;
 		const talk = { id: conversation, owner, people, visitor, isQuiet };
 		this.talks.push(talk);
 		return talk;
+	}
+
+	/** Those that are to have everything at the end. */
+	get lasting(): Person[] {
+		return this.people.filter(({ isSignedOut }) => !isSignedOut);
 	}
 
 	devicesIn(talk: Talk): Device[] {
