@@ -5,6 +5,17 @@ function isWatched(): boolean {
 	return document.visibilityState === "visible" && document.hasFocus();
 }
 
+/** From this many rows on, those that have left the page are looked for. */
+const crowded = 3_000;
+
+function forgetGone(rows: Set<Element>, observer: IntersectionObserver): void {
+	for (const row of rows) {
+		if (row.isConnected) continue;
+		rows.delete(row);
+		observer.unobserve(row);
+	}
+}
+
 /** A message counts as seen when half of it is on the screen, or it fills half of the screen. */
 function isSeen(entry: IntersectionObserverEntry): boolean {
 	if (!entry.isIntersecting) return false;
@@ -15,10 +26,18 @@ function isSeen(entry: IntersectionObserverEntry): boolean {
  * Tells `markRead` the highest seq that is really on the screen of a page
  * that is visible and focused. Answers a stable ref callback for the message
  * rows; a row says its seq in `data-seq`, and a row without one (a pending
- * message) is never counted. `from`: what is known to be read already.
+ * message) is never counted. `from`: what is known to be read already. While not
+ * `counts`, nothing is told; when it counts (again), what is on the screen then is looked at anew.
  */
-export function useMarkRead(markRead: (seq: number) => void, from: number): (row: Element | null) => void {
+export function useMarkRead(
+	markRead: (seq: number) => void,
+	from: number,
+	counts: boolean,
+): (row: Element | null) => void {
+	const rows = useRef(new Set<Element>()).current;
 	const onScreen = useRef(new Set<Element>()).current;
+	const counted = useRef(counts);
+	counted.current = counts;
 	const told = useRef(from);
 	const observer = useRef<IntersectionObserver | null>(null);
 	const tell = useRef(markRead);
@@ -26,7 +45,7 @@ export function useMarkRead(markRead: (seq: number) => void, from: number): (row
 	told.current = Math.max(told.current, from);
 
 	const check = useCallback(() => {
-		if (!isWatched()) return;
+		if (!counted.current || !isWatched()) return;
 		let highest = 0;
 		for (const row of onScreen) {
 			// The seq is read now, not when the row appeared: a pending row gets its seq while it is on the screen.
@@ -50,6 +69,15 @@ export function useMarkRead(markRead: (seq: number) => void, from: number): (row
 		};
 	}, []);
 
+	// What was on the screen before may have been scrolled past by the placing of the view, and the observer not have said so yet.
+	useEffect(() => {
+		if (!counts || observer.current === null) return;
+		onScreen.clear();
+		observer.current.disconnect();
+		forgetGone(rows, observer.current);
+		for (const row of rows) observer.current.observe(row);
+	}, [counts]);
+
 	return useCallback((row: Element | null) => {
 		if (row === null) return;
 		observer.current ??= new IntersectionObserver(
@@ -62,6 +90,8 @@ export function useMarkRead(markRead: (seq: number) => void, from: number): (row
 			},
 			{ threshold: [0, 0.25, 0.5, 0.75, 1] },
 		);
+		rows.add(row);
 		observer.current.observe(row);
+		if (rows.size > crowded) forgetGone(rows, observer.current);
 	}, []);
 }

@@ -10,7 +10,10 @@ interface Anchor {
 	top: number;
 }
 
-/** The first row that is at least partly in view. The rows are in order, so a binary search finds it. */
+/** Rows that stay with what they show. A divider is moved to wherever its day or the unread begins now. */
+const steadyRows = "[data-client-id], [data-event-seq]";
+
+/** The first steady row that is at least partly in view. The rows are in order, so a binary search finds it. */
 function firstInView(box: HTMLElement, list: HTMLElement): Anchor | null {
 	const rows = list.children;
 	let low = 0;
@@ -21,7 +24,8 @@ function firstInView(box: HTMLElement, list: HTMLElement): Anchor | null {
 		if (row instanceof HTMLElement && row.offsetTop + row.offsetHeight > box.scrollTop) high = middle;
 		else low = middle + 1;
 	}
-	const row = rows[low];
+	let row = rows[low];
+	while (row !== undefined && !row.matches(steadyRows)) row = rows[++low];
 	return row instanceof HTMLElement ? { row, top: row.offsetTop - box.scrollTop } : null;
 }
 

@@ -34,6 +34,7 @@ export class Session {
 		this.#environment = environment;
 		this.#forgetCopy = forgetCopy;
 		api.onSignedOut = () => this.#leave();
+		api.onDoubt = () => void this.ask();
 		this.#tabs = environment.channel("parley-session", (message) => {
 			const left = v.safeParse(leftSchema, message);
 			if (left.success && left.output.signedOut === this.#userId()) {

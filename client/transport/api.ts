@@ -79,8 +79,10 @@ const offline: ApiFailure = {
 /** The calls of one server. None throws; a failure is a value. */
 export class Api {
 	readonly #environment: HttpEnvironment & { origin: string };
-	/** Called at each 401. */
+	/** Called at each 401: nobody is signed in. */
 	onSignedOut = () => {};
+	/** Called at each 401 to one person's call: they are signed out, or somebody else is signed in (ID6). */
+	onDoubt = () => {};
 
 	constructor(environment: HttpEnvironment & { origin: string }) {
 		this.#environment = environment;
@@ -91,7 +93,7 @@ export class Api {
 		const environment = this.#environment;
 		const { origin, clock } = environment;
 		const api = new Api({ origin, clock, fetch: fetchAs(userId, (url, init) => environment.fetch(url, init)) });
-		api.onSignedOut = () => this.onSignedOut();
+		api.onSignedOut = () => this.onDoubt();
 		return api;
 	}
 

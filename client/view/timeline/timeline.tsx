@@ -45,7 +45,10 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	useEffect(() => {
 		if (atEnd) handle.atEnd();
 	}, [atEnd, isLong]);
-	const observeRow = useMarkRead((seq) => handle.markRead(seq), state.members.get(state.self)?.read ?? 0);
+	const read = state.members.get(state.self)?.read ?? 0;
+	// Above a hole that was never on the screen nothing is read, until the reader has gone to the end.
+	const counts = isCurrent && (atEnd || !isHoleAfter(state, read));
+	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
 	const actions = useRef({ retry: (_: string) => {}, discard: (_: string) => {} }).current;
@@ -85,6 +88,12 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 			</div>
 		</div>
 	);
+}
+
+/** Whether messages right after `seq` are not here. */
+function isHoleAfter(state: ConversationState, seq: number): boolean {
+	const [oldest] = state.events;
+	return oldest !== undefined && state.hasOlder && seqOf(oldest) > seq + 1;
 }
 
 /** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */

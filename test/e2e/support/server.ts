@@ -8,8 +8,14 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Journeys sign up often and reconnect on purpose. */
-const liftedRates = { UPGRADES_PER_MINUTE: "100000", SIGN_UPS_PER_MINUTE: "1000", SIGN_INS_PER_MINUTE: "1000" };
+/** Journeys sign up often, reconnect on purpose, and fill conversations. */
+const liftedRates = {
+	UPGRADES_PER_MINUTE: "100000",
+	SIGN_UPS_PER_MINUTE: "1000",
+	SIGN_INS_PER_MINUTE: "1000",
+	MESSAGES_PER_SECOND: "1000",
+	MESSAGE_BURST: "1000",
+};
 
 function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { BrowserPerson } from "./support/browser.ts";
+import { useStage } from "./support/stage.ts";
+
+const stage = useStage();
+
+/** Sends `count` messages from the open conversation of `person`, as a program would. */
+function fill(person: BrowserPerson, count: number): Promise<void> {
+	return person.page.evaluate(async (messages) => {
+		const path = `/api${location.pathname.replace("/c/", "/conversations/")}/messages`;
+		for (let number = 1; number <= messages; number++) {
+			const body = JSON.stringify({ clientId: `fill-${number}`, body: { text: `message ${number}` } });
+			await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+		}
+	}, count);
+}
+
+/** What is drawn, and the first message that is in view. */
+function view(person: BrowserPerson): Promise<{ drawn: number; lowest: number; first: number }> {
+	return person.page.evaluate(() => {
+		const log = document.querySelector('[role="log"]');
+		const rows = [...(log?.querySelectorAll("[data-seq]") ?? [])];
+		const top = log?.getBoundingClientRect().top ?? 0;
+		const seqOf = (row: Element | undefined) => Number(row?.getAttribute("data-seq") ?? 0);
+		const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
+		return { drawn: rows.length, lowest: seqOf(rows[0]), first: seqOf(first) };
+	});
+}
+
+/** The unread count that the server knows for `person`. */
+function unread(person: BrowserPerson): Promise<number> {
+	return person.page.evaluate(async () => {
+		const answer = await fetch("/api/conversations");
+		return (await answer.json()).conversations[0].unread;
+	});
+}
+
+describe("history", () => {
+	test("RD1 RS7 a long absence: the reader stays where they are, and only what was seen is read", async () => {
+		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
+		await ben.startWith(ann);
+		await fill(ben, 330);
+		await ann.openFromList("Ben");
+		await ann.linkIs("live");
+		await ann.page.locator('[data-seq="300"]').waitFor({ state: "attached" });
+		// The newest page is shown at its beginning; older pages come one by one, not all at once.
+		const start = await view(ann);
+		expect(start.drawn).toBeLessThanOrEqual(210);
+		expect(start.first).toBeGreaterThan(200);
+		expect(await unread(ann)).toBe(330);
+
+		await ann.page.evaluate(() => {
+			const log = document.querySelector('[role="log"]');
+			if (log !== null) log.scrollTop = 0;
+		});
+		const before = await view(ann);
+		const place = () =>
+			ann.page.locator(`[data-seq="${before.first}"]`).evaluate((row) => row.getBoundingClientRect().top);
+		const placeBefore = await place();
+		await expect.poll(async () => (await view(ann)).lowest, { timeout: 20_000 }).toBeLessThan(before.lowest);
+		const after = await view(ann);
+		expect(Math.abs((await place()) - placeBefore)).toBeLessThan(4);
+		expect(after.lowest).toBeGreaterThan(1);
+		expect(await unread(ann)).toBe(330);
+
+		await ann.page.getByRole("button", { name: /newest messages|new message/i }).click();
+		await expect.poll(() => unread(ann), { timeout: 20_000 }).toBe(0);
+	});
+});
