@@ -1,10 +1,11 @@
 /** The real server, as `npm start` starts it, to be ended with and without warning, on a state that stays. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { killTree, processTree } from "../support/processes.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -29,25 +30,6 @@ const stateParent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 /** Longest wait for a server that starts or ends, in milliseconds. */
 const patienceMs = 90_000;
 
-/** The process `pid` and all that it started, by the system's own list. */
-function tree(pid: number): number[] {
-	const parents = new Map<number, number>();
-	for (const name of readdirSync("/proc")) {
-		if (!/^\d+$/.test(name)) continue;
-		try {
-			const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-			parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-		} catch {
-			// It ended meanwhile.
-		}
-	}
-	const found = [pid];
-	for (const parent of found) {
-		for (const [child, itsParent] of parents) if (itsParent === parent) found.push(child);
-	}
-	return found;
-}
-
 /** How a process was started. */
 interface Started {
 	command: string;
@@ -57,7 +39,7 @@ interface Started {
 
 /** How the start script started the server itself, so that it can be started again in just this way. */
 function serverUnder(pid: number): Started | null {
-	for (const child of tree(pid)) {
+	for (const child of processTree(pid)) {
 		const [command, ...args] = readFileSync(`/proc/${child}/cmdline`, "utf8").split("\0").slice(0, -1);
 		if (child === pid || command === undefined || !args.includes("dev") || !args.includes("--persist-to")) continue;
 		const env: Record<string, string> = {};
@@ -151,14 +133,7 @@ export class Server {
 		this.#child = null;
 		if (child?.pid === undefined || child.exitCode !== null) return;
 		const ended = new Promise((resolve) => child.once("exit", resolve));
-		// Parents first, else they would see their children end and clean up.
-		for (const pid of tree(child.pid)) {
-			try {
-				process.kill(pid, "SIGKILL");
-			} catch {
-				// It ended meanwhile.
-			}
-		}
+		killTree(child.pid);
 		await ended;
 	}
 

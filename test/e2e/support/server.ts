@@ -1,10 +1,11 @@
 /** A real server for the tests: `npm start`'s own script, on a free port, with a state folder of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { killTree } from "../../support/processes.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -26,25 +27,6 @@ function freePort(): Promise<number> {
 			probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
 		});
 	});
-}
-
-/** The process `pid` and all that it started, by Linux's own list. */
-function tree(pid: number): number[] {
-	const parents = new Map<number, number>();
-	for (const name of readdirSync("/proc")) {
-		if (!/^\d+$/.test(name)) continue;
-		try {
-			const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-			parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
-		} catch {
-			// It ended meanwhile.
-		}
-	}
-	const found = [pid];
-	for (const parent of found) {
-		for (const [child, itsParent] of parents) if (itsParent === parent) found.push(child);
-	}
-	return found;
 }
 
 export class Server {
@@ -89,13 +71,7 @@ export class Server {
 		const { child } = this;
 		if (child?.pid === undefined) return;
 		const ended = new Promise((resolve) => child.once("exit", resolve));
-		for (const pid of tree(child.pid)) {
-			try {
-				process.kill(pid, "SIGKILL");
-			} catch {
-				// It ended meanwhile.
-			}
-		}
+		killTree(child.pid);
 		await ended;
 		this.child = null;
 	}
