@@ -43,6 +43,8 @@ export class Roster {
 	/** Writes a record; what belongs to one transaction the caller wraps in one. */
 	put(member: MemberRecord): void {
 		this.store.putMember(member);
+		// Else a move that waits would be written over where they stand when they come back.
+		if (!member.present) this.unsettled.delete(member.userId);
 		const cache = this.all() as Map<string, MemberRecord>;
 		cache.set(member.userId, member);
 	}
