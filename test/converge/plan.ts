@@ -89,6 +89,8 @@ async function visit(world: SimulatedWorld, device: SimulatedDevice): Promise<vo
 	let asked = chronicle.now();
 	await owner.call("DELETE", `${members}/${user}`);
 	chronicle.note({ kind: "member", conversation, user, change: "removed", asked, seq: await newest() });
+	// What happens meanwhile is not for them to know.
+	await owner.call("PATCH", `/api/conversations/${conversation}`, { topic: `between us, ${asked}` });
 	await turn(2);
 	asked = chronicle.now();
 	const added = await owner.call("POST", members, { userId: user });

@@ -210,6 +210,7 @@ export class Nemesis {
 		const device = visitor.devices.find((each) => each.options.conversation === id);
 		await this.#change(talk, owner, visitor, "removed");
 		this.#recorder.fault("member taken out and brought back");
+		for (const other of this.#members(talk)) if (other !== device) this.#world.say(other);
 		await pause(this.#random.between(300, 2_000));
 		await this.#change(talk, owner, visitor, "added");
 		device?.start();
