@@ -15,16 +15,20 @@ function fill(person: BrowserPerson, count: number): Promise<void> {
 	}, count);
 }
 
-/** What is drawn, and the first message that is in view. */
-function view(person: BrowserPerson): Promise<{ drawn: number; lowest: number; first: number }> {
-	return person.page.evaluate(() => {
+/**
+ * What is drawn, and the first message that is in view. With `toTop` the timeline is scrolled to its top first,
+ * in the same turn: an older page cannot come between.
+ */
+function view(person: BrowserPerson, toTop = false): Promise<{ drawn: number; lowest: number; first: number }> {
+	return person.page.evaluate((isScrolled) => {
 		const log = document.querySelector('[role="log"]');
+		if (isScrolled && log !== null) log.scrollTop = 0;
 		const rows = [...(log?.querySelectorAll("[data-seq]") ?? [])];
 		const top = log?.getBoundingClientRect().top ?? 0;
 		const seqOf = (row: Element | undefined) => Number(row?.getAttribute("data-seq") ?? 0);
 		const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
 		return { drawn: rows.length, lowest: seqOf(rows[0]), first: seqOf(first) };
-	});
+	}, toTop);
 }
 
 /** The unread count that the server knows for `person`. */
@@ -49,11 +53,7 @@ describe("history", () => {
 		expect(start.first).toBeGreaterThan(200);
 		expect(await unread(ann)).toBe(330);
 
-		await ann.page.evaluate(() => {
-			const log = document.querySelector('[role="log"]');
-			if (log !== null) log.scrollTop = 0;
-		});
-		const before = await view(ann);
+		const before = await view(ann, true);
 		const place = () =>
 			ann.page.locator(`[data-seq="${before.first}"]`).evaluate((row) => row.getBoundingClientRect().top);
 		const placeBefore = await place();
