@@ -50,6 +50,7 @@ const snapshotSchema = v.object({
 	head: seq,
 	members: v.array(memberSchema),
 	former: v.array(v.object({ userId: v.string(), name: v.string() })),
+	brokenAt: v.optional(v.nullable(seq), null),
 });
 
 function read<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {

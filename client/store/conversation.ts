@@ -39,6 +39,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		typing: new Map(),
 		lastSeen: new Map(),
 		outbox: [],
+		brokenAt: null,
 	};
 }
 

@@ -66,6 +66,8 @@ export interface ConversationState {
 	lastSeen: ReadonlyMap<string, number>;
 	/** Own messages that the log does not have yet, oldest first. */
 	outbox: readonly OutboxRow[];
+	/** HC3: the first event known to contradict what the server told before; null: none. */
+	brokenAt: number | null;
 }
 
 export interface InboxState {

@@ -2,6 +2,7 @@
 import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import type { ConversationKind, Member } from "../../src/protocol/entities.ts";
 import type { ConversationState } from "./model.ts";
+import { lower } from "./verify.ts";
 
 export interface Snapshot {
 	/** The seq up to which title and members are told. */
@@ -13,11 +14,13 @@ export interface Snapshot {
 	head: number;
 	members: Member[];
 	former: { userId: string; name: string }[];
+	/** As in the state: it must not be forgotten by a reload. */
+	brokenAt: number | null;
 }
 
 /** The snapshot of a state that is loaded. */
 export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
-	const { kind, title, topic, head, members, former } = state;
+	const { kind, title, topic, head, members, former, brokenAt } = state;
 	return {
 		asOf,
 		kind,
@@ -26,6 +29,7 @@ export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
 		head,
 		members: [...members.values()],
 		former: [...former].map(([userId, name]) => ({ userId, name })),
+		brokenAt,
 	};
 }
 
@@ -39,7 +43,8 @@ export function newerSnapshot(stored: Snapshot, fresh: Snapshot): Snapshot {
 		const delivered = Math.max(member.delivered, other.delivered);
 		return { ...member, delivered, read: Math.max(member.read, other.read) };
 	});
-	return { ...newer, head: Math.max(newer.head, older.head), members };
+	const brokenAt = lower(newer.brokenAt, older.brokenAt);
+	return { ...newer, head: Math.max(newer.head, older.head), members, brokenAt };
 }
 
 /** `state` as the copy on this device has it: `events` ascend without a hole. */
@@ -61,5 +66,6 @@ export function fromCopy(
 		former: new Map(snapshot.former.map(({ userId, name }) => [userId, name])),
 		events,
 		hasOlder: first === undefined ? snapshot.head > 0 : seqOf(first) > 1,
+		brokenAt: snapshot.brokenAt,
 	};
 }

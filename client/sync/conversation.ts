@@ -21,6 +21,7 @@ import {
 } from "../store/conversation.ts";
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
+import { brokenByOlder, withBroken } from "../store/verify.ts";
 import { type Api, conversationPath } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Copy } from "./copy.ts";
@@ -31,6 +32,7 @@ import { linkTo } from "./link-to.ts";
 import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
+import { sha256 } from "./sha256.ts";
 import { TypingSign } from "./typing.ts";
 import { refusal } from "./verbs.ts";
 
@@ -162,9 +164,14 @@ export class ConversationSession {
 		const state = this.#state.peek();
 		// A newest page may have replaced everything meanwhile; then this page would leave a hole.
 		const isStale = !state.loaded || state.events[0] !== first;
-		if (!result.ok || isStale) this.#set({ ...state, loadingOlder: false });
-		else this.#set(withOutbox(prependOlder(state, result.value), this.#options.outbox.rowsOf(this.#options.id)));
-		return result.ok ? { ok: true, value: undefined } : result;
+		if (!result.ok || isStale) {
+			this.#set({ ...state, loadingOlder: false });
+			return result.ok ? { ok: true, value: undefined } : result;
+		}
+		const next = withBroken(prependOlder(state, result.value.events), brokenByOlder(state, result.value, sha256));
+		this.#set(withOutbox(next, this.#options.outbox.rowsOf(this.#options.id)));
+		if (next.brokenAt !== state.brokenAt) this.#storeSnapshot();
+		return { ok: true, value: undefined };
 	}
 
 	/** The reader is at the newest message: what is far above is let go of. */

@@ -6,7 +6,9 @@ import { type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/
 import { applyFrame } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
 import { type Snapshot, snapshotOf } from "../store/snapshot.ts";
+import { brokenByEvent, brokenByJoined, withBroken } from "../store/verify.ts";
 import type { Copy } from "./copy.ts";
+import { sha256 } from "./sha256.ts";
 
 /** A batch that is stored, or could not be. */
 export interface Taken {
@@ -140,15 +142,18 @@ function makePlan(state: ConversationState, frames: readonly Down[], now: number
 			sent.push(...ownIds(frame.frames, state.self));
 			const isStale = before.loaded && frame.head < before.cursor;
 			if (isStale) continue;
+			next = withBroken(next, brokenByJoined(before, frame, sha256));
 			events.push(...frame.frames);
 			asOf = frame.head;
 		} else if (isLogEvent(frame)) {
 			sent.push(...ownIds([frame], state.self));
 			if (next.cursor === before.cursor) continue;
+			next = withBroken(next, brokenByEvent(before, frame, sha256));
 			events.push(frame);
 			if (frame.type !== "new_message") asOf = seqOf(frame);
 		}
 	}
+	if (next.brokenAt !== state.brokenAt) asOf ??= next.cursor;
 	return { next, events, snapshot: asOf === null ? null : snapshotOf(next, asOf), sent };
 }
 

@@ -20,7 +20,9 @@ export const migrations: readonly Migration[] = [
 				actor TEXT NOT NULL,
 				type TEXT NOT NULL,
 				client_id TEXT,
-				data TEXT NOT NULL
+				data TEXT NOT NULL,
+				-- chained over the row before (HC1)
+				hash TEXT NOT NULL
 			) STRICT;
 
 			-- With the row itself the two rows that a message may cost.

@@ -1,5 +1,5 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
-import type { LogEvent } from "../protocol/down.ts";
+import type { LogEvent, NewMessage } from "../protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
 
 export interface ConversationInfo {
@@ -59,8 +59,12 @@ export interface ConversationStore {
 	putMember(member: MemberRecord): void;
 	/** The highest seq, from storage: only that proves this to be the one living copy of the object. */
 	head(): number;
+	/** The newest event's seq and hash; of an empty log: 0 and what stands before the first. */
+	tip(): { seq: number; hash: string };
+	/** The hash of the event with this seq (HC1); null: there is none. */
+	hashAt(seq: number): string | null;
 	append(event: LogEvent): void;
-	findByClientId(sender: string, clientId: string): Message | null;
+	findByClientId(sender: string, clientId: string): NewMessage | null;
 	hasMessage(seq: number): boolean;
 	lastMessage(): Message | null;
 	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */

@@ -18,11 +18,13 @@ import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
+import type { Sent } from "./messages.ts";
 import { migrations } from "./migrations.ts";
 import type { MemberRecord, PageRequest } from "./model.ts";
 import { Notifier, type VersionedSummary } from "./notify.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
-import { Room, type Sent } from "./room.ts";
+import { Room } from "./room.ts";
+import { seal } from "./seal.ts";
 import { createStore } from "./store.ts";
 
 /** Nothing is told about a conversation to someone who is not in it (ER6). */
@@ -48,10 +50,8 @@ export class Conversation extends DurableObject<Env> {
 		if (this.exists) migrate(sql, migrations);
 		this.sockets = new Sockets(ctx);
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
-		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, {
-			messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"),
-			messageBurst: rate(env, "MESSAGE_BURST"),
-		});
+		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
+		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, rates, seal);
 		this.notifier = new Notifier(
 			this.room,
 			{
@@ -186,15 +186,14 @@ export class Conversation extends DurableObject<Env> {
 	/** RS7. */
 	events(caller: Caller, request: PageRequest): Result<EventPage> {
 		if (this.member(caller) === null) return notFound;
-		const page = this.room.store.events(request);
-		return ok({ events: page.rows, hasMore: page.more });
+		return ok(this.room.events(request));
 	}
 
 	/** SD5. */
 	send(caller: Caller, message: Omit<SendMessage, "type">): Result<Sent> {
 		if (this.member(caller) === null) return notFound;
 		const sent = this.write(() => this.room.send(caller.userId, message));
-		if (sent.ok && sent.value.kind === "stored") this.live.announce([{ frame: this.room.tellOf(sent.value.message) }]);
+		if (sent.ok && sent.value.kind === "stored") this.live.announce([{ frame: sent.value.event }]);
 		return sent;
 	}
 

@@ -4,15 +4,16 @@
  */
 import type { Caller } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
-import type { Down, Joined, LogEvent } from "../protocol/down.ts";
+import { chainStart, hashAfter, type Sha256, type UnhashedEvent } from "../protocol/chain.ts";
+import { type Down, type EventPage, type Joined, type LogEvent, seqOf } from "../protocol/down.ts";
 import type { ConversationSummary, Message, Receipts } from "../protocol/entities.ts";
-import { refuseText } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, JoinConversation, SendMessage } from "../protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
-import { ok, type Result, refuse } from "../result.ts";
-import type { ConversationInfo, ConversationStore, MemberRecord, Page } from "./model.ts";
+import { type Result, refuse } from "../result.ts";
+import { type Sent, sendMessage } from "./messages.ts";
+import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
 
 /** The rates of this deployment that the rules need. */
@@ -39,8 +40,12 @@ export interface Answer {
 	joined?: boolean;
 }
 
-/** What a send led to: `stored` is new, `repeated` was in the log already. */
-export type Sent = { kind: "stored" | "repeated"; message: Message };
+/** What the hash chain needs (HC1, HC2). */
+export interface Seal {
+	sha256: Sha256;
+	/** A new random text. */
+	salt(): string;
+}
 
 export class Room {
 	readonly roster: Roster;
@@ -53,8 +58,9 @@ export class Room {
 
 	constructor(
 		readonly store: ConversationStore,
-		private readonly clock: () => number,
+		readonly clock: () => number,
 		private readonly rates: RoomRates,
+		readonly seal: Seal,
 	) {
 		this.roster = new Roster(store);
 	}
@@ -123,8 +129,29 @@ export class Room {
 			online,
 			frames: page.rows,
 			more: page.more,
+			prev: this.hashBefore(page.rows),
 			now: this.clock(),
 		};
+	}
+
+	/** RS7. */
+	events(request: PageRequest): EventPage {
+		const page = this.store.events(request);
+		return { events: page.rows, hasMore: page.more, prev: this.hashBefore(page.rows) };
+	}
+
+	/** HC3: the hash that the first of `events` follows; of none: the newest. */
+	private hashBefore([first]: readonly LogEvent[]): string {
+		return first === undefined ? this.store.tip().hash : (this.store.hashAt(seqOf(first) - 1) ?? chainStart);
+	}
+
+	/** Writes an event at the end of the log, chained to the one before (HC1). The caller wraps it in a transaction. */
+	append<E extends UnhashedEvent>(make: (seq: number) => E): E & { hash: string } {
+		const tip = this.store.tip();
+		const event = make(tip.seq + 1);
+		const chained = { ...event, hash: hashAfter(tip.hash, this.info().id, event, this.seal.sha256) };
+		this.store.append(chained);
+		return chained;
 	}
 
 	/** A person who was renamed since they were last here is renamed here too. */
@@ -146,56 +173,28 @@ export class Room {
 	): LogEvent {
 		return this.store.transaction(() => {
 			const { userId, name, role } = member;
-			const seq = this.store.head() + 1;
-			const event: LogEvent = { type: "member_changed", seq, at: this.clock(), actor, userId, name, change, role };
-			this.store.append(event);
+			const at = this.clock();
+			const written = this.append((seq) => ({ type: "member_changed", seq, at, actor, userId, name, change, role }));
 			this.roster.put(member);
-			return event;
+			return written;
 		});
 	}
 
 	/** Writes title or topic and the event that tells of it. */
 	changeInfo(actor: string, change: { title?: string; topic?: string }): LogEvent {
 		return this.store.transaction(() => {
-			const seq = this.store.head() + 1;
-			const event: LogEvent = { type: "conversation_changed", seq, at: this.clock(), actor, ...change };
-			this.store.append(event);
+			const at = this.clock();
+			const written = this.append((seq) => ({ type: "conversation_changed", seq, at, actor, ...change }));
 			const info = { ...this.info(), ...change };
 			this.store.putInfo(info);
 			this.cachedInfo = info;
-			return event;
+			return written;
 		});
 	}
 
-	/** SD1 to SD8: stores a message once, however often it is sent. */
+	/** SD1 to SD8. */
 	send(sender: string, message: Omit<SendMessage, "type">): Result<Sent> {
-		const wrong = refuseText(message.body.text);
-		if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
-		return this.store.transaction(() => {
-			// Look first, then insert: an insert that fails must not burn a number.
-			const known = this.store.findByClientId(sender, message.clientId);
-			if (known !== null) {
-				const same = known.body.text === message.body.text && known.replyTo === message.replyTo;
-				if (same) return ok({ kind: "repeated" as const, message: known });
-				return refuse("client_id_reused", `${message.clientId} is the message ${known.seq}, with another text.`);
-			}
-			if (message.replyTo !== undefined && !this.store.hasMessage(message.replyTo)) {
-				return refuse("bad_request", `replyTo: there is no message ${message.replyTo} here.`);
-			}
-			return this.inTurn(sender, () => {
-				const { clientId, body, replyTo } = message;
-				const stored: Message = { seq: this.store.head() + 1, clientId, sender, at: this.clock(), body };
-				if (replyTo !== undefined) stored.replyTo = replyTo;
-				this.store.append(this.tellOf(stored));
-				this.typing.delete(sender);
-				return ok({ kind: "stored" as const, message: stored });
-			});
-		});
-	}
-
-	/** The frame that tells of a stored message. */
-	tellOf(message: Message): LogEvent {
-		return { type: "new_message", conversationId: this.info().id, message };
+		return sendMessage(this, sender, message);
 	}
 
 	private answerSend(caller: Caller, frame: SendMessage): Answer {
@@ -211,10 +210,8 @@ export class Room {
 			};
 			return { reply: [retryAfter === undefined ? rejected : { ...rejected, retryAfter }], announce: [] };
 		}
-		const event = this.tellOf(sent.value.message);
-		return sent.value.kind === "stored"
-			? { reply: [], announce: [{ frame: event }] }
-			: { reply: [event], announce: [] };
+		const { kind, event } = sent.value;
+		return kind === "stored" ? { reply: [], announce: [{ frame: event }] } : { reply: [event], announce: [] };
 	}
 
 	/**

@@ -1,5 +1,6 @@
 /** All SQL of a conversation. Rules live elsewhere; this only stores and finds. */
-import type { LogEvent } from "../protocol/down.ts";
+import { chainStart } from "../protocol/chain.ts";
+import type { LogEvent, NewMessage } from "../protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
@@ -12,6 +13,7 @@ interface LogRow extends Record<string, SqlValue> {
 	type: string;
 	client_id: string | null;
 	data: string;
+	hash: string;
 }
 
 interface MemberRow extends Record<string, SqlValue> {
@@ -27,14 +29,15 @@ interface MemberRow extends Record<string, SqlValue> {
 	inbox_head: number;
 }
 
-const columns = "seq, at, actor, type, client_id, data";
+const columns = "seq, at, actor, type, client_id, data, hash";
 
 /** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
 const frameOverhead = 250;
 
 /** The statements of pages, exported so that a test can look at their query plans. */
 export const statements = {
-	head: "SELECT coalesce(max(seq), 0) AS head FROM log",
+	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
+	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	byClientId: `SELECT ${columns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
 	lastMessage: `SELECT ${columns} FROM log WHERE type = 'message' ORDER BY seq DESC LIMIT 1`,
@@ -48,11 +51,16 @@ export const statements = {
 
 /** The storage of one conversation, over the SQLite of its object. */
 export function createStore(sql: Sql, conversationId: string): ConversationStore {
+	const toNewMessage = (row: LogRow): NewMessage => {
+		const { salt } = JSON.parse(row.data) as { salt: string };
+		return { type: "new_message", conversationId, message: toMessage(row), salt, hash: row.hash };
+	};
+
 	const toEvent = (row: LogRow): LogEvent => {
-		const base = { seq: row.seq, at: row.at, actor: row.actor };
+		const base = { seq: row.seq, at: row.at, actor: row.actor, hash: row.hash };
 		switch (row.type) {
 			case "message":
-				return { type: "new_message", conversationId, message: toMessage(row) };
+				return toNewMessage(row);
 			case "member":
 				return { type: "member_changed", ...base, ...JSON.parse(row.data) };
 			case "conversation":
@@ -69,6 +77,8 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		const page = takePage(sql.rows<LogRow>(downward, before, limit + 1), limit, convert);
 		return { rows: page.rows.reverse(), more: page.more };
 	};
+
+	const tip = () => sql.row<{ seq: number; hash: string }>(statements.tip) ?? { seq: 0, hash: chainStart };
 
 	return {
 		info: () => {
@@ -110,22 +120,25 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 				member.inboxHead,
 			);
 		},
-		head: () => sql.row<{ head: number }>(statements.head)?.head ?? 0,
+		head: () => tip().seq,
+		tip,
 		append: (event) => {
 			const { seq, at, actor, type, clientId, data } = toRow(event);
 			sql.run(
-				"INSERT INTO log (seq, at, actor, type, client_id, data) VALUES (?, ?, ?, ?, ?, ?)",
+				"INSERT INTO log (seq, at, actor, type, client_id, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
 				seq,
 				at,
 				actor,
 				type,
 				clientId,
 				JSON.stringify(data),
+				event.hash,
 			);
 		},
+		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
 		findByClientId: (sender, clientId) => {
 			const row = sql.row<LogRow>(statements.byClientId, sender, clientId);
-			return row === null ? null : toMessage(row);
+			return row === null ? null : toNewMessage(row);
 		},
 		hasMessage: (seq) => sql.row<LogRow>(statements.bySeq, seq)?.type === "message",
 		lastMessage: () => {
@@ -164,7 +177,14 @@ function toRow(event: LogEvent) {
 	switch (event.type) {
 		case "new_message": {
 			const { seq, at, sender, clientId, body, replyTo } = event.message;
-			return { seq, at, actor: sender, type: "message", clientId, data: { text: body.text, replyTo } };
+			return {
+				seq,
+				at,
+				actor: sender,
+				type: "message",
+				clientId,
+				data: { text: body.text, replyTo, salt: event.salt },
+			};
 		}
 		case "member_changed": {
 			const { seq, at, actor, userId, name, change, role } = event;

@@ -132,7 +132,7 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		const caller = await requireCaller(c.req.raw, c.env);
 		const message = await readBody(c.req.raw, v.omit(conversationUpSchemas.send_message, ["type"]));
 		const sent = unwrap(await objectOf(c.env, c.req.param("id")).send(caller, message));
-		return c.json(sent.message, sent.kind === "stored" ? 201 : 200);
+		return c.json(sent.event.message, sent.kind === "stored" ? 201 : 200);
 	})
 	.put("/:id/receipts", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -10,13 +10,19 @@ import {
 	seqSchema,
 } from "./entities.ts";
 
+/** HC1: of every event. Missing: "", which no event has, so a reader that checks the chain finds it broken. */
+const hash = v.optional(v.string(), "");
+
 const newMessageSchema = v.object({
 	type: v.literal("new_message"),
 	conversationId: v.string(),
 	message: messageSchema,
+	/** HC2: drawn by the server, part of what `hash` is made of. */
+	salt: v.optional(v.string(), ""),
+	hash,
 });
 
-const eventFields = { seq: seqSchema, at: v.number(), actor: v.string() };
+const eventFields = { seq: seqSchema, at: v.number(), actor: v.string(), hash };
 
 const memberChangedSchema = v.object({
 	type: v.literal("member_changed"),
@@ -55,6 +61,8 @@ const joinedSchema = v.object({
 	frames: v.array(eventSchema),
 	/** After a seq: newer events are still missing. After null: older ones exist. */
 	more: v.boolean(),
+	/** HC3: the hash of the event before `frames`; without frames: of the one at `head`. */
+	prev: v.optional(v.string(), ""),
 	/** The server's clock when it answered. */
 	now: v.number(),
 });
@@ -151,8 +159,12 @@ export type ConversationUpdated = v.InferOutput<typeof conversationUpdatedSchema
 export type ConversationRemoved = v.InferOutput<typeof conversationRemovedSchema>;
 /** A frame that stands for itself. */
 export type Down = v.InferOutput<typeof downSchema>;
-/** Body of `GET …/events`: a page of the log, ascending. */
-export const eventPageSchema = v.object({ events: v.array(eventSchema), hasMore: v.boolean() });
+/** Body of `GET …/events`: a page of the log, ascending. `prev`: the hash of the event before it (HC3). */
+export const eventPageSchema = v.object({
+	events: v.array(eventSchema),
+	hasMore: v.boolean(),
+	prev: v.optional(v.string(), ""),
+});
 export type EventPage = v.InferOutput<typeof eventPageSchema>;
 
 /** Body of `GET …/messages`: a page of history, ascending. */

@@ -1,7 +1,9 @@
 /** The transport contract in memory: the rules and the codec alone, without an object, a socket or a request. */
+
 import type { Hello, Transport, TransportEvents, Up } from "../../client/transport/transport.ts";
 import { found, removeMember } from "../../src/conversation/membership.ts";
 import { type Announcement, type Answer, Room } from "../../src/conversation/room.ts";
+import { seal } from "../../src/conversation/seal.ts";
 import { decodeConversationUp, decodeDown, encodeDown, parseJson } from "../../src/protocol/codec.ts";
 import type { Down } from "../../src/protocol/down.ts";
 import { closeCodes, isFinalClose } from "../../src/protocol/errors.ts";
@@ -13,10 +15,12 @@ const conversationId = "g_0123456789012345678901";
 /** What the object does around the rules, in a few lines. */
 class MemoryHub {
 	readonly clock = fakeClock();
-	readonly room = new Room(new MemoryConversationStore(), this.clock, {
-		messagesPerSecond: 1_000,
-		messageBurst: 1_000,
-	});
+	readonly room = new Room(
+		new MemoryConversationStore(),
+		this.clock,
+		{ messagesPerSecond: 1_000, messageBurst: 1_000 },
+		seal,
+	);
 	private readonly joined = new Map<MemoryTransport, string>();
 
 	constructor() {

@@ -36,7 +36,11 @@ export async function runSeed(seed: number): Promise<Result> {
 	const late = await rest(world);
 	world.chronicle.note({ kind: "converged" });
 	await world.finish();
-	for (const device of world.devices) device.handle.close();
+	for (const { handle, name } of world.devices) {
+		const { brokenAt } = handle.state.peek();
+		if (brokenAt !== null) late.push(`${name} takes the log for changed, from ${brokenAt} on`);
+		handle.close();
+	}
 	const report = check(world.chronicle.lines, { convergeMs: Number.POSITIVE_INFINITY, underWayMs: 0 });
 	return { report, late, log: world.chronicle.lines.filter(({ kind }) => kind === "log").length };
 }

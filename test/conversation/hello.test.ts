@@ -78,6 +78,7 @@ describe("hello", () => {
 			online: expect.any(Array),
 			frames: [expect.objectContaining({ type: "new_message" })],
 			more: false,
+			prev: "",
 			now: expect.any(Number),
 		});
 		expect(hello.members).toHaveLength(2);

@@ -47,9 +47,11 @@ async function filled(count: number) {
 	const { ben, id } = people;
 	await inside(id, ({ room }, state) => {
 		state.storage.transactionSync(() => {
-			for (let seq = 1; seq <= count; seq++) {
-				const message = { seq, clientId: `m${seq}`, sender: ben.id, at: seq, body: { text: `text ${seq}` } };
-				room.store.append({ type: "new_message", conversationId: id, message });
+			for (let number = 1; number <= count; number++) {
+				room.append((seq) => {
+					const message = { seq, clientId: `m${seq}`, sender: ben.id, at: seq, body: { text: `text ${seq}` } };
+					return { type: "new_message", conversationId: id, message, salt: "" };
+				});
 			}
 		});
 	});

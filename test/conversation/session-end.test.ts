@@ -83,7 +83,7 @@ describe("a session that ends", () => {
 		pass(daysOfASession * 24 * 60 * 60 * 1_000);
 		await inside(id, ({ room, live }) => {
 			const sent = room.send(ben.id, { clientId: "secret", body: { text: "secret" } });
-			if (sent.ok) live.announce([{ frame: room.tellOf(sent.value.message) }]);
+			if (sent.ok) live.announce([{ frame: sent.value.event }]);
 		});
 		expect(await socket.end()).toMatchObject({ code: 4401 });
 		expect(JSON.stringify(socket.heard)).not.toContain("secret");

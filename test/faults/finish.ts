@@ -1,5 +1,8 @@
 /** The end of a run: waiting until everybody has everything, and writing down what everybody has. */
 import { setTimeout as pause } from "node:timers/promises";
+import { sha256 } from "../../client/sync/sha256.ts";
+import { brokenLink, chainStart } from "../../src/protocol/chain.ts";
+import type { LogEvent } from "../../src/protocol/down.ts";
 import { contentOf, type Frame } from "./wire.ts";
 import type { Person, Talk, World } from "./world.ts";
 
@@ -75,7 +78,10 @@ export function writeViews(world: World): void {
 /** All of every log, by REST. */
 export async function dumpLogs(world: World, dump: string): Promise<void> {
 	for (const talk of world.talks) {
-		for (const event of await readLog(talk)) {
+		const log = await readLog(talk);
+		const broken = brokenLink(chainStart, talk.id, log as unknown as LogEvent[], sha256);
+		if (broken !== null) throw new Error(`the hash chain of ${talk.id} is broken at ${broken} (HC1)`);
+		for (const event of log) {
 			const content = contentOf(event);
 			if (content === null) throw new Error(`no event of a log: ${JSON.stringify(event)}`);
 			const { type, userId: user, change } = event;

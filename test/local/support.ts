@@ -17,7 +17,7 @@ export function openLocal() {
 
 export function snapshot(asOf: number, rest: Partial<Snapshot> = {}): Snapshot {
 	const members = [member("ann"), member("bob")];
-	return { asOf, kind: "group", title: "Team", topic: null, head: asOf, members, former: [], ...rest };
+	return { asOf, kind: "group", title: "Team", topic: null, head: asOf, members, former: [], brokenAt: null, ...rest };
 }
 
 export function change(events: LogEvent[], rest: Partial<LogChange> = {}): LogChange {

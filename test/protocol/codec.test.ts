@@ -158,7 +158,7 @@ describe("frames down", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (text) => {
 				const message = { seq: 1, clientId: "c", sender: "s", at: 1, body: { text } };
-				const frame: Down = { type: "new_message", conversationId: "g", message };
+				const frame: Down = { type: "new_message", conversationId: "g", message, salt: "s", hash: "h" };
 				expect(decodeDown(encodeDown([frame]))).toEqual([frame]);
 			}),
 		);

@@ -38,6 +38,7 @@ describe("joining", () => {
 			online: ["ann"],
 			frames: expect.any(Array),
 			more: false,
+			prev: "",
 			now: clock.now,
 		});
 	});

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addMember, checkTitle, found, patchInfo, removeMember } from "../../src/conversation/membership.ts";
 import type { MemberRecord } from "../../src/conversation/model.ts";
 import { Room } from "../../src/conversation/room.ts";
+import { seal } from "../../src/conversation/seal.ts";
 import type { Role } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { fakeClock, MemoryConversationStore, memberRecord, memoryRoom, say } from "../support/memory-store.ts";
@@ -25,7 +26,7 @@ describe("founding", () => {
 	test("CV1 EV1 a conversation is made once, and its first state has no number", () => {
 		const clock = fakeClock();
 		const store = new MemoryConversationStore();
-		const room = new Room(store, clock, { messagesPerSecond: 5, messageBurst: 20 });
+		const room = new Room(store, clock, { messagesPerSecond: 5, messageBurst: 20 }, seal);
 		const people = [
 			{ userId: "ann", name: "Ann" },
 			{ userId: "ben", name: "Ben" },
@@ -171,7 +172,14 @@ describe("title and topic", () => {
 		const patched = patchInfo(room, owner, { title: "Tea", topic: "cake" });
 		expect(patched).toEqual({
 			ok: true,
-			value: { type: "conversation_changed", seq: 1, at: expect.any(Number), actor: "own", topic: "cake" },
+			value: {
+				type: "conversation_changed",
+				seq: 1,
+				at: expect.any(Number),
+				actor: "own",
+				topic: "cake",
+				hash: expect.any(String),
+			},
 		});
 		expect(outcome(patchInfo(room, owner, { title: "  " }))).toBe("bad_request");
 		expect(room.info()).toMatchObject({ title: "Tea", topic: "cake" });

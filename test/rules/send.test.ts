@@ -24,6 +24,8 @@ describe("sending", () => {
 					type: "new_message",
 					conversationId: room.info().id,
 					message: { seq: 1, clientId: "a", sender: "ann", at: clock.now, body: { text: "hi" } },
+					salt: expect.any(String),
+					hash: expect.any(String),
 				},
 			},
 		]);
@@ -83,7 +85,7 @@ describe("sending", () => {
 		for (const replyTo of [0, 2, 3, 4, 99])
 			expect(codeOf(room.send("ann", frame("r", "no", replyTo)))).toBe("bad_request");
 		const sent = room.send("ben", frame("r", "yes", 1));
-		expect(sent).toMatchObject({ ok: true, value: { message: { seq: 3, replyTo: 1 } } });
+		expect(sent).toMatchObject({ ok: true, value: { event: { message: { seq: 3, replyTo: 1 } } } });
 	});
 
 	test("SD8 LM1 too many at once are refused as retryable, with the seconds to wait; the same clientId works later", () => {
@@ -124,7 +126,7 @@ describe("sending", () => {
 		room.forget();
 		expect(room.send("ann", frame("a", "hi"))).toMatchObject({
 			ok: true,
-			value: { kind: "stored", message: { seq: 2 } },
+			value: { kind: "stored", event: { message: { seq: 2 } } },
 		});
 	});
 });

@@ -26,6 +26,7 @@ const loaded = apply(empty, joined(3, messages(1, 3)));
 
 const change = (seq: number, userId: string, what: "added" | "removed" | "left" | "renamed" | "role"): Down => ({
 	type: "member_changed",
+	hash: "",
 	seq,
 	at: 1,
 	actor: "ann",
@@ -120,7 +121,14 @@ describe("EV3 what events change", () => {
 	});
 
 	test("EV3 title and topic change one by one", () => {
-		const changed = apply(loaded, { type: "conversation_changed", seq: 4, at: 1, actor: "bob", topic: "Lunch" });
+		const changed = apply(loaded, {
+			type: "conversation_changed",
+			hash: "",
+			seq: 4,
+			at: 1,
+			actor: "bob",
+			topic: "Lunch",
+		});
 		expect(changed).toMatchObject({ title: "Team", topic: "Lunch", cursor: 4 });
 	});
 });

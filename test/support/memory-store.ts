@@ -7,9 +7,11 @@ import type {
 	PageRequest,
 } from "../../src/conversation/model.ts";
 import { Room, type RoomRates } from "../../src/conversation/room.ts";
+import { seal } from "../../src/conversation/seal.ts";
 import type { Caller } from "../../src/env.ts";
 import type { InboxStore, ListEntry } from "../../src/inbox/inbox.ts";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { chainStart } from "../../src/protocol/chain.ts";
+import { type LogEvent, type NewMessage, seqOf } from "../../src/protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../../src/protocol/entities.ts";
 
 /** A clock that only a test moves. */
@@ -55,14 +57,23 @@ export class MemoryConversationStore implements ConversationStore {
 		return last === undefined ? 0 : seqOf(last);
 	}
 
+	tip(): { seq: number; hash: string } {
+		return { seq: this.head(), hash: this.log.at(-1)?.hash ?? chainStart };
+	}
+
 	append(event: LogEvent): void {
 		this.write();
 		if (seqOf(event) <= this.head()) throw new Error("UNIQUE constraint failed: log.seq");
 		this.log.push(structuredClone(event));
 	}
 
-	findByClientId(sender: string, clientId: string): Message | null {
-		return this.said().find((message) => message.sender === sender && message.clientId === clientId) ?? null;
+	hashAt(seq: number): string | null {
+		return this.log.find((event) => seqOf(event) === seq)?.hash ?? null;
+	}
+
+	findByClientId(sender: string, clientId: string): NewMessage | null {
+		const isIt = ({ message }: NewMessage) => message.sender === sender && message.clientId === clientId;
+		return this.log.find((event): event is NewMessage => event.type === "new_message" && isIt(event)) ?? null;
 	}
 
 	hasMessage(seq: number): boolean {
@@ -210,7 +221,7 @@ export function memoryRoom(people: string[], options: { kind?: ConversationKind;
 		const [userId = "", role = "member"] = text.split(":");
 		store.rows.set(userId, memberRecord(userId, { role: role as Role, since: index + 1 }));
 	});
-	const open = () => new Room(store, clock, options.rates ?? generous);
+	const open = () => new Room(store, clock, options.rates ?? generous, seal);
 	return { clock, store, room: open(), /** The same room after its object was evicted. */ reopen: open };
 }
 
@@ -219,6 +230,6 @@ export function say(room: Room, sender: string, count: number, from = 1): Messag
 	return Array.from({ length: count }, (_, index) => {
 		const sent = room.send(sender, { clientId: `m${from + index}`, body: { text: `text ${from + index}` } });
 		if (!sent.ok) throw new Error(sent.refusal.code);
-		return sent.value.message;
+		return sent.value.event.message;
 	});
 }

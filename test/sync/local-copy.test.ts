@@ -155,7 +155,7 @@ describe("RS1 gaps", () => {
 	test("RS7 every kind of event is in an older page", async () => {
 		const world = makeWorld();
 		world.server.log.push(...messages(1, 3), {
-			...{ type: "conversation_changed" as const, seq: 4, at: 1, actor: "bob" },
+			...{ type: "conversation_changed" as const, hash: "", seq: 4, at: 1, actor: "bob" },
 			title: "Team",
 		});
 		world.server.fill(150);

@@ -123,7 +123,7 @@ describe("system lines", () => {
 	const nameOf = (id: string) => id.toUpperCase();
 	const changed = (change: "added" | "removed" | "left" | "renamed" | "role", actor: string, userId: string) =>
 		systemSentence(
-			{ type: "member_changed", seq: 1, at: 0, actor, userId, name: nameOf(userId), change, role: "admin" },
+			{ type: "member_changed", hash: "", seq: 1, at: 0, actor, userId, name: nameOf(userId), change, role: "admin" },
 			"me",
 			nameOf,
 		);
@@ -138,7 +138,7 @@ describe("system lines", () => {
 	});
 
 	test("say what the group is called now", () => {
-		const event = { type: "conversation_changed" as const, seq: 1, at: 0, actor: "me" };
+		const event = { type: "conversation_changed" as const, hash: "", seq: 1, at: 0, actor: "me" };
 		expect(systemSentence({ ...event, title: "Club" }, "me", nameOf)).toBe("You named the group “Club”");
 		expect(systemSentence({ ...event, topic: "" }, "me", nameOf)).toBe("You removed the topic");
 	});

@@ -12,7 +12,7 @@ import { Lazy } from "../parts/lazy.tsx";
 import { conversationTitle } from "../parts/names.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ConversationHeader } from "./header.tsx";
-import { Notice } from "./notice.tsx";
+import { ChangedBehind, Notice } from "./notice.tsx";
 
 interface ConversationProps {
 	id: string;
@@ -57,7 +57,10 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	return (
 		<>
 			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
-			<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
+			<div class="notices">
+				{state.brokenAt !== null && <ChangedBehind />}
+				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
+			</div>
 			<Timeline handle={handle} state={state} link={link} onDiscard={discard} />
 			{link.name !== "ended" && (
 				<Composer

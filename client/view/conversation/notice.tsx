@@ -55,6 +55,18 @@ export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 	return null;
 }
 
+/** HC3: what the server tells now is not what it told before. Nobody can repair that here, so it stays. */
+export function ChangedBehind() {
+	return (
+		<div class="notice" role="alert">
+			<p>
+				This conversation was changed on the server after it was written: what it says now does not match what this
+				device received before. Do not rely on it without asking the people in it.
+			</p>
+		</div>
+	);
+}
+
 /** Not part of any status that is read out: it changes every second. */
 function Countdown({ retryAt }: { retryAt: number | null }) {
 	const now = useTicks(retryAt === null ? null : 1_000);

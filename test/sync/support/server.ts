@@ -1,5 +1,7 @@
 /** A small server: one conversation, its sockets, polling and REST. Only what the client's tests need. */
+import { sha256 } from "../../../client/sync/sha256.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
+import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
 import type { Member } from "../../../src/protocol/entities.ts";
 import type { ConversationUp } from "../../../src/protocol/up.ts";
@@ -45,7 +47,19 @@ export class FakeServer {
 	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`): void {
 		const event = message(this.head + 1, sender, clientId, text);
 		this.log.push(event);
+		this.chain(this.head);
 		this.announce(event);
+	}
+
+	/** Gives the events from `seq` on the hashes that follow (HC1). */
+	chain(seq = 1): void {
+		for (const event of this.log.slice(seq - 1)) {
+			event.hash = hashAfter(this.#hashBefore(seqOf(event)), conversationId, event, sha256);
+		}
+	}
+
+	#hashBefore(seq: number): string {
+		return this.log[seq - 2]?.hash ?? chainStart;
 	}
 
 	fill(count: number): void {
@@ -164,6 +178,7 @@ export class FakeServer {
 		return joined(this.head, frames, {
 			self: this.self,
 			more: rest.length > frames.length,
+			prev: this.#hashBefore(frames[0] === undefined ? this.head + 1 : seqOf(frames[0])),
 			members: [...this.members.values()],
 		});
 	}
@@ -201,6 +216,8 @@ export class FakeServer {
 
 	#events(before: number): Response {
 		const older = this.log.filter((event) => seqOf(event) < before);
-		return json({ events: older.slice(-pageSize), hasMore: older.length > pageSize });
+		const events = older.slice(-pageSize);
+		const prev = this.#hashBefore(events[0] === undefined ? 1 : seqOf(events[0]));
+		return json({ events, hasMore: older.length > pageSize, prev });
 	}
 }

@@ -13,6 +13,8 @@ export function message(seq: number, sender = "bob", clientId = `c${seq}`, text 
 		type: "new_message",
 		conversationId,
 		message: { seq, clientId, sender, at: 1_800_000_000_000 + seq, body: { text } },
+		salt: "",
+		hash: "",
 	};
 }
 
@@ -35,6 +37,7 @@ export function joined(head: number, frames: Joined["frames"] = [], rest: Partia
 		online: ["ann"],
 		frames,
 		more: false,
+		prev: "",
 		now: 1_800_000_000_000,
 		...rest,
 	};

@@ -37,7 +37,7 @@ export function message(
 }
 
 export function said(conversationId: string, said: Message): LogEvent {
-	return { type: "new_message", conversationId, message: said };
+	return { type: "new_message", conversationId, message: said, salt: "", hash: "" };
 }
 
 export function pending(clientId: string, text: string, createdAt: number, more: Partial<OutboxRow> = {}): OutboxRow {
@@ -64,6 +64,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		typing: new Map(),
 		lastSeen: new Map(),
 		outbox: [],
+		brokenAt: null,
 		...more,
 	};
 }

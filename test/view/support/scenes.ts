@@ -61,7 +61,7 @@ const groupTalk: [sender: string, text: string][] = [
 
 function groupEvents(): LogEvent[] {
 	const start = now - 40 * minute;
-	const base = { at: start, actor: "grace" };
+	const base = { at: start, actor: "grace", hash: "" };
 	return [
 		{ type: "member_changed", ...base, seq: 1, userId: "grace", name: "Grace Hopper", change: "added", role: "owner" },
 		{ type: "member_changed", ...base, seq: 2, userId: me.id, name: me.name, change: "added", role: "member" },
@@ -71,6 +71,7 @@ function groupEvents(): LogEvent[] {
 		),
 		{
 			type: "member_changed",
+			hash: "",
 			seq: 11,
 			at: now - minute,
 			actor: "kay",

@@ -1,0 +1,65 @@
+/**
+ * The hash chain over the log (HC1 to HC4): every event carries a SHA-256 over
+ * itself and the hash of the event before. Whoever kept one hash can tell
+ * whether anything up to there was changed. Pure; the hash function comes from the caller.
+ */
+import { type LogEvent, seqOf } from "./down.ts";
+
+/** SHA-256 over the UTF-8 of `text`, in base64url without padding. */
+export type Sha256 = (text: string) => string;
+
+type Unhashed<E> = E extends LogEvent ? Omit<E, "hash"> : never;
+
+/** An event before its place in the chain is known. */
+export type UnhashedEvent = Unhashed<LogEvent>;
+
+/** What stands before the first event. */
+export const chainStart = "";
+
+/** HC2: stands in the chain for what a person wrote. The salt keeps a short text from being guessed once it is erased. */
+function digestOf(salt: string, text: string, replyTo: number | undefined, sha256: Sha256): string {
+	return sha256(JSON.stringify([salt, text, replyTo ?? null]));
+}
+
+function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | null)[] {
+	switch (event.type) {
+		case "new_message": {
+			const { clientId, body, replyTo } = event.message;
+			return [clientId, digestOf(event.salt, body.text, replyTo, sha256)];
+		}
+		case "member_changed":
+			return [event.userId, event.name, event.change, event.role];
+		case "conversation_changed":
+			return [event.title ?? null, event.topic ?? null];
+	}
+}
+
+/**
+ * HC1: the hash of `event` in the conversation, after an event with the hash `before`.
+ * Arrays of strings, whole numbers and null are canonical JSON (RFC 8785) as JSON.stringify writes them.
+ */
+export function hashAfter(before: string, conversationId: string, event: UnhashedEvent, sha256: Sha256): string {
+	const { seq, at, actor } = event.type === "new_message" ? { ...event.message, actor: event.message.sender } : event;
+	const content = contentOf(event, sha256);
+	return sha256(JSON.stringify([before, conversationId, seq, event.type, at, actor, ...content]));
+}
+
+/**
+ * HC3: the seq of the first event that does not follow from the one before; null: all do.
+ *
+ * @param before the hash of the event before the first of `events`
+ * @param events ascending, without a hole
+ */
+export function brokenLink(
+	before: string,
+	conversationId: string,
+	events: readonly LogEvent[],
+	sha256: Sha256,
+): number | null {
+	let hash = before;
+	for (const event of events) {
+		if (event.hash !== hashAfter(hash, conversationId, event, sha256)) return seqOf(event);
+		hash = event.hash;
+	}
+	return null;
+}

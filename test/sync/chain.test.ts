@@ -1,0 +1,106 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { NewMessage } from "../../src/protocol/down.ts";
+import { freezeTime, pass, settle } from "../transport/support/device.ts";
+import type { FakeServer } from "./support/server.ts";
+import { makeWorld, openConversation, visit } from "./support/world.ts";
+
+beforeEach(() => {
+	freezeTime();
+	vi.stubGlobal("indexedDB", new IDBFactory());
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+/** Writes another text into an old message, and makes the chain fit again from there on. */
+function forge(server: FakeServer, seq: number): void {
+	const event = structuredClone(server.log[seq - 1] as NewMessage);
+	event.message.body.text = "I never said that";
+	server.log[seq - 1] = event;
+	server.chain(seq);
+}
+
+const brokenAt = ({ handle }: Awaited<ReturnType<typeof openConversation>>) => handle.state.peek().brokenAt;
+
+describe("HC3 a log that is changed behind the reader", () => {
+	test("live, older, resumed and empty answers of an honest server are never doubted", async () => {
+		const first = await openConversation();
+		first.server.fill(450);
+		await settle();
+		await first.handle.send("mine");
+		await settle();
+		const later = await visit(first);
+		later.server.say("while away");
+		while (later.handle.state.peek().hasOlder) await later.handle.loadOlder();
+		await settle();
+		later.socket().closeWith(1006);
+		await pass(5_000);
+		await settle();
+		expect(later.handle.state.peek()).toMatchObject({ cursor: 452, brokenAt: null });
+		expect(later.handle.state.peek().events).toHaveLength(452);
+	});
+
+	test("an event that does not follow from the one before", async () => {
+		const world = await openConversation();
+		world.server.fill(3);
+		world.server.log[2] = { ...(world.server.log[2] as NewMessage), hash: "forged" };
+		world.server.say("four");
+		await settle();
+		expect(brokenAt(world)).toBe(4);
+		expect(world.handle.state.peek().cursor).toBe(4);
+	});
+
+	test("something that this device has was changed, and nothing came after it", async () => {
+		const first = await openConversation();
+		first.server.fill(5);
+		await settle();
+		forge(first.server, 3);
+		const later = await visit(first);
+		expect(brokenAt(later)).toBe(5);
+	});
+
+	test("something that this device has was changed, and more came; it is still known after a reload without a network", async () => {
+		const first = await openConversation();
+		first.server.fill(5);
+		await settle();
+		forge(first.server, 3);
+		const later = await visit(first);
+		later.server.say("six");
+		await settle();
+		expect(brokenAt(later)).toBe(5);
+		expect(later.handle.state.peek().cursor).toBe(6);
+		await pass(5_000);
+		await settle();
+		later.server.hasNetwork = false;
+		const third = await visit(later);
+		expect(brokenAt(third)).toBe(5);
+	});
+
+	test("behind a hole: found when the hole is closed", async () => {
+		const first = await openConversation();
+		first.server.fill(10);
+		await settle();
+		first.browser.killTabs();
+		first.server.hangUp();
+		forge(first.server, 3);
+		// More than a copy catches up with: the newest page is shown, with a hole below it.
+		first.server.fill(700);
+		const world = await visit(first);
+		expect(world.handle.state.peek()).toMatchObject({ cursor: 710, brokenAt: null });
+		while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
+		expect(brokenAt(world)).toBe(11);
+	});
+
+	test("in a page of older events", async () => {
+		const empty = makeWorld();
+		empty.server.fill(250);
+		const world = await openConversation(empty);
+		expect(brokenAt(world)).toBeNull();
+		const event = world.server.log[49] as NewMessage;
+		world.server.log[49] = { ...event, message: { ...event.message, body: { text: "I never said that" } } };
+		while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
+		expect(brokenAt(world)).toBe(50);
+	});
+});
