@@ -66,13 +66,14 @@ export interface ConversationStore {
 	append(event: LogEvent): void;
 	findByClientId(sender: string, clientId: string): NewMessage | null;
 	hasMessage(seq: number): boolean;
-	lastMessage(): Message | null;
+	/** The newest message above `seq`. */
+	lastMessage(above: number): Message | null;
 	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */
 	events(request: PageRequest): Page<LogEvent>;
 	/** Messages after `after` from the oldest, or before `before` (or at all) from the newest. */
 	messages(request: PageRequest): Page<Message>;
-	/** Messages above `seq` that are not by `userId`. */
-	countOthersAbove(seq: number, userId: string): number;
+	/** Messages above `above`, up to and with `upTo`, that are not by `userId`. */
+	countOthers(above: number, upTo: number, userId: string): number;
 	/** When `userId` sent messages since `since`, ascending; at most `limit`, the newest. */
 	sendTimes(userId: string, since: number, limit: number): number[];
 	transaction<T>(act: () => T): T;

@@ -15,6 +15,7 @@ import { type Result, refuse } from "../result.ts";
 import { type Sent, sendMessage } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
+import { Tally } from "./tally.ts";
 
 /** The rates of this deployment that the rules need. */
 export interface RoomRates {
@@ -51,6 +52,7 @@ export class Room {
 	readonly roster: Roster;
 	private cachedInfo: ConversationInfo | null = null;
 	private readonly buckets = new Map<string, Bucket>();
+	private readonly tally: Tally;
 	/** Who typed or stopped, by user id, and when, strictly growing; tells pollers what changed. */
 	readonly typing = new Map<string, { on: boolean; at: number }>();
 	/** The newest time in `typing`: every later change is after it. */
@@ -63,6 +65,7 @@ export class Room {
 		readonly seal: Seal,
 	) {
 		this.roster = new Roster(store);
+		this.tally = new Tally(store);
 	}
 
 	/** Kind, title and topic. The room exists: callers check membership first. */
@@ -260,7 +263,8 @@ export class Room {
 	/** CV2: this conversation as one member's list shows it. */
 	summary(reader: MemberRecord, maxMembers: number = limits.summaryMembers): ConversationSummary {
 		const { id, kind, title, topic, createdAt } = this.info();
-		const lastMessage = this.store.lastMessage();
+		const head = this.store.head();
+		const lastMessage = this.tally.lastMessage(head);
 		return {
 			id,
 			kind,
@@ -268,8 +272,8 @@ export class Room {
 			topic,
 			members: this.roster.summaryMembers(reader.userId, maxMembers),
 			memberCount: this.roster.presentMembers().length,
-			head: this.store.head(),
-			unread: this.store.countOthersAbove(reader.read, reader.userId),
+			head,
+			unread: this.tally.unread(reader.userId, reader.read, head),
 			mentions: 0,
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
@@ -282,5 +286,6 @@ export class Room {
 		this.cachedInfo = null;
 		this.roster.forget();
 		this.buckets.clear();
+		this.tally.forget();
 	}
 }

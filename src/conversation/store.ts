@@ -40,12 +40,12 @@ export const statements = {
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	byClientId: `SELECT ${columns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
-	lastMessage: `SELECT ${columns} FROM log WHERE type = 'message' ORDER BY seq DESC LIMIT 1`,
+	lastMessage: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq DESC LIMIT 1`,
 	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
 	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
 	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq LIMIT ?`,
 	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type = 'message' ORDER BY seq DESC LIMIT ?`,
-	countOthersAbove: "SELECT count(*) AS count FROM log WHERE seq > ? AND type = 'message' AND actor <> ?",
+	countOthers: "SELECT count(*) AS count FROM log WHERE seq > ? AND seq <= ? AND type = 'message' AND actor <> ?",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
 
@@ -141,13 +141,14 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			return row === null ? null : toNewMessage(row);
 		},
 		hasMessage: (seq) => sql.row<LogRow>(statements.bySeq, seq)?.type === "message",
-		lastMessage: () => {
-			const row = sql.row<LogRow>(statements.lastMessage);
+		lastMessage: (above) => {
+			const row = sql.row<LogRow>(statements.lastMessage, above);
 			return row === null ? null : toMessage(row);
 		},
 		events: (request) => pageOf(request, statements.eventsAfter, statements.eventsBefore, toEvent),
 		messages: (request) => pageOf(request, statements.messagesAfter, statements.messagesBefore, toMessage),
-		countOthersAbove: (seq, userId) => sql.row<{ count: number }>(statements.countOthersAbove, seq, userId)?.count ?? 0,
+		countOthers: (above, upTo, userId) =>
+			sql.row<{ count: number }>(statements.countOthers, above, upTo, userId)?.count ?? 0,
 		sendTimes: (userId, since, limit) => {
 			const times: number[] = [];
 			for (const row of sql.rows<{ actor: string; type: string; at: number }>(statements.newestAuthors)) {

@@ -2,44 +2,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { statements } from "../../src/conversation/store.ts";
 import type { TestPerson } from "../support/people.ts";
 import { doWork, evict, exchange, inside, message, pair, pass, path, settled, stopClock, tellInboxes } from "./kit.ts";
+import { rowsOf } from "./row-count.ts";
 
 afterEach(() => vi.useRealTimers());
-
-interface Rows {
-	read: number;
-	written: number;
-}
-
-/** The rows that the object reads and writes while `act` runs, as its bill will count them. */
-async function rowsOf(id: string, act: () => Promise<unknown>): Promise<Rows> {
-	const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
-	let alarms = 0;
-	const unspy = await inside(id, (_, state) => {
-		const { sql } = state.storage;
-		const exec = sql.exec.bind(sql);
-		const setAlarm = state.storage.setAlarm.bind(state.storage);
-		const spies = [
-			vi.spyOn(sql, "exec").mockImplementation((...call) => {
-				const cursor = exec(...call);
-				cursors.push(cursor);
-				return cursor as never;
-			}),
-			vi.spyOn(state.storage, "setAlarm").mockImplementation((...call) => {
-				alarms++;
-				return setAlarm(...call);
-			}),
-		];
-		return () => {
-			for (const spy of spies) spy.mockRestore();
-		};
-	});
-	await act();
-	return inside(id, () => {
-		unspy();
-		const sum = (count: "rowsRead" | "rowsWritten") => cursors.reduce((all, cursor) => all + cursor[count], 0);
-		return { read: sum("rowsRead"), written: sum("rowsWritten") + alarms };
-	});
-}
 
 /** A log of `count` messages. */
 async function filled(count: number) {

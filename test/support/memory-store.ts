@@ -80,8 +80,8 @@ export class MemoryConversationStore implements ConversationStore {
 		return this.said().some((message) => message.seq === seq);
 	}
 
-	lastMessage(): Message | null {
-		return this.said().at(-1) ?? null;
+	lastMessage(above: number): Message | null {
+		return this.said().findLast(({ seq }) => seq > above) ?? null;
 	}
 
 	events({ after, before, limit }: PageRequest): Page<LogEvent> {
@@ -92,8 +92,8 @@ export class MemoryConversationStore implements ConversationStore {
 		return pageOf(this.said(), after, before, limit, ({ seq }) => seq);
 	}
 
-	countOthersAbove(seq: number, userId: string): number {
-		return this.said().filter((message) => message.seq > seq && message.sender !== userId).length;
+	countOthers(above: number, upTo: number, userId: string): number {
+		return this.said().filter(({ seq, sender }) => seq > above && seq <= upTo && sender !== userId).length;
 	}
 
 	sendTimes(userId: string, since: number, limit: number): number[] {

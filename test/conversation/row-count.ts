@@ -1,0 +1,70 @@
+/** Counts what an object's storage is asked for, and fills logs that are too long to be said. */
+import { vi } from "vitest";
+import { inside, tellInboxes } from "./kit.ts";
+
+export interface Rows {
+	read: number;
+	written: number;
+}
+
+/** The rows that the object reads and writes while `act` runs, as its bill will count them. */
+export async function rowsOf(id: string, act: () => Promise<unknown>): Promise<Rows> {
+	const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+	let alarms = 0;
+	const unspy = await inside(id, (_, state) => {
+		const { sql } = state.storage;
+		const exec = sql.exec.bind(sql);
+		const setAlarm = state.storage.setAlarm.bind(state.storage);
+		const spies = [
+			vi.spyOn(sql, "exec").mockImplementation((...call) => {
+				const cursor = exec(...call);
+				cursors.push(cursor);
+				return cursor as never;
+			}),
+			vi.spyOn(state.storage, "setAlarm").mockImplementation((...call) => {
+				alarms++;
+				return setAlarm(...call);
+			}),
+		];
+		return () => {
+			for (const spy of spies) spy.mockRestore();
+		};
+	});
+	await act();
+	return inside(id, () => {
+		unspy();
+		const sum = (count: "rowsRead" | "rowsWritten") => cursors.reduce((all, cursor) => all + cursor[count], 0);
+		return { read: sum("rowsRead"), written: sum("rowsWritten") + alarms };
+	});
+}
+
+/**
+ * Lengthens a log to `count` events by copying its first message, which must be there, in the object itself: a
+ * hundred thousand sends would take minutes. What was said then was said long ago, by the sender of the first.
+ */
+export async function fill(id: string, count: number): Promise<void> {
+	await inside(id, (_, { storage: { sql } }) => {
+		const columns = [...sql.exec<{ name: string }>("PRAGMA table_info(log)")].map(({ name }) => name);
+		const values = columns.map((name) => {
+			if (name === "seq") return "n";
+			if (name === "at") return "n * 1000";
+			if (name === "client_id") return "'filled-' || n";
+			return `(SELECT ${name} FROM log WHERE seq = 1)`;
+		});
+		sql.exec(
+			`WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+			INSERT INTO log (${columns.join(", ")}) SELECT ${values.join(", ")} FROM numbers`,
+			count,
+		);
+	});
+	await tellInboxes(id);
+}
+
+/** The small work of the object is done when the test says so, and not in the middle of a count. */
+export async function holdWork(id: string): Promise<void> {
+	await inside(id, ({ live }) => {
+		const { agenda } = live as unknown as { agenda: { timer: ReturnType<typeof setTimeout> | null; plan(): void } };
+		if (agenda.timer !== null) clearTimeout(agenda.timer);
+		agenda.plan = () => {};
+	});
+}
