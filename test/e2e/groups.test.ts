@@ -1,18 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { findings } from "./support/axe.ts";
 import { password } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
 const stage = useStage();
-
-/** What axe finds on the page as it is, by rule and element. */
-async function findings(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-}
 
 describe("groups", () => {
 	test("CV1 CV3 CV4 CV5 make, rename, remove: everyone sees it, and who is removed sees nothing more", async () => {

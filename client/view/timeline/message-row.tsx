@@ -1,11 +1,18 @@
 import type { MessageStatus } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
-import { StatusIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
 import { hueOf } from "../parts/names.ts";
-import { clockTime, fullTime } from "../parts/times.ts";
+import { MessageMeta } from "./message-meta.tsx";
 import { RichText } from "./rich-text.tsx";
+
+/** What may be done about a message. */
+export interface MessageActions {
+	retry: (clientId: string) => void;
+	discard: (clientId: string) => void;
+	/** Shows who has read it. */
+	showReaders: (seq: number) => void;
+}
 
 /** Plain values only, so that a row is drawn again only when something that it shows has changed. */
 export interface MessageRowProps {
@@ -27,20 +34,15 @@ export interface MessageRowProps {
 	failure: string | null;
 	/** Gets the row when it is on the page. */
 	observe: (row: Element | null) => void;
-	actions: { retry: (clientId: string) => void; discard: (clientId: string) => void };
+	/** Whether the Tab key stops at this message's status. */
+	isTabStop: boolean;
+	actions: MessageActions;
 }
-
-const statusWords: Readonly<Record<MessageStatus, string>> = {
-	sending: "Sending",
-	sent: "Sent",
-	delivered: "Delivered",
-	read: "Read",
-	failed: "Not sent",
-};
 
 /** One message. A mistake while drawing its text falls back to the plain text. */
 export const MessageRow = memo((props: MessageRowProps) => {
 	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status } = props;
+	const hasReaders = own && inGroup && seq !== null;
 	const side = own ? "own" : "other";
 	return (
 		<li
@@ -65,29 +67,18 @@ export const MessageRow = memo((props: MessageRowProps) => {
 					<ErrorBoundary fallback={() => <span class="message-text">{text}</span>}>
 						<RichText text={text} />
 					</ErrorBoundary>
-					<Meta at={props.at} status={status} />
+					<MessageMeta
+						at={props.at}
+						status={status}
+						onReaders={hasReaders ? () => props.actions.showReaders(seq) : null}
+						isTabStop={props.isTabStop}
+					/>
 				</div>
 				{status === "failed" && <Failed {...props} />}
 			</div>
 		</li>
 	);
 });
-
-function Meta({ at, status }: { at: number; status: MessageStatus | null }) {
-	return (
-		<span class="message-meta" dir="ltr">
-			<time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
-				{clockTime(at)}
-			</time>
-			{status !== null && (
-				<span class={`message-status status-${status}`} title={statusWords[status]}>
-					<StatusIcon status={status} />
-					<span class="hidden-words">{statusWords[status]}</span>
-				</span>
-			)}
-		</span>
-	);
-}
 
 function Failed({ clientId, failure, actions }: MessageRowProps) {
 	return (

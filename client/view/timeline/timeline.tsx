@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { seqOf } from "../../../src/protocol/down.ts";
 import { arrivedAfter } from "../../hooks/arrived.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
@@ -9,10 +9,11 @@ import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
 import { messageStatus } from "../../store/status.ts";
 import { DownIcon } from "../parts/icons.tsx";
+import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
 import { dayName } from "../parts/times.ts";
 import { type TimelineItem, timelineItems } from "./items.ts";
-import { MessageRow } from "./message-row.tsx";
+import { type MessageActions, MessageRow } from "./message-row.tsx";
 import { Older } from "./older.tsx";
 import { systemSentence } from "./system-words.ts";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
@@ -23,6 +24,8 @@ interface TimelineProps {
 	link: LinkState;
 	onDiscard: (clientId: string) => void;
 }
+
+const loadReadBy = () => import("./read-by.tsx").then((module) => module.ReadBy);
 
 /** What was said, oldest first, with the newest in view. */
 export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
@@ -51,11 +54,13 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
-	const actions = useRef({ retry: (_: string) => {}, discard: (_: string) => {} }).current;
+	const [readersOf, setReadersOf] = useState<number | null>(null);
+	const actions = useRef<MessageActions>({ retry: () => {}, discard: () => {}, showReaders: setReadersOf }).current;
 	actions.retry = (clientId) => void handle.retry(clientId);
 	actions.discard = onDiscard;
 
-	const drawn = (item: TimelineItem) => drawItem(item, { state, now, observeRow, actions });
+	const lastOwn = state.kind === "group" ? newestOwn(items) : null;
+	const drawn = (item: TimelineItem) => drawItem(item, { state, now, lastOwn, observeRow, actions });
 	const waiting = !state.loaded && items.length === 0;
 	return (
 		<div class="timeline">
@@ -86,8 +91,21 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
+			{readersOf !== null && (
+				<Lazy
+					load={loadReadBy}
+					onClose={() => setReadersOf(null)}
+					props={{ handle, seq: readersOf, onClose: () => setReadersOf(null) }}
+				/>
+			)}
 		</div>
 	);
+}
+
+/** The seq of the reader's newest message that the log has; null: there is none here. */
+function newestOwn(items: readonly TimelineItem[]): number | null {
+	const item = items.findLast((item) => item.kind === "message" && item.own);
+	return item?.kind === "message" ? item.message.seq : null;
 }
 
 /** Whether messages right after `seq` are not here. */
@@ -117,11 +135,13 @@ function useArrivedBelow(state: ConversationState, atEnd: boolean): number {
 interface Surroundings {
 	state: ConversationState;
 	now: number;
+	/** Where the Tab key stops among the statuses. */
+	lastOwn: number | null;
 	observeRow: (row: Element | null) => void;
-	actions: { retry: (clientId: string) => void; discard: (clientId: string) => void };
+	actions: MessageActions;
 }
 
-function drawItem(item: TimelineItem, { state, now, observeRow, actions }: Surroundings) {
+function drawItem(item: TimelineItem, { state, now, lastOwn, observeRow, actions }: Surroundings) {
 	switch (item.kind) {
 		case "day":
 			return (
@@ -157,6 +177,7 @@ function drawItem(item: TimelineItem, { state, now, observeRow, actions }: Surro
 					last={item.group.last}
 					status={item.row.state}
 					failure={item.row.failure?.detail ?? null}
+					isTabStop={false}
 					observe={observeRow}
 					actions={actions}
 				/>
@@ -177,6 +198,7 @@ function drawItem(item: TimelineItem, { state, now, observeRow, actions }: Surro
 					last={item.group.last}
 					status={item.own ? messageStatus(state, item.message) : null}
 					failure={null}
+					isTabStop={item.message.seq === lastOwn}
 					observe={observeRow}
 					actions={actions}
 				/>

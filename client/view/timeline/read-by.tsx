@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import type { Member } from "../../../src/protocol/entities.ts";
+import type { ConversationHandle } from "../../store/model.ts";
+import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Dialog } from "../parts/dialog.tsx";
+import "../../styles/read-by.css";
+
+/** So many names of a list are drawn at once. */
+const batch = 100;
+
+interface ReadByProps {
+	handle: ConversationHandle;
+	/** One of the reader's own messages. */
+	seq: number;
+	onClose: () => void;
+}
+
+const parts: readonly [list: keyof Readers, title: string][] = [
+	["read", "Read"],
+	["delivered", "Delivered"],
+	["waiting", "Not yet"],
+];
+
+/** Who in a group has read a message, as it changes. */
+export function ReadBy({ handle, seq, onClose }: ReadByProps) {
+	const state = handle.state.value;
+	const readers = readersOf(state, seq);
+	const total = readers.read.length + readers.delivered.length + readers.waiting.length;
+	const event = state.events.find((event) => event.type === "new_message" && event.message.seq === seq);
+	return (
+		<Dialog title="Who has read this" onClose={onClose}>
+			{event?.type === "new_message" && (
+				<p class="read-by-text" dir="auto">
+					{event.message.body.text.slice(0, 300)}
+				</p>
+			)}
+			<p class="dialog-lead" role="status">
+				{total === 0 ? "Nobody else was here." : `Read by ${readers.read.length} of ${total}`}
+			</p>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+			<section class="read-by" aria-label="Members" tabIndex={0}>
+				{parts.map(([list, title]) => (
+					<Part key={list} title={title} members={readers[list]} online={state.online} />
+				))}
+			</section>
+		</Dialog>
+	);
+}
+
+interface PartProps {
+	title: string;
+	members: readonly Member[];
+	online: ReadonlySet<string>;
+}
+
+function Part({ title, members, online }: PartProps) {
+	const [shown, setShown] = useState(batch);
+	if (members.length === 0) return null;
+	const left = members.length - shown;
+	const heading = `${title} (${members.length.toLocaleString()})`;
+	return (
+		<section aria-label={heading}>
+			<h3>{heading}</h3>
+			<ul>
+				{members.slice(0, shown).map((member) => (
+					<li key={member.userId} class="reader">
+						<Avatar id={member.userId} name={member.name} size="small" online={online.has(member.userId)} />
+						<span class="reader-names">
+							<span class="reader-name" dir="auto">
+								{member.name}
+								{online.has(member.userId) && <span class="hidden-words">, online</span>}
+							</span>
+							{!sharesReading(member) && <span class="reader-note">does not share when they read</span>}
+						</span>
+					</li>
+				))}
+			</ul>
+			{left > 0 && (
+				<button type="button" class="button button-small" onClick={() => setShown(shown + batch)}>
+					Show more ({left.toLocaleString()} left)
+				</button>
+			)}
+		</section>
+	);
+}
