@@ -6,14 +6,27 @@
  * What an inbox knows is kept in the member's row (see InboxKnowledge), so a
  * call that failed, or a crash before it, is made up for later.
  */
-import type { ConversationSummary } from "../protocol/entities.ts";
+import type { SharedSummary } from "../protocol/entities.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
-/** A summary with a number that grows with every one this conversation makes: a late one is known as such. */
-export interface VersionedSummary {
-	summary: ConversationSummary;
+/** A summary for one member, and what decides whether that member's own marks still hold (CV8). */
+export interface MemberSummary {
+	summary: SharedSummary;
+	/** The member's read position. */
+	read: number;
+	/** When the member was added: another time means that they had left. */
+	since: number;
+}
+
+/** The same with a number that grows with every one this conversation makes: a late one is known as such. */
+export interface VersionedSummary extends MemberSummary {
 	version: number;
+}
+
+/** This conversation as one member's list shows it, `maxMembers` named. */
+export function memberSummary(room: Room, member: MemberRecord, maxMembers?: number): MemberSummary {
+	return { summary: room.summary(member, maxMembers), read: member.read, since: member.since };
 }
 
 /** The inboxes, as a conversation may call them. A call that throws is repeated later. */
@@ -150,6 +163,6 @@ export class Notifier {
 	/** Versions come from the clock, so that they grow over a restart too. */
 	private summaryFor(member: MemberRecord): VersionedSummary {
 		this.version = Math.max(this.clock(), this.version + 1);
-		return { summary: this.room.summary(member), version: this.version };
+		return { ...memberSummary(this.room, member), version: this.version };
 	}
 }

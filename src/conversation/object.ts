@@ -9,7 +9,7 @@ import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import type { Down, EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
-import type { ConversationSummary, PatchConversation, Receipts } from "../protocol/entities.ts";
+import type { PatchConversation, Receipts } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, SendMessage } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
@@ -21,7 +21,7 @@ import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember
 import type { Sent } from "./messages.ts";
 import { migrations } from "./migrations.ts";
 import type { MemberRecord, PageRequest } from "./model.ts";
-import { Notifier, type VersionedSummary } from "./notify.ts";
+import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
 import { Room } from "./room.ts";
 import { seal } from "./seal.ts";
@@ -66,7 +66,7 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	/** Makes the conversation, unless it exists; answers its summary for the maker (CV1). */
-	async create(founding: Founding): Promise<Result<{ created: boolean; summary: ConversationSummary }>> {
+	async create(founding: Founding): Promise<Result<MemberSummary & { created: boolean }>> {
 		const made = this.write(() => {
 			migrate(sqlOf(this.ctx.storage), migrations);
 			this.exists = true;
@@ -80,7 +80,7 @@ export class Conversation extends DurableObject<Env> {
 			this.live.plan();
 			await this.live.tellInboxes();
 		}
-		return ok({ created, summary: this.room.summary(maker) });
+		return ok({ created, ...memberSummary(this.room, maker) });
 	}
 
 	/** An upgrade from the Worker (HS1). */
@@ -162,15 +162,21 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	/** CV2, with all members. */
-	summary(caller: Caller): Result<ConversationSummary> {
+	summary(caller: Caller): Result<MemberSummary> {
 		const member = this.member(caller);
-		return member === null ? notFound : ok(this.room.summary(member, limits.members));
+		return member === null ? notFound : ok(memberSummary(this.room, member, limits.members));
 	}
 
 	/** An inbox asks for its row; null: this person is not a member (any more). */
 	takeSummary(userId: string): VersionedSummary | null {
 		const member = this.exists ? this.room.roster.present(userId) : null;
 		return member === null ? null : this.notifier.take(member);
+	}
+
+	/** An inbox asks where its person stands, for a mark (CV8); null: not a member (any more). Writes nothing. */
+	standingOf(userId: string): Pick<MemberRecord, "read" | "since"> | null {
+		const member = this.exists ? this.room.roster.present(userId) : null;
+		return member === null ? null : { read: this.room.roster.standing(userId).read, since: member.since };
 	}
 
 	/** RS6. */
@@ -208,7 +214,7 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	/** CV3. */
-	patch(caller: Caller, patch: PatchConversation): Result<ConversationSummary> {
+	patch(caller: Caller, patch: PatchConversation): Result<MemberSummary> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
 		const patched = this.write(() => this.room.inTurn(caller.userId, () => patchInfo(this.room, member, patch)));

@@ -6,7 +6,7 @@ import type { Caller } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
 import { chainStart, hashAfter, type Sha256, type UnhashedEvent } from "../protocol/chain.ts";
 import { type Down, type EventPage, type Joined, type LogEvent, seqOf } from "../protocol/down.ts";
-import type { ConversationSummary, Message, Receipts } from "../protocol/entities.ts";
+import type { Message, Receipts, SharedSummary } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, JoinConversation, SendMessage } from "../protocol/up.ts";
@@ -261,7 +261,7 @@ export class Room {
 	}
 
 	/** CV2: this conversation as one member's list shows it. */
-	summary(reader: MemberRecord, maxMembers: number = limits.summaryMembers): ConversationSummary {
+	summary(reader: MemberRecord, maxMembers: number = limits.summaryMembers): SharedSummary {
 		const { id, kind, title, topic, createdAt } = this.info();
 		const head = this.store.head();
 		const lastMessage = this.tally.lastMessage(head);
@@ -277,7 +277,6 @@ export class Room {
 			mentions: 0,
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
-			muted: false,
 		};
 	}
 

@@ -5,9 +5,11 @@ import { requireCaller } from "../accounts/identify.ts";
 import { findUsersByIds } from "../accounts/people.ts";
 import { directId, newGroupId } from "../conversation/id.ts";
 import { checkTitle } from "../conversation/membership.ts";
+import type { MemberSummary } from "../conversation/notify.ts";
 import type { Caller, Env } from "../env.ts";
 import {
 	addMemberSchema,
+	type ConversationSummary,
 	type CreateConversation,
 	conversationIdSchema,
 	createConversationSchema,
@@ -39,6 +41,11 @@ function isConversationId(id: string): boolean {
 function objectOf(env: Env, id: string) {
 	if (!isConversationId(id)) throw new Problem(notFound);
 	return env.CONVERSATION.getByName(id);
+}
+
+/** The whole row: what the conversation tells, with what its reader has set (CV8). */
+async function dressed({ summary, ...member }: MemberSummary, caller: Caller, env: Env): Promise<ConversationSummary> {
+	return { ...summary, ...(await env.INBOX.getByName(caller.userId).marksOf(summary.id, member)) };
 }
 
 function pageNumber(name: string, text: string | undefined): number | undefined {
@@ -106,17 +113,19 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		const newcomers = people.map(({ id: userId, name }) => ({ userId, name }));
 		const maker = { userId: caller.userId, name: caller.name };
 		const founding = { id, kind: body.kind, title, makerId: caller.userId, people: [maker, ...newcomers] };
-		const { created, summary } = unwrap(await objectOf(c.env, id).create(founding));
-		return c.json(summary, created ? 201 : 200);
+		const { created, ...row } = unwrap(await objectOf(c.env, id).create(founding));
+		// Nobody can have set anything for a new one, and an inbox that is down must not be in the way.
+		if (created) return c.json({ ...row.summary, muted: false, markedUnread: false }, 201);
+		return c.json(await dressed(row, caller, c.env));
 	})
 	.get("/:id", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
-		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).summary(caller)));
+		return c.json(await dressed(unwrap(await objectOf(c.env, c.req.param("id")).summary(caller)), caller, c.env));
 	})
 	.patch("/:id", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
 		const patch = await readBody(c.req.raw, patchConversationSchema);
-		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).patch(caller, patch)));
+		return c.json(await dressed(unwrap(await objectOf(c.env, c.req.param("id")).patch(caller, patch)), caller, c.env));
 	})
 	.get("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -4,7 +4,7 @@
  * those when somebody looks. Plain code; it knows no socket and no request.
  */
 import type { Down } from "../protocol/down.ts";
-import type { ConversationSummary } from "../protocol/entities.ts";
+import type { ConversationSummary, ListMarks, PatchListMarks, SharedSummary } from "../protocol/entities.ts";
 
 /** One row of the list, as stored. */
 export interface ListEntry {
@@ -16,7 +16,24 @@ export interface ListEntry {
 	version: number;
 	/** When the row last changed for a reader, strictly growing within the inbox. */
 	rev: number;
-	summary: ConversationSummary;
+	summary: SharedSummary;
+	muted: boolean;
+	/** Where the person had read up to when they marked it as unread; null: not marked. */
+	markedAt: number | null;
+	/** When the person was added to the conversation; null: stored before this was kept. */
+	since: number | null;
+}
+
+/** What ends the marks of a row: the person's read position, and when they were added. */
+export interface Standing {
+	read: number;
+	since: number;
+}
+
+/** What a conversation hands in. */
+export interface News extends Standing {
+	summary: SharedSummary;
+	version: number;
 }
 
 /** All that the rules need of storage. Implemented by store.ts over SQLite. */
@@ -32,9 +49,7 @@ export interface InboxStore {
 }
 
 /** Asks a conversation for its newest summary; null: no longer a member. */
-export type AskConversation = (
-	conversationId: string,
-) => Promise<{ summary: ConversationSummary; version: number } | null>;
+export type AskConversation = (conversationId: string) => Promise<News | null>;
 
 /** Calls under way at once. */
 const parallel = 20;
@@ -59,15 +74,17 @@ export class ConversationList {
 	 *
 	 * @returns the frame for whoever looks, or null when nothing changed for a reader
 	 */
-	update(summary: ConversationSummary, version: number, watching: boolean): Down | null {
+	update(news: News, watching: boolean): Down | null {
+		const { summary, version } = news;
 		const known = this.entries().get(summary.id);
 		if (known !== undefined && version < known.version) return null;
-		const same = known !== undefined && !known.removed && isSame(known.summary, summary);
+		const next = { id: summary.id, removed: false, stale: true, version, summary, ...marksAfter(known, news) };
+		const same = isSame(known, next);
 		const rev = same ? known.rev : this.nextRev();
-		const entry: Entry = { id: summary.id, removed: false, stale: true, version, rev, summary, current: watching };
+		const entry: Entry = { ...next, rev, current: watching };
 		if (known === undefined || known.removed || !known.stale) this.store.put(entry);
 		this.entries().set(entry.id, entry);
-		return same ? null : { type: "conversation_updated", conversation: summary };
+		return same ? null : { type: "conversation_updated", conversation: rowOf(entry) };
 	}
 
 	/** Takes a conversation off the list; null: it was not on it. */
@@ -81,9 +98,44 @@ export class ConversationList {
 		return { type: "conversation_removed", conversationId };
 	}
 
-	/** Asks every conversation whose copy is stale. One that cannot be reached keeps its old row. */
-	async refresh(ask: AskConversation): Promise<void> {
-		const stale = this.present().filter((entry) => entry.stale && !entry.current);
+	/** Whether this conversation is on the list. */
+	has(conversationId: string): boolean {
+		return this.entries().get(conversationId)?.removed === false;
+	}
+
+	/** What the person has set for a conversation in which they stand so (CV8). Writes nothing. */
+	marksOf(conversationId: string, standing: Standing): ListMarks {
+		return asMarks(marksAfter(this.entries().get(conversationId), standing));
+	}
+
+	/**
+	 * CV8: the person, who stands so, sets or takes back a mark. One row, or none when nothing changes.
+	 *
+	 * @returns the row, and the frame for whoever looks; null: it is not on the list
+	 */
+	mark(
+		id: string,
+		standing: Standing,
+		{ muted, unread }: PatchListMarks,
+	): { row: ConversationSummary; frame: Down | null } | null {
+		const known = this.entries().get(id);
+		if (known === undefined || known.removed) return null;
+		const next: Entry = { ...known, ...marksAfter(known, standing) };
+		if (muted !== undefined) next.muted = muted;
+		if (unread !== undefined) next.markedAt = unread ? standing.read : null;
+		if (next.muted === known.muted && next.markedAt === known.markedAt) return { row: rowOf(known), frame: null };
+		const same = isSame(known, next);
+		if (!same) next.rev = this.nextRev();
+		this.store.put(next);
+		this.entries().set(id, next);
+		return { row: rowOf(next), frame: same ? null : { type: "conversation_updated", conversation: rowOf(next) } };
+	}
+
+	/** Asks every conversation, or `only` that one, if its copy is stale. One that cannot be reached keeps its old row. */
+	async refresh(ask: AskConversation, only?: string): Promise<void> {
+		const stale = this.present().filter(
+			(entry) => entry.stale && !entry.current && (only === undefined || entry.id === only),
+		);
 		await inTurns(stale, async ({ id }) => this.take(id, await ask(id)));
 	}
 
@@ -95,7 +147,7 @@ export class ConversationList {
 	/** The list, newest activity first. */
 	conversations(): ConversationSummary[] {
 		return this.present()
-			.map((entry) => entry.summary)
+			.map(rowOf)
 			.sort((a, b) => b.activityAt - a.activityAt || (a.id < b.id ? -1 : 1));
 	}
 
@@ -107,7 +159,7 @@ export class ConversationList {
 			.map((entry) =>
 				entry.removed
 					? { type: "conversation_removed", conversationId: entry.id }
-					: { type: "conversation_updated", conversation: entry.summary },
+					: { type: "conversation_updated", conversation: rowOf(entry) },
 			);
 	}
 
@@ -126,8 +178,9 @@ export class ConversationList {
 		// Something newer was handed in while we asked: the copy is stale again.
 		if (known === undefined || known.removed || answer.version < known.version) return;
 		const { summary, version } = answer;
-		const rev = isSame(known.summary, summary) ? known.rev : this.nextRev();
-		const entry: Entry = { id, removed: false, stale: false, version, rev, summary, current: true };
+		const next = { id, removed: false, stale: false, version, summary, ...marksAfter(known, answer) };
+		const rev = isSame(known, next) ? known.rev : this.nextRev();
+		const entry: Entry = { ...next, rev, current: true };
 		this.store.put(entry);
 		this.entries().set(id, entry);
 	}
@@ -151,8 +204,29 @@ export class ConversationList {
 	}
 }
 
-function isSame(a: ConversationSummary, b: ConversationSummary): boolean {
-	return JSON.stringify(a) === JSON.stringify(b);
+type Marks = Pick<ListEntry, "muted" | "markedAt" | "since">;
+
+/** What is left of the marks: all end when the person had left, the unread one when they have read on since (CV8). */
+function marksAfter(known: ListEntry | undefined, { read, since }: Standing): Marks {
+	const isNew = known === undefined || known.removed || (known.since !== null && known.since !== since);
+	if (isNew) return { muted: false, markedAt: null, since };
+	const { muted, markedAt } = known;
+	return { muted, markedAt: markedAt !== null && read > markedAt ? null : markedAt, since };
+}
+
+function asMarks({ muted, markedAt }: Marks): ListMarks {
+	return { muted, markedUnread: markedAt !== null };
+}
+
+/** As the reader sees it. */
+function rowOf(entry: Marks & Pick<ListEntry, "summary">): ConversationSummary {
+	return { ...entry.summary, ...asMarks(entry) };
+}
+
+/** Whether the reader sees no difference. */
+function isSame(known: ListEntry | undefined, next: Omit<ListEntry, "rev">): known is ListEntry {
+	if (known === undefined || known.removed) return false;
+	return JSON.stringify(rowOf(known)) === JSON.stringify(rowOf(next));
 }
 
 /** Some calls at once, the rest after them. What fails is logged and does not stop the others. */

@@ -30,4 +30,14 @@ export const migrations: readonly Migration[] = [
 			) STRICT, WITHOUT ROWID;
 		`,
 	},
+	{
+		name: "what the person has set for a conversation",
+		sql: `
+			ALTER TABLE conversation ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+			-- Where the person had read up to when they marked it as unread; NULL: not marked.
+			ALTER TABLE conversation ADD COLUMN marked_at INTEGER;
+			-- When the person was added: another time means that they had left. NULL: not known yet.
+			ALTER TABLE conversation ADD COLUMN since INTEGER;
+		`,
+	},
 ];

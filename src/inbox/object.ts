@@ -11,14 +11,15 @@ import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeInboxUp } from "../protocol/codec.ts";
 import type { Down } from "../protocol/down.ts";
-import type { ConversationSummary } from "../protocol/entities.ts";
+import type { ConversationSummary, ListMarks, PatchListMarks } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { InboxExchange, InboxUp } from "../protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
 import { rate } from "../rates.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
-import { ConversationList, type InboxStore } from "./inbox.ts";
+import { ConversationList, type InboxStore, type Standing } from "./inbox.ts";
 import { migrations } from "./migrations.ts";
 import { createInboxStore } from "./store.ts";
 
@@ -26,6 +27,9 @@ import { createInboxStore } from "./store.ts";
 const pollerMs = 40_000;
 /** When conversations that could not be told of a session's end are told again, in milliseconds. */
 const alarmMs = 5_000;
+
+/** ER6: whatever is not on the list, for whatever reason. */
+const notOnList = refuse("not_found", "There is no such conversation, or you are not in it.");
 
 /** What an inbox exchange brings; null: nothing is new and nothing was asked (204). */
 export type InboxExchangeAnswer = { frames: Down[]; rev: number } | null;
@@ -94,7 +98,7 @@ export class Inbox extends DurableObject<Env> {
 	/** A conversation hands in its newest summary; the answer says whether somebody looks. */
 	update(news: VersionedSummary): { watching: boolean } {
 		const watching = this.isWatched();
-		const frame = this.list.update(news.summary, news.version, watching);
+		const frame = this.list.update(news, watching);
 		if (frame !== null) this.sockets.broadcast([frame], this.clock());
 		return { watching };
 	}
@@ -109,6 +113,22 @@ export class Inbox extends DurableObject<Env> {
 	async conversations(): Promise<ConversationSummary[]> {
 		await this.refresh();
 		return this.list.conversations();
+	}
+
+	/** CV8: the person marks a conversation for themselves. */
+	async mark(conversationId: string, patch: PatchListMarks): Promise<Result<ConversationSummary>> {
+		if (!this.list.has(conversationId)) return notOnList;
+		await this.refresh(conversationId);
+		const standing = await this.env.CONVERSATION.getByName(conversationId).standingOf(this.ctx.id.name ?? "");
+		const marked = standing === null ? null : this.list.mark(conversationId, standing, patch);
+		if (marked === null) return notOnList;
+		if (marked.frame !== null) this.sockets.broadcast([marked.frame], this.clock());
+		return ok(marked.row);
+	}
+
+	/** What the person has set for a conversation in which they stand so (CV8). */
+	marksOf(conversationId: string, standing: Standing): ListMarks {
+		return this.list.marksOf(conversationId, standing);
 	}
 
 	/** CV7. */
@@ -177,9 +197,12 @@ export class Inbox extends DurableObject<Env> {
 		return { type: "inbox", self: caller.userId, conversations: this.list.conversations(), now: this.clock() };
 	}
 
-	private refresh(): Promise<void> {
+	private refresh(only?: string): Promise<void> {
 		const userId = this.ctx.id.name ?? "";
-		return this.list.refresh((conversationId) => this.env.CONVERSATION.getByName(conversationId).takeSummary(userId));
+		return this.list.refresh(
+			(conversationId) => this.env.CONVERSATION.getByName(conversationId).takeSummary(userId),
+			only,
+		);
 	}
 
 	private isWatched(): boolean {

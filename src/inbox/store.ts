@@ -1,5 +1,5 @@
 /** All SQL of an inbox. Rules live elsewhere; this only stores and finds. */
-import type { ConversationSummary } from "../protocol/entities.ts";
+import type { SharedSummary } from "../protocol/entities.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import type { InboxStore, ListEntry } from "./inbox.ts";
 
@@ -13,33 +13,43 @@ interface ConversationRow extends Record<string, SqlValue> {
 	version: number;
 	rev: number;
 	summary: string;
+	muted: number;
+	marked_at: number | null;
+	since: number | null;
 }
+
+const columns = "id, removed, stale, version, rev, summary, muted, marked_at, since";
 
 /** The storage of one inbox, over the SQLite of its object. */
 export function createInboxStore(sql: Sql): InboxStore {
 	return {
 		entries: () =>
-			[...sql.rows<ConversationRow>("SELECT id, removed, stale, version, rev, summary FROM conversation")].map(
-				(row) => ({
-					id: row.id,
-					removed: row.removed === 1,
-					stale: row.stale === 1,
-					version: row.version,
-					rev: row.rev,
-					summary: JSON.parse(row.summary) as ConversationSummary,
-				}),
-			),
+			[...sql.rows<ConversationRow>(`SELECT ${columns} FROM conversation`)].map((row) => ({
+				id: row.id,
+				removed: row.removed === 1,
+				stale: row.stale === 1,
+				version: row.version,
+				rev: row.rev,
+				summary: JSON.parse(row.summary) as SharedSummary,
+				muted: row.muted === 1,
+				markedAt: row.marked_at,
+				since: row.since,
+			})),
 		put: (entry: ListEntry) => {
 			sql.run(
-				`INSERT INTO conversation (id, removed, stale, version, rev, summary) VALUES (?, ?, ?, ?, ?, ?)
+				`INSERT INTO conversation (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET removed = excluded.removed, stale = excluded.stale,
-					version = excluded.version, rev = excluded.rev, summary = excluded.summary`,
+					version = excluded.version, rev = excluded.rev, summary = excluded.summary,
+					muted = excluded.muted, marked_at = excluded.marked_at, since = excluded.since`,
 				entry.id,
 				entry.removed ? 1 : 0,
 				entry.stale ? 1 : 0,
 				entry.version,
 				entry.rev,
 				JSON.stringify(entry.summary),
+				entry.muted ? 1 : 0,
+				entry.markedAt,
+				entry.since,
 			);
 		},
 		notePlace: (sessionId, conversationId, now) => {

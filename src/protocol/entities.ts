@@ -59,7 +59,8 @@ export type Member = v.InferOutput<typeof memberSchema>;
 export const summaryMemberSchema = v.object({ userId: v.string(), name: v.string(), role: roleSchema });
 export type SummaryMember = v.InferOutput<typeof summaryMemberSchema>;
 
-export const conversationSummarySchema = v.object({
+/** What the conversation itself tells of its row in a reader's list. */
+export const sharedSummarySchema = v.object({
 	id: v.string(),
 	kind: conversationKindSchema,
 	title: v.nullable(v.string()),
@@ -76,8 +77,18 @@ export const conversationSummarySchema = v.object({
 	lastMessage: v.nullable(messageSchema),
 	/** Time of the newest message, or of the creation while there is none. */
 	activityAt: v.number(),
-	muted: v.boolean(),
 });
+export type SharedSummary = v.InferOutput<typeof sharedSummarySchema>;
+
+/** What a person has set for a conversation in their own list (CV8). Nobody else is told. */
+export const listMarksSchema = v.object({
+	muted: v.boolean(),
+	/** Marked as unread by hand. */
+	markedUnread: v.optional(v.boolean(), false),
+});
+export type ListMarks = v.InferOutput<typeof listMarksSchema>;
+
+export const conversationSummarySchema = v.object({ ...sharedSummarySchema.entries, ...listMarksSchema.entries });
 /** One row of a person's list of conversations, as that person sees it. */
 export type ConversationSummary = v.InferOutput<typeof conversationSummarySchema>;
 
@@ -113,6 +124,16 @@ export const patchConversationSchema = v.object({
 	topic: v.optional(v.string()),
 });
 export type PatchConversation = v.InferOutput<typeof patchConversationSchema>;
+
+/** Body of `PATCH /api/inbox/conversations/:id`. */
+export const patchListMarksSchema = v.pipe(
+	v.object({
+		muted: v.optional(v.boolean()),
+		unread: v.optional(v.boolean()),
+	}),
+	v.check(({ muted, unread }) => muted !== undefined || unread !== undefined, "Say muted, unread or both."),
+);
+export type PatchListMarks = v.InferOutput<typeof patchListMarksSchema>;
 
 /** Body of `POST …/members`. */
 export const addMemberSchema = v.object({ userId: userIdSchema });

@@ -1,41 +1,13 @@
 /** Counts what an object's storage is asked for, and fills logs that are too long to be said. */
-import { vi } from "vitest";
+import { conversationObject } from "../support/people.ts";
+import { countRows, type Rows } from "../support/rows.ts";
 import { inside, tellInboxes } from "./kit.ts";
-
-export interface Rows {
-	read: number;
-	written: number;
-}
 
 /** The rows that the object reads and writes while `act` runs, as its bill will count them. */
 export async function rowsOf(id: string, act: () => Promise<unknown>): Promise<Rows> {
-	const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
-	let alarms = 0;
-	const unspy = await inside(id, (_, state) => {
-		const { sql } = state.storage;
-		const exec = sql.exec.bind(sql);
-		const setAlarm = state.storage.setAlarm.bind(state.storage);
-		const spies = [
-			vi.spyOn(sql, "exec").mockImplementation((...call) => {
-				const cursor = exec(...call);
-				cursors.push(cursor);
-				return cursor as never;
-			}),
-			vi.spyOn(state.storage, "setAlarm").mockImplementation((...call) => {
-				alarms++;
-				return setAlarm(...call);
-			}),
-		];
-		return () => {
-			for (const spy of spies) spy.mockRestore();
-		};
-	});
+	const count = await countRows(conversationObject(id));
 	await act();
-	return inside(id, () => {
-		unspy();
-		const sum = (count: "rowsRead" | "rowsWritten") => cursors.reduce((all, cursor) => all + cursor[count], 0);
-		return { read: sum("rowsRead"), written: sum("rowsWritten") + alarms };
-	});
+	return count();
 }
 
 /**

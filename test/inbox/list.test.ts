@@ -51,6 +51,7 @@ describe("the list", () => {
 			lastMessage: { seq: 1, clientId: "b", sender: cai.id, at: expect.any(Number), body: { text: "tea?" } },
 			activityAt: expect.any(Number),
 			muted: false,
+			markedUnread: false,
 		});
 		expect((await cai.list()).find(({ id }) => id === group)?.unread).toBe(0);
 	});
@@ -134,7 +135,11 @@ describe("the list, live", () => {
 			userId: string,
 		) {
 			const answer = takeSummary.call(this, userId);
-			const news = answer && { version: answer.version + 1, summary: { ...answer.summary, title: "meanwhile" } };
+			const news = answer && {
+				...answer,
+				version: answer.version + 1,
+				summary: { ...answer.summary, title: "meanwhile" },
+			};
 			if (news !== null) await inboxObject(ben).update(news);
 			return answer;
 		} as never);

@@ -12,6 +12,7 @@ function wire(): string {
 	const bodies = {
 		"POST conversations": entities.createConversationSchema,
 		"PATCH conversation": entities.patchConversationSchema,
+		"PATCH inbox conversation": entities.patchListMarksSchema,
 		"POST members": entities.addMemberSchema,
 		"PUT receipts": entities.receiptsSchema,
 		"POST exchange": exchangeSchema,

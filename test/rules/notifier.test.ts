@@ -2,13 +2,13 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { addMember, removeMember } from "../../src/conversation/membership.ts";
 import type { InboxPort, VersionedSummary } from "../../src/conversation/notify.ts";
 import { Notifier } from "../../src/conversation/notify.ts";
-import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import type { SharedSummary } from "../../src/protocol/entities.ts";
 import { memoryRoom, say } from "../support/memory-store.ts";
 
 interface Call {
 	userId: string;
 	/** null: a removal. */
-	summary: ConversationSummary | null;
+	summary: SharedSummary | null;
 	version: number;
 	answer(watching: boolean): void;
 	fail(): void;

@@ -150,8 +150,8 @@ export class MemoryInboxStore implements InboxStore {
 
 	put(entry: ListEntry): void {
 		this.writes++;
-		const { id, removed, stale, version, rev, summary } = entry;
-		this.list.set(id, structuredClone({ id, removed, stale, version, rev, summary }));
+		const { id, removed, stale, version, rev, summary, muted, markedAt, since } = entry;
+		this.list.set(id, structuredClone({ id, removed, stale, version, rev, summary, muted, markedAt, since }));
 	}
 
 	notePlace(sessionId: string, conversationId: string): void {

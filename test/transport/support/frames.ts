@@ -57,6 +57,7 @@ export function summary(id: string, rest: Partial<ConversationSummary> = {}): Co
 		lastMessage: null,
 		activityAt: 1,
 		muted: false,
+		markedUnread: false,
 		...rest,
 	};
 }

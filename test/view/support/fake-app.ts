@@ -86,6 +86,7 @@ export function summary(id: string, more: Partial<ConversationSummary> = {}): Co
 		lastMessage: null,
 		activityAt: 0,
 		muted: false,
+		markedUnread: false,
 		...more,
 	};
 }
