@@ -114,6 +114,10 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 	switch (event.type) {
 		case "new_message":
 			return { ...next, typing: dropTyping(state.typing, [event.message.sender]) };
+		case "message_edited":
+		case "message_deleted":
+		case "reaction_changed":
+			return next;
 		case "conversation_changed":
 			return { ...next, title: event.title ?? state.title, topic: event.topic ?? state.topic };
 		case "member_changed":

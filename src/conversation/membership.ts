@@ -21,7 +21,8 @@ export interface Founding {
 	people: Newcomer[];
 }
 
-const manages: Record<Role, boolean> = { owner: true, admin: true, member: false };
+/** Who changes what is not their own. */
+export const manages: Record<Role, boolean> = { owner: true, admin: true, member: false };
 
 function newMember(person: Newcomer, role: Role, now: number, head: number): MemberRecord {
 	return {

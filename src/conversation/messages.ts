@@ -1,43 +1,83 @@
-/** The rules of what people write (SD1 to SD8). */
-import type { NewMessage } from "../protocol/down.ts";
+/** What people write (SD1 to SD8): each becomes one event, however often it is asked for. */
+import type { NewMessage, WrittenEvent } from "../protocol/down.ts";
 import { type Message, refuseText } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
-import type { SendMessage } from "../protocol/up.ts";
+import type { SendMessage, WritingUp } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { deleteMessage, editMessage, react } from "./changes.ts";
+import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
-/** What a send led to: `stored` is new, `repeated` was in the log already. */
-export type Sent = { kind: "stored" | "repeated"; event: NewMessage };
+/** What a writing led to: `stored` is new, `repeated` was in the log already. */
+export interface Written<E extends WrittenEvent = WrittenEvent> {
+	kind: "stored" | "repeated";
+	event: E;
+}
 
-/** Stores a message once, however often it is sent. */
-export function sendMessage(room: Room, sender: string, message: Omit<SendMessage, "type">): Result<Sent> {
-	const wrong = refuseText(message.body.text);
-	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
+/** Does what a member asks for under a `clientId`, unless that was done before (SD2). */
+export function write(room: Room, member: MemberRecord, asked: WritingUp): Result<Written> {
 	return room.store.transaction(() => {
 		// Look first, then insert: an insert that fails must not burn a number.
-		const known = room.store.findByClientId(sender, message.clientId);
-		if (known !== null) return repeated(known, message);
-		if (message.replyTo !== undefined && !room.store.hasMessage(message.replyTo)) {
-			return refuse("bad_request", `replyTo: there is no message ${message.replyTo} here.`);
+		const known = room.store.findByClientId(member.userId, asked.clientId);
+		if (known !== null) {
+			if (isSame(known, asked)) return ok({ kind: "repeated", event: known });
+			// SD3
+			const seq = known.type === "new_message" ? known.message.seq : known.seq;
+			return refuse("client_id_reused", `${asked.clientId} is the event ${seq}, and not the same.`);
 		}
-		return room.inTurn(sender, () => {
-			const { clientId, body, replyTo } = message;
-			const [conversationId, at, salt] = [room.info().id, room.clock(), room.seal.salt()];
-			const event = room.append((seq) => {
-				const stored: Message = { seq, clientId, sender, at, body };
-				if (replyTo !== undefined) stored.replyTo = replyTo;
-				return { type: "new_message" as const, conversationId, message: stored, salt };
-			});
-			room.typing.delete(sender);
-			return ok({ kind: "stored" as const, event });
-		});
+		const stored = act(room, member, asked);
+		return stored.ok ? ok({ kind: "stored", event: stored.value }) : stored;
 	});
 }
 
-/** SD2, SD3. */
-function repeated(known: NewMessage, message: Omit<SendMessage, "type">): Result<Sent> {
-	const { body, replyTo, seq } = known.message;
-	const isSame = body.text === message.body.text && replyTo === message.replyTo;
-	if (isSame) return ok({ kind: "repeated", event: known });
-	return refuse("client_id_reused", `${message.clientId} is the message ${seq}, with another text.`);
+function act(room: Room, member: MemberRecord, asked: WritingUp): Result<WrittenEvent> {
+	switch (asked.type) {
+		case "send_message":
+			return send(room, member, asked);
+		case "edit_message":
+			return editMessage(room, member, asked);
+		case "delete_message":
+			return deleteMessage(room, member, asked);
+		case "react":
+			return react(room, member, asked);
+	}
+}
+
+/** Whether `known` is what `asked` led to. Of an erased text nobody can tell any more: it counts as the same. */
+function isSame(known: WrittenEvent, asked: WritingUp): boolean {
+	switch (asked.type) {
+		case "send_message": {
+			if (known.type !== "new_message") return false;
+			const { body, replyTo } = known.message;
+			return known.digest !== undefined || (body.text === asked.body.text && replyTo === asked.replyTo);
+		}
+		case "edit_message": {
+			const isEdit = known.type === "message_edited" && known.target === asked.seq;
+			return isEdit && (known.digest !== undefined || known.body.text === asked.body.text);
+		}
+		case "delete_message":
+			return known.type === "message_deleted" && known.target === asked.seq;
+		case "react": {
+			const isReaction = known.type === "reaction_changed" && known.target === asked.seq;
+			return isReaction && known.emoji === asked.emoji && known.on === asked.on;
+		}
+	}
+}
+
+function send(room: Room, { userId }: MemberRecord, { clientId, body, replyTo }: SendMessage): Result<NewMessage> {
+	const wrong = refuseText(body.text);
+	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
+	if (replyTo !== undefined && room.store.message(replyTo) === null) {
+		return refuse("bad_request", `replyTo: there is no message ${replyTo} here.`);
+	}
+	return room.inTurn(userId, () => {
+		const [conversationId, at, salt] = [room.info().id, room.clock(), room.seal.salt()];
+		const event = room.append((seq) => {
+			const message: Message = { seq, clientId, sender: userId, at, body };
+			if (replyTo !== undefined) message.replyTo = replyTo;
+			return { type: "new_message" as const, conversationId, message, salt };
+		});
+		room.typing.delete(userId);
+		return ok(event);
+	});
 }

@@ -28,6 +28,15 @@ export const migrations: readonly Migration[] = [
 			-- With the row itself the two rows that a message may cost.
 			CREATE UNIQUE INDEX log_by_client_id ON log (actor, client_id) WHERE client_id IS NOT NULL;
 
+			-- Who reacted how; the log has when. One row each.
+			CREATE TABLE reaction (
+				target INTEGER NOT NULL,
+				emoji TEXT NOT NULL,
+				user_id TEXT NOT NULL,
+				seq INTEGER NOT NULL,
+				PRIMARY KEY (target, emoji, user_id)
+			) STRICT, WITHOUT ROWID;
+
 			CREATE TABLE member (
 				user_id TEXT PRIMARY KEY,
 				name TEXT NOT NULL,

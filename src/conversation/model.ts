@@ -1,5 +1,5 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
-import type { LogEvent, NewMessage } from "../protocol/down.ts";
+import type { LogEvent, WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
 
 export interface ConversationInfo {
@@ -36,6 +36,14 @@ export interface MemberRecord {
 	inboxHead: number;
 }
 
+export interface ReactionRecord {
+	target: number;
+	emoji: string;
+	userId: string;
+	/** The event that tells of it. */
+	seq: number;
+}
+
 /** Which part of the log; `limit` counts rows, and a page also ends at `limits.pageBytes`. */
 export interface PageRequest {
 	/** Exclusive. */
@@ -64,8 +72,23 @@ export interface ConversationStore {
 	/** The hash of the event with this seq (HC1); null: there is none. */
 	hashAt(seq: number): string | null;
 	append(event: LogEvent): void;
-	findByClientId(sender: string, clientId: string): NewMessage | null;
-	hasMessage(seq: number): boolean;
+	findByClientId(actor: string, clientId: string): WrittenEvent | null;
+	/** One event as it was written, or as it was left when its text was erased. */
+	event(seq: number): LogEvent | null;
+	/** A message as it is now, without its reactions; null: this is no message. */
+	message(seq: number): Message | null;
+	/** The seqs of a message's edits, ascending. */
+	editsOf(target: number): number[];
+	/** Notes an edit with the message that it changes. */
+	noteEdit(target: number, edit: { seq: number; at: number }): void;
+	/** Replaces the text of a message or an edit by its digest (DL2). */
+	eraseText(seq: number, digest: string): void;
+	/** Notes with a message that it was deleted. */
+	noteDeletion(target: number, deleted: NonNullable<Message["deleted"]>): void;
+	/** Who reacted how to the messages `from` to `to`, both included. */
+	reactions(from: number, to: number): ReactionRecord[];
+	putReaction(reaction: ReactionRecord): void;
+	dropReaction(reaction: Omit<ReactionRecord, "seq">): void;
 	/** The newest message above `seq`. */
 	lastMessage(above: number): Message | null;
 	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */

@@ -9,16 +9,15 @@ import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import type { Down, EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
-import type { PatchConversation, Receipts } from "../protocol/entities.ts";
+import type { Message, PatchConversation, Receipts } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import type { Exchange, SendMessage } from "../protocol/up.ts";
+import type { Exchange, WritingUp } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
-import type { Sent } from "./messages.ts";
 import { migrations } from "./migrations.ts";
 import type { MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
@@ -195,12 +194,21 @@ export class Conversation extends DurableObject<Env> {
 		return ok(this.room.events(request));
 	}
 
-	/** SD5. */
-	send(caller: Caller, message: Omit<SendMessage, "type">): Result<Sent> {
+	/** SD5, ED1, DL1, RX1: answers the message as it is now, and whether something was stored for it. */
+	change(caller: Caller, asked: WritingUp): Result<{ stored: boolean; message: Message | null }> {
 		if (this.member(caller) === null) return notFound;
-		const sent = this.write(() => this.room.send(caller.userId, message));
-		if (sent.ok && sent.value.kind === "stored") this.live.announce([{ frame: sent.value.event }]);
-		return sent;
+		const written = this.write(() => this.room.write(caller.userId, asked));
+		if (!written.ok) return written;
+		const { kind, event } = written.value;
+		if (kind === "stored") this.live.announce([{ frame: event }]);
+		const seq = event.type === "new_message" ? event.message.seq : event.target;
+		return ok({ stored: kind === "stored", message: this.room.message(seq) });
+	}
+
+	/** One message as it is now. */
+	message(caller: Caller, seq: number): Result<Message> {
+		const message = this.member(caller) === null ? null : this.room.message(seq);
+		return message === null ? notFound : ok(message);
 	}
 
 	/** RD1 over REST. */

@@ -6,7 +6,7 @@ import type { Caller } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
 import { failureFrame } from "../objects/gate.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
-import { type Down, seqOf } from "../protocol/down.ts";
+import { type Down, isLogEvent, seqOf } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, Exchange } from "../protocol/up.ts";
 import { WIRE_VERSION } from "../protocol/version.ts";
@@ -85,8 +85,8 @@ export class Polling {
 		const brought = new Set(page.rows.map(seqOf));
 		const known = this.known(caller, request);
 		const news: Down[] = [
-			// A repeated send is answered with its message, which may be in the page as well.
-			...replies.filter((frame) => frame.type !== "new_message" || !brought.has(frame.message.seq)),
+			// A repeated writing is answered with its event, which may be in the page as well.
+			...replies.filter((frame) => !isLogEvent(frame) || !brought.has(seqOf(frame))),
 			...page.rows,
 			...this.room.roster.movedAfter(known.moved),
 			...this.board.changesAfter(known.seen, this.memberIds()).filter(({ userId }) => userId !== caller.userId),

@@ -9,10 +9,11 @@ import { type Down, type EventPage, type Joined, type LogEvent, seqOf } from "..
 import type { Message, Receipts, SharedSummary } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
-import type { ConversationUp, JoinConversation, SendMessage } from "../protocol/up.ts";
+import type { ConversationUp, JoinConversation, WritingUp } from "../protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
 import { type Result, refuse } from "../result.ts";
-import { type Sent, sendMessage } from "./messages.ts";
+import { withReactions } from "./changes.ts";
+import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
 import { Tally } from "./tally.ts";
@@ -52,7 +53,7 @@ export class Room {
 	readonly roster: Roster;
 	private cachedInfo: ConversationInfo | null = null;
 	private readonly buckets = new Map<string, Bucket>();
-	private readonly tally: Tally;
+	readonly tally: Tally;
 	/** Who typed or stopped, by user id, and when, strictly growing; tells pollers what changed. */
 	readonly typing = new Map<string, { on: boolean; at: number }>();
 	/** The newest time in `typing`: every later change is after it. */
@@ -86,7 +87,10 @@ export class Room {
 			case "join_conversation":
 				return this.join(caller, frame, online());
 			case "send_message":
-				return this.answerSend(caller, frame);
+			case "edit_message":
+			case "delete_message":
+			case "react":
+				return this.answerWriting(caller, frame);
 			case "mark_delivered":
 				return this.mark(caller, { delivered: frame.seq });
 			case "mark_read":
@@ -195,25 +199,22 @@ export class Room {
 		});
 	}
 
-	/** SD1 to SD8. */
-	send(sender: string, message: Omit<SendMessage, "type">): Result<Sent> {
-		return sendMessage(this, sender, message);
+	/** SD1 to SD8, ED, DL, RX. */
+	write(userId: string, asked: WritingUp): Result<Written> {
+		const member = this.roster.present(userId);
+		if (member === null) return refuse("not_found", errorKinds.not_found.title);
+		return write(this, member, asked);
 	}
 
-	private answerSend(caller: Caller, frame: SendMessage): Answer {
-		const sent = this.send(caller.userId, frame);
-		if (!sent.ok) {
-			const { code, detail, retryAfter } = sent.refusal;
-			const rejected = {
-				type: "rejected" as const,
-				clientId: frame.clientId,
-				code,
-				detail,
-				retryable: errorKinds[code].retryable,
-			};
+	private answerWriting(caller: Caller, asked: WritingUp): Answer {
+		const written = this.write(caller.userId, asked);
+		if (!written.ok) {
+			const { code, detail, retryAfter } = written.refusal;
+			const { clientId } = asked;
+			const rejected = { type: "rejected" as const, clientId, code, detail, retryable: errorKinds[code].retryable };
 			return { reply: [retryAfter === undefined ? rejected : { ...rejected, retryAfter }], announce: [] };
 		}
-		const { kind, event } = sent.value;
+		const { kind, event } = written.value;
 		return kind === "stored" ? { reply: [], announce: [{ frame: event }] } : { reply: [event], announce: [] };
 	}
 
@@ -254,10 +255,19 @@ export class Room {
 	/** RS6: a page of messages. `around` is answered from both sides. */
 	messages(request: { before?: number; after?: number; around?: number; limit: number }): Page<Message> {
 		const { around, limit, ...direction } = request;
-		if (around === undefined) return this.store.messages({ ...direction, limit });
+		if (around === undefined) {
+			const { rows, more } = this.store.messages({ ...direction, limit });
+			return { rows: withReactions(this, rows), more };
+		}
 		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2) });
 		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length });
-		return { rows: [...older.rows, ...newer.rows], more: older.more || newer.more };
+		return { rows: withReactions(this, [...older.rows, ...newer.rows]), more: older.more || newer.more };
+	}
+
+	/** One message as it is now (EV4); null: this is none. */
+	message(seq: number): Message | null {
+		const message = this.store.message(seq);
+		return message === null ? null : (withReactions(this, [message])[0] ?? null);
 	}
 
 	/** CV2: this conversation as one member's list shows it. */

@@ -1,33 +1,20 @@
 /** All SQL of a conversation. Rules live elsewhere; this only stores and finds. */
 import { chainStart } from "../protocol/chain.ts";
-import type { LogEvent, NewMessage } from "../protocol/down.ts";
-import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
+import type { WrittenEvent } from "../protocol/down.ts";
+import type { ConversationKind } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import type { Sql, SqlValue } from "../storage/sql.ts";
-import type { ConversationStore, InboxKnowledge, MemberRecord, Page, PageRequest } from "./model.ts";
-
-interface LogRow extends Record<string, SqlValue> {
-	seq: number;
-	at: number;
-	actor: string;
-	type: string;
-	client_id: string | null;
-	data: string;
-	hash: string;
-}
-
-interface MemberRow extends Record<string, SqlValue> {
-	user_id: string;
-	name: string;
-	role: string;
-	since: number;
-	present: number;
-	delivered: number;
-	read: number;
-	moved_at: number;
-	inbox: string;
-	inbox_head: number;
-}
+import type { Sql } from "../storage/sql.ts";
+import type { ConversationStore, Page, PageRequest } from "./model.ts";
+import {
+	currentMessage,
+	eventOf,
+	type LogRow,
+	type MemberRow,
+	memberOf,
+	rowOf,
+	type TextData,
+	textData,
+} from "./rows.ts";
 
 const columns = "seq, at, actor, type, client_id, data, hash";
 
@@ -40,34 +27,36 @@ export const statements = {
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	byClientId: `SELECT ${columns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
-	lastMessage: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq DESC LIMIT 1`,
+	lastMessage: `SELECT ${columns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT 1`,
 	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
 	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
-	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type = 'message' ORDER BY seq LIMIT ?`,
-	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type = 'message' ORDER BY seq DESC LIMIT ?`,
+	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq LIMIT ?`,
+	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT ?`,
 	countOthers: "SELECT count(*) AS count FROM log WHERE seq > ? AND seq <= ? AND type = 'message' AND actor <> ?",
+	reactions: "SELECT target, emoji, user_id, seq FROM reaction WHERE target >= ? AND target <= ?",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
 
 /** The storage of one conversation, over the SQLite of its object. */
 export function createStore(sql: Sql, conversationId: string): ConversationStore {
-	const toNewMessage = (row: LogRow): NewMessage => {
-		const { salt } = JSON.parse(row.data) as { salt: string };
-		return { type: "new_message", conversationId, message: toMessage(row), salt, hash: row.hash };
+	const toEvent = (row: LogRow) => eventOf(row, conversationId);
+	const rowAt = (seq: number) => sql.row<LogRow>(statements.bySeq, seq);
+	const textOf = (seq: number) => {
+		const row = rowAt(seq);
+		return row === null ? "" : textData(row).text;
 	};
-
-	const toEvent = (row: LogRow): LogEvent => {
-		const base = { seq: row.seq, at: row.at, actor: row.actor, hash: row.hash };
-		switch (row.type) {
-			case "message":
-				return toNewMessage(row);
-			case "member":
-				return { type: "member_changed", ...base, ...JSON.parse(row.data) };
-			case "conversation":
-				return { type: "conversation_changed", ...base, ...JSON.parse(row.data) };
-			default:
-				throw new Error(`unknown type of event: ${row.type}`);
-		}
+	const toMessage = (row: LogRow) => currentMessage(row, textOf);
+	const isMessage = (row: LogRow | null) => row?.type === "message" || row?.type === "deleted";
+	/** Rewrites what a row holds besides its columns. */
+	const putData = (seq: number, change: (data: TextData) => TextData, type?: "deleted") => {
+		const row = rowAt(seq);
+		if (row === null) return;
+		sql.run(
+			"UPDATE log SET type = ?, data = ? WHERE seq = ?",
+			type ?? row.type,
+			JSON.stringify(change(textData(row))),
+			seq,
+		);
 	};
 
 	/** One row more than the page is asked for: whether there are others. A cursor reads ahead, so the statement says it. */
@@ -100,7 +89,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 				info.createdAt,
 			);
 		},
-		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(toMember),
+		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
 		putMember: (member) => {
 			sql.run(
 				`INSERT INTO member (user_id, name, role, since, present, delivered, read, moved_at, inbox, inbox_head)
@@ -123,24 +112,55 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		head: () => tip().seq,
 		tip,
 		append: (event) => {
-			const { seq, at, actor, type, clientId, data } = toRow(event);
+			const { seq, at, actor, type, client_id, data, hash } = rowOf(event);
 			sql.run(
 				"INSERT INTO log (seq, at, actor, type, client_id, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
 				seq,
 				at,
 				actor,
 				type,
-				clientId,
-				JSON.stringify(data),
-				event.hash,
+				client_id,
+				data,
+				hash,
 			);
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
-		findByClientId: (sender, clientId) => {
-			const row = sql.row<LogRow>(statements.byClientId, sender, clientId);
-			return row === null ? null : toNewMessage(row);
+		findByClientId: (actor, clientId) => {
+			const row = sql.row<LogRow>(statements.byClientId, actor, clientId);
+			// Only what somebody wrote has a clientId.
+			return row === null ? null : (toEvent(row) as WrittenEvent);
 		},
-		hasMessage: (seq) => sql.row<LogRow>(statements.bySeq, seq)?.type === "message",
+		event: (seq) => {
+			const row = rowAt(seq);
+			return row === null ? null : toEvent(row);
+		},
+		message: (seq) => {
+			const row = rowAt(seq);
+			return row !== null && isMessage(row) ? toMessage(row) : null;
+		},
+		editsOf: (target) => {
+			const row = rowAt(target);
+			return row === null ? [] : (textData(row).edits ?? []).map(({ seq }) => seq);
+		},
+		noteEdit: (target, edit) => putData(target, (data) => ({ ...data, edits: [...(data.edits ?? []), edit] })),
+		eraseText: (seq, digest) => putData(seq, ({ edits: _, ...data }) => ({ ...data, text: "", salt: "", digest })),
+		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), "deleted"),
+		reactions: (from, to) =>
+			[
+				...sql.rows<{ target: number; emoji: string; user_id: string; seq: number }>(statements.reactions, from, to),
+			].map(({ user_id: userId, ...rest }) => ({ ...rest, userId })),
+		putReaction: ({ target, emoji, userId, seq }) => {
+			sql.run(
+				"INSERT OR REPLACE INTO reaction (target, emoji, user_id, seq) VALUES (?, ?, ?, ?)",
+				target,
+				emoji,
+				userId,
+				seq,
+			);
+		},
+		dropReaction: ({ target, emoji, userId }) => {
+			sql.run("DELETE FROM reaction WHERE target = ? AND emoji = ? AND user_id = ?", target, emoji, userId);
+		},
 		lastMessage: (above) => {
 			const row = sql.row<LogRow>(statements.lastMessage, above);
 			return row === null ? null : toMessage(row);
@@ -153,63 +173,11 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			const times: number[] = [];
 			for (const row of sql.rows<{ actor: string; type: string; at: number }>(statements.newestAuthors)) {
 				if (row.at < since || times.length === limit) break;
-				if (row.actor === userId && row.type === "message") times.unshift(row.at);
+				if (row.actor === userId && row.type !== "member") times.unshift(row.at);
 			}
 			return times;
 		},
 		transaction: (act) => sql.transaction(act),
-	};
-}
-
-function toMessage(row: LogRow): Message {
-	const { text, replyTo } = JSON.parse(row.data) as { text: string; replyTo?: number };
-	const message: Message = {
-		seq: row.seq,
-		clientId: row.client_id ?? "",
-		sender: row.actor,
-		at: row.at,
-		body: { text },
-	};
-	if (replyTo !== undefined) message.replyTo = replyTo;
-	return message;
-}
-
-function toRow(event: LogEvent) {
-	switch (event.type) {
-		case "new_message": {
-			const { seq, at, sender, clientId, body, replyTo } = event.message;
-			return {
-				seq,
-				at,
-				actor: sender,
-				type: "message",
-				clientId,
-				data: { text: body.text, replyTo, salt: event.salt },
-			};
-		}
-		case "member_changed": {
-			const { seq, at, actor, userId, name, change, role } = event;
-			return { seq, at, actor, type: "member", clientId: null, data: { userId, name, change, role } };
-		}
-		case "conversation_changed": {
-			const { seq, at, actor, title, topic } = event;
-			return { seq, at, actor, type: "conversation", clientId: null, data: { title, topic } };
-		}
-	}
-}
-
-function toMember(row: MemberRow): MemberRecord {
-	return {
-		userId: row.user_id,
-		name: row.name,
-		role: row.role as Role,
-		since: row.since,
-		present: row.present === 1,
-		delivered: row.delivered,
-		read: row.read,
-		movedAt: row.moved_at,
-		inbox: row.inbox as InboxKnowledge,
-		inboxHead: row.inbox_head,
 	};
 }
 

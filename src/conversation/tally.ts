@@ -43,6 +43,19 @@ export class Tally {
 		return this.last?.message ?? null;
 	}
 
+	/** A message says something else now. */
+	edited(seq: number): void {
+		if (this.last?.message?.seq === seq) this.last = null;
+	}
+
+	/** DL3: a message is not unread any more. */
+	deleted({ seq, sender }: Message): void {
+		this.edited(seq);
+		for (const [userId, counted] of this.counted) {
+			if (userId !== sender && seq > counted.above && seq <= counted.upTo) counted.count--;
+		}
+	}
+
 	/** Drops what memory holds, after a write that failed. */
 	forget(): void {
 		this.counted.clear();

@@ -8,6 +8,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { secureHeaders } from "./headers.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { meRoutes } from "./me.ts";
+import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
@@ -23,6 +24,7 @@ app.route("/api/auth", authRoutes);
 app.route("/api/me", meRoutes);
 app.route("/api/users", userRoutes);
 app.route("/api/conversations", conversationRoutes);
+app.route("/api/conversations", messageRoutes);
 app.route("/api/inbox", inboxRoutes);
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

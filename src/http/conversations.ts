@@ -11,63 +11,22 @@ import {
 	addMemberSchema,
 	type ConversationSummary,
 	type CreateConversation,
-	conversationIdSchema,
 	createConversationSchema,
 	patchConversationSchema,
 	receiptsSchema,
 	userIdSchema,
 } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import { conversationUpSchemas, exchangeSchema } from "../protocol/up.ts";
-import type { Result } from "../result.ts";
+import { exchangeSchema } from "../protocol/up.ts";
 import { readBody } from "./body.ts";
+import { isConversationId, notFound, objectOf, unwrap } from "./conversation-object.ts";
 import { limitCreation } from "./limited.ts";
 import { Problem } from "./problem.ts";
 import { upgrade } from "./sockets.ts";
 
-const notFound = { code: "not_found", detail: "There is no such conversation, or you are not in it." } as const;
-
-/** The value of a result, or its refusal as a problem. */
-function unwrap<T>(result: Result<T>): T {
-	if (!result.ok) throw new Problem(result.refusal);
-	return result.value;
-}
-
-function isConversationId(id: string): boolean {
-	return v.is(conversationIdSchema, id);
-}
-
-/** The object with this id. An id that cannot be one touches no object. */
-function objectOf(env: Env, id: string) {
-	if (!isConversationId(id)) throw new Problem(notFound);
-	return env.CONVERSATION.getByName(id);
-}
-
 /** The whole row: what the conversation tells, with what its reader has set (CV8). */
 async function dressed({ summary, ...member }: MemberSummary, caller: Caller, env: Env): Promise<ConversationSummary> {
 	return { ...summary, ...(await env.INBOX.getByName(caller.userId).marksOf(summary.id, member)) };
-}
-
-function pageNumber(name: string, text: string | undefined): number | undefined {
-	if (text === undefined) return undefined;
-	if (!/^\d{1,15}$/.test(text)) throw new Problem({ code: "bad_request", detail: `${name} must be a whole number.` });
-	return Number(text);
-}
-
-/** The part of the log that a query asks for; at most one of `directions` may be given (RS6). */
-function readPage<D extends "before" | "after" | "around">(
-	query: Record<string, string>,
-	directions: readonly D[],
-): { [Direction in D]?: number } & { limit: number } {
-	const given = directions.filter((direction) => query[direction] !== undefined);
-	if (given.length > 1) {
-		throw new Problem({ code: "bad_request", detail: `${directions.join(", ")} may not be combined.` });
-	}
-	const wanted = pageNumber("limit", query.limit) ?? limits.pageMessages;
-	const limit = Math.min(Math.max(wanted, 1), limits.pageMessages);
-	const page: { [Direction in D]?: number } = {};
-	for (const direction of given) page[direction] = pageNumber(direction, query[direction]);
-	return { ...page, limit };
 }
 
 interface Newcomers {
@@ -126,22 +85,6 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		const caller = await requireCaller(c.req.raw, c.env);
 		const patch = await readBody(c.req.raw, patchConversationSchema);
 		return c.json(await dressed(unwrap(await objectOf(c.env, c.req.param("id")).patch(caller, patch)), caller, c.env));
-	})
-	.get("/:id/messages", async (c) => {
-		const caller = await requireCaller(c.req.raw, c.env);
-		const request = readPage(c.req.query(), ["before", "after", "around"]);
-		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).messages(caller, request)));
-	})
-	.get("/:id/events", async (c) => {
-		const caller = await requireCaller(c.req.raw, c.env);
-		const request = readPage(c.req.query(), ["before", "after"]);
-		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).events(caller, request)));
-	})
-	.post("/:id/messages", async (c) => {
-		const caller = await requireCaller(c.req.raw, c.env);
-		const message = await readBody(c.req.raw, v.omit(conversationUpSchemas.send_message, ["type"]));
-		const sent = unwrap(await objectOf(c.env, c.req.param("id")).send(caller, message));
-		return c.json(sent.event.message, sent.kind === "stored" ? 201 : 200);
 	})
 	.put("/:id/receipts", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -3,7 +3,7 @@
  * itself and the hash of the event before. Whoever kept one hash can tell
  * whether anything up to there was changed. Pure; the hash function comes from the caller.
  */
-import { type LogEvent, seqOf } from "./down.ts";
+import { type LogEvent, type MessageEdited, type NewMessage, seqOf } from "./down.ts";
 
 /** SHA-256 over the UTF-8 of `text`, in base64url without padding. */
 export type Sha256 = (text: string) => string;
@@ -16,17 +16,25 @@ export type UnhashedEvent = Unhashed<LogEvent>;
 /** What stands before the first event. */
 export const chainStart = "";
 
-/** HC2: stands in the chain for what a person wrote. The salt keeps a short text from being guessed once it is erased. */
-function digestOf(salt: string, text: string, replyTo: number | undefined, sha256: Sha256): string {
-	return sha256(JSON.stringify([salt, text, replyTo ?? null]));
+/**
+ * HC2: stands in the chain for what a person wrote, also after it is erased.
+ * The salt keeps a short text from being guessed then.
+ */
+export function digestOf(event: Unhashed<NewMessage | MessageEdited>, sha256: Sha256): string {
+	const { body, replyTo } = event.type === "new_message" ? event.message : { ...event, replyTo: undefined };
+	return event.digest ?? sha256(JSON.stringify([event.salt, body.text, replyTo ?? null]));
 }
 
-function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | null)[] {
+function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | boolean | null)[] {
 	switch (event.type) {
-		case "new_message": {
-			const { clientId, body, replyTo } = event.message;
-			return [clientId, digestOf(event.salt, body.text, replyTo, sha256)];
-		}
+		case "new_message":
+			return [event.message.clientId, digestOf(event, sha256)];
+		case "message_edited":
+			return [event.clientId, event.target, digestOf(event, sha256)];
+		case "message_deleted":
+			return [event.clientId, event.target, ...event.erased];
+		case "reaction_changed":
+			return [event.clientId, event.target, event.emoji, event.on];
 		case "member_changed":
 			return [event.userId, event.name, event.change, event.role];
 		case "conversation_changed":
@@ -36,7 +44,7 @@ function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | nul
 
 /**
  * HC1: the hash of `event` in the conversation, after an event with the hash `before`.
- * Arrays of strings, whole numbers and null are canonical JSON (RFC 8785) as JSON.stringify writes them.
+ * Arrays of strings, whole numbers, true, false and null are canonical JSON (RFC 8785) as JSON.stringify writes them.
  */
 export function hashAfter(before: string, conversationId: string, event: UnhashedEvent, sha256: Sha256): string {
 	const { seq, at, actor } = event.type === "new_message" ? { ...event.message, actor: event.message.sender } : event;

@@ -5,6 +5,7 @@ import {
 	conversationSummarySchema,
 	type Message,
 	memberSchema,
+	messageBodySchema,
 	messageSchema,
 	roleSchema,
 	seqSchema,
@@ -13,12 +14,19 @@ import {
 /** HC1: of every event. Missing: "", which no event has, so a reader that checks the chain finds it broken. */
 const hash = v.optional(v.string(), "");
 
+/** HC2: what stands in the chain for a text. */
+const sealed = {
+	/** Drawn by the server. "" once the text is erased. */
+	salt: v.optional(v.string(), ""),
+	/** Only when the text is erased: else it is worked out from text and salt. */
+	digest: v.optional(v.string()),
+};
+
 const newMessageSchema = v.object({
 	type: v.literal("new_message"),
 	conversationId: v.string(),
 	message: messageSchema,
-	/** HC2: drawn by the server, part of what `hash` is made of. */
-	salt: v.optional(v.string(), ""),
+	...sealed,
 	hash,
 });
 
@@ -42,7 +50,40 @@ const conversationChangedSchema = v.object({
 	topic: v.optional(v.string()),
 });
 
-const eventSchema = v.variant("type", [newMessageSchema, memberChangedSchema, conversationChangedSchema]);
+/** Of the events that tell of a change to a message: which one, and under which id its actor asked for it. */
+const changeFields = { ...eventFields, clientId: v.string(), target: seqSchema };
+
+const messageEditedSchema = v.object({
+	type: v.literal("message_edited"),
+	...changeFields,
+	body: messageBodySchema,
+	...sealed,
+});
+
+const messageDeletedSchema = v.object({
+	type: v.literal("message_deleted"),
+	...changeFields,
+	/** The events whose text is erased: the message, and its edits. */
+	erased: v.array(seqSchema),
+});
+
+const reactionChangedSchema = v.object({
+	type: v.literal("reaction_changed"),
+	...changeFields,
+	emoji: v.string(),
+	on: v.boolean(),
+});
+
+const eventSchemas = [
+	newMessageSchema,
+	messageEditedSchema,
+	messageDeletedSchema,
+	reactionChangedSchema,
+	memberChangedSchema,
+	conversationChangedSchema,
+] as const;
+
+const eventSchema = v.variant("type", eventSchemas);
 
 const joinedSchema = v.object({
 	type: v.literal("joined"),
@@ -121,9 +162,7 @@ const conversationRemovedSchema = v.object({
 
 const single = [
 	joinedSchema,
-	newMessageSchema,
-	memberChangedSchema,
-	conversationChangedSchema,
+	...eventSchemas,
 	messageStatusSchema,
 	typingSchema,
 	presenceSchema,
@@ -144,6 +183,13 @@ export const downTypes: ReadonlySet<string> = new Set([
 ]);
 
 export type NewMessage = v.InferOutput<typeof newMessageSchema>;
+export type MessageEdited = v.InferOutput<typeof messageEditedSchema>;
+export type MessageDeleted = v.InferOutput<typeof messageDeletedSchema>;
+export type ReactionChanged = v.InferOutput<typeof reactionChangedSchema>;
+/** What becomes of a message. */
+export type MessageChange = MessageEdited | MessageDeleted | ReactionChanged;
+/** Events that somebody asked for under a `clientId`. */
+export type WrittenEvent = NewMessage | MessageChange;
 export type MemberChanged = v.InferOutput<typeof memberChangedSchema>;
 export type ConversationChanged = v.InferOutput<typeof conversationChangedSchema>;
 /** An entry of the log: it has a seq, everyone gets it, in this order. */
@@ -184,7 +230,20 @@ export function seqOf(event: LogEvent): number {
 	return event.type === "new_message" ? event.message.seq : event.seq;
 }
 
+const eventTypes: ReadonlySet<string> = new Set(eventSchemas.map((schema) => schema.entries.type.literal));
+
 /** Whether `frame` is an entry of the log. */
 export function isLogEvent(frame: Down): frame is LogEvent {
-	return frame.type === "new_message" || frame.type === "member_changed" || frame.type === "conversation_changed";
+	return eventTypes.has(frame.type);
+}
+
+/** The id under which an event was asked for, by its actor; null: nobody wrote it. */
+export function clientIdOf(event: LogEvent): string | null {
+	if (event.type === "new_message") return event.message.clientId;
+	return "clientId" in event ? event.clientId : null;
+}
+
+/** Who did it. */
+export function actorOf(event: LogEvent): string {
+	return event.type === "new_message" ? event.message.sender : event.actor;
 }

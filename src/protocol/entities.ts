@@ -3,7 +3,7 @@
  * Times are Unix milliseconds; ids are opaque strings.
  */
 import * as v from "valibot";
-import { isLongerThan, limits } from "./limits.ts";
+import { countBytes, isLongerThan, limits } from "./limits.ts";
 
 /** Opaque id of an account. */
 export const userIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -34,8 +34,14 @@ export const messageSchema = v.object({
 	at: v.number(),
 	body: messageBodySchema,
 	replyTo: v.optional(seqSchema),
+	/** The newest edit: `body` is what it says now (ED1). */
+	edited: v.optional(v.object({ seq: seqSchema, at: v.number() })),
+	/** By whom and when it was deleted: then `body` is empty (DL1). */
+	deleted: v.optional(v.object({ seq: seqSchema, at: v.number(), actor: v.string() })),
+	/** Each kind with who reacted so, the first kind first (RX1). */
+	reactions: v.optional(v.array(v.object({ emoji: v.string(), userIds: v.array(v.string()) }))),
 });
-/** A message as the log has it. */
+/** A message as it is now; within `new_message`, as it was written. */
 export type Message = v.InferOutput<typeof messageSchema>;
 
 export const conversationKindSchema = v.picklist(["direct", "group"]);
@@ -138,6 +144,9 @@ export type PatchListMarks = v.InferOutput<typeof patchListMarksSchema>;
 /** Body of `POST …/members`. */
 export const addMemberSchema = v.object({ userId: userIdSchema });
 
+/** Body of `PATCH …/messages/:seq`. */
+export const editMessageBodySchema = v.object({ clientId: v.optional(clientIdSchema), body: messageBodySchema });
+
 /** Body of `PUT …/receipts`. */
 export const receiptsSchema = v.object({
 	delivered: v.optional(seqSchema),
@@ -155,6 +164,14 @@ export function isPlainLine(text: string): boolean {
 
 /** What is drawn as nothing: white space, format characters, and those that fonts leave out. */
 const invisible = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** One emoji as Unicode recommends them for general interchange. */
+const oneEmoji = /^\p{RGI_Emoji}$/v;
+
+/** Whether `text` is exactly one emoji. */
+export function isEmoji(text: string): boolean {
+	return countBytes(text) <= limits.emojiBytes && oneEmoji.test(text);
+}
 
 /** What is wrong with a message text, or null. The order is that of the checks. */
 export function refuseText(text: string): "text_malformed" | "text_too_long" | "text_empty" | null {

@@ -19,6 +19,12 @@ const sendMessageSchema = v.object({
 	replyTo: v.optional(seqSchema),
 });
 
+const target = { clientId: clientIdSchema, seq: seqSchema };
+
+const editMessageSchema = v.object({ type: v.literal("edit_message"), ...target, body: messageBodySchema });
+const deleteMessageSchema = v.object({ type: v.literal("delete_message"), ...target });
+const reactSchema = v.object({ type: v.literal("react"), ...target, emoji: v.string(), on: v.boolean() });
+
 const markDeliveredSchema = v.object({ type: v.literal("mark_delivered"), seq: seqSchema });
 const markReadSchema = v.object({ type: v.literal("mark_read"), seq: seqSchema });
 const typingSchema = v.object({ type: v.literal("typing"), on: v.boolean() });
@@ -28,6 +34,9 @@ const leaveConversationSchema = v.object({ type: v.literal("leave_conversation")
 export const conversationUpSchemas = {
 	join_conversation: joinConversationSchema,
 	send_message: sendMessageSchema,
+	edit_message: editMessageSchema,
+	delete_message: deleteMessageSchema,
+	react: reactSchema,
 	mark_delivered: markDeliveredSchema,
 	mark_read: markReadSchema,
 	typing: typingSchema,
@@ -36,6 +45,11 @@ export const conversationUpSchemas = {
 
 export type JoinConversation = v.InferOutput<typeof joinConversationSchema>;
 export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
+export type EditMessage = v.InferOutput<typeof editMessageSchema>;
+export type DeleteMessage = v.InferOutput<typeof deleteMessageSchema>;
+export type React = v.InferOutput<typeof reactSchema>;
+/** What becomes an event of the log, under its sender's `clientId`. */
+export type WritingUp = SendMessage | EditMessage | DeleteMessage | React;
 export type ConversationUp = v.InferOutput<(typeof conversationUpSchemas)[keyof typeof conversationUpSchemas]>;
 
 const joinInboxSchema = v.object({ type: v.literal("join_inbox"), version });

@@ -138,7 +138,8 @@ describe("polling", () => {
 	test("PL5 RS1 a long gap comes in full pages, with more until the last", async () => {
 		const { ann, ben, id } = await pair();
 		await inside(id, ({ room }) => {
-			for (let i = 1; i <= 230; i++) room.send(ben.id, { clientId: `m${i}`, body: { text: `${i}` } });
+			for (let i = 1; i <= 230; i++)
+				room.write(ben.id, { type: "send_message", clientId: `m${i}`, body: { text: `${i}` } });
 		});
 		const poller = new Poller(ann, id);
 		poller.after = 0;

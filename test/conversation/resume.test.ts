@@ -7,7 +7,8 @@ import { inside, join, joined, logOf, message, pair, path, range, refusal, sayMa
 async function filled(count: number, text = "text") {
 	const { ann, ben, id } = await pair();
 	await inside(id, ({ room }) => {
-		for (let i = 1; i <= count; i++) room.send(ben.id, { clientId: `m${i}`, body: { text: `${text} ${i}` } });
+		for (let i = 1; i <= count; i++)
+			room.write(ben.id, { type: "send_message", clientId: `m${i}`, body: { text: `${text} ${i}` } });
 	});
 	return { ann, ben, id };
 }

@@ -82,7 +82,7 @@ describe("a session that ends", () => {
 		stopClock();
 		pass(daysOfASession * 24 * 60 * 60 * 1_000);
 		await inside(id, ({ room, live }) => {
-			const sent = room.send(ben.id, { clientId: "secret", body: { text: "secret" } });
+			const sent = room.write(ben.id, { type: "send_message", clientId: "secret", body: { text: "secret" } });
 			if (sent.ok) live.announce([{ frame: sent.value.event }]);
 		});
 		expect(await socket.end()).toMatchObject({ code: 4401 });

@@ -17,7 +17,8 @@ test("RD5 CV2 what is carried on is what counting and searching everything would
 			const { clock, room, store } = memoryRoom(["ann:owner", "ben"]);
 			steps.forEach((step, index) => {
 				clock.now += 5_000;
-				if (step.kind === "say") room.send(step.by, { clientId: `m${index}`, body: { text: "x" } });
+				if (step.kind === "say")
+					room.write(step.by, { type: "send_message", clientId: `m${index}`, body: { text: "x" } });
 				if (step.kind === "topic") room.changeInfo("ann", { topic: `${index}` });
 				if (step.kind === "read") room.roster.move("ann", { read: step.seq }, store.head(), clock.now);
 				if (step.kind === "forget") room.forget();

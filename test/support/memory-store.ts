@@ -5,13 +5,21 @@ import type {
 	MemberRecord,
 	Page,
 	PageRequest,
+	ReactionRecord,
 } from "../../src/conversation/model.ts";
 import { Room, type RoomRates } from "../../src/conversation/room.ts";
 import { seal } from "../../src/conversation/seal.ts";
 import type { Caller } from "../../src/env.ts";
 import type { InboxStore, ListEntry } from "../../src/inbox/inbox.ts";
 import { chainStart } from "../../src/protocol/chain.ts";
-import { type LogEvent, type NewMessage, seqOf } from "../../src/protocol/down.ts";
+import {
+	actorOf,
+	clientIdOf,
+	type LogEvent,
+	type MessageEdited,
+	seqOf,
+	type WrittenEvent,
+} from "../../src/protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../../src/protocol/entities.ts";
 
 /** A clock that only a test moves. */
@@ -27,6 +35,7 @@ export function fakeClock(start = 1_000_000): FakeClock {
 
 export class MemoryConversationStore implements ConversationStore {
 	log: LogEvent[] = [];
+	reacted: ReactionRecord[] = [];
 	kept: ConversationInfo | null = null;
 	rows = new Map<string, MemberRecord>();
 	/** Rows written so far, as a bill would count them without indexes. */
@@ -71,13 +80,59 @@ export class MemoryConversationStore implements ConversationStore {
 		return this.log.find((event) => seqOf(event) === seq)?.hash ?? null;
 	}
 
-	findByClientId(sender: string, clientId: string): NewMessage | null {
-		const isIt = ({ message }: NewMessage) => message.sender === sender && message.clientId === clientId;
-		return this.log.find((event): event is NewMessage => event.type === "new_message" && isIt(event)) ?? null;
+	findByClientId(actor: string, clientId: string): WrittenEvent | null {
+		const isIt = (event: LogEvent): event is WrittenEvent => clientIdOf(event) === clientId && actorOf(event) === actor;
+		return this.log.find(isIt) ?? null;
 	}
 
-	hasMessage(seq: number): boolean {
-		return this.said().some((message) => message.seq === seq);
+	event(seq: number): LogEvent | null {
+		return this.log.find((event) => seqOf(event) === seq) ?? null;
+	}
+
+	message(seq: number): Message | null {
+		return this.said().find((message) => message.seq === seq) ?? null;
+	}
+
+	editsOf(target: number): number[] {
+		return this.edits(target).map(({ seq }) => seq);
+	}
+
+	noteEdit(): void {
+		this.write();
+	}
+
+	eraseText(seq: number, digest: string): void {
+		this.write();
+		this.log = this.log.map((event) => {
+			if (seqOf(event) !== seq) return event;
+			if (event.type === "message_edited") return { ...event, body: { text: "" }, salt: "", digest };
+			if (event.type !== "new_message") return event;
+			return { ...event, message: { ...event.message, body: { text: "" } }, salt: "", digest };
+		});
+	}
+
+	noteDeletion(target: number, deleted: NonNullable<Message["deleted"]>): void {
+		this.log = this.log.map((event) =>
+			event.type === "new_message" && event.message.seq === target
+				? { ...event, message: { ...event.message, deleted } }
+				: event,
+		);
+	}
+
+	reactions(from: number, to: number): ReactionRecord[] {
+		return this.reacted.filter(({ target }) => target >= from && target <= to);
+	}
+
+	putReaction(reaction: ReactionRecord): void {
+		this.write();
+		this.reacted.push(reaction);
+	}
+
+	dropReaction({ target, emoji, userId }: Omit<ReactionRecord, "seq">): void {
+		this.write();
+		this.reacted = this.reacted.filter(
+			(known) => known.target !== target || known.emoji !== emoji || known.userId !== userId,
+		);
 	}
 
 	lastMessage(above: number): Message | null {
@@ -93,7 +148,9 @@ export class MemoryConversationStore implements ConversationStore {
 	}
 
 	countOthers(above: number, upTo: number, userId: string): number {
-		return this.said().filter(({ seq, sender }) => seq > above && seq <= upTo && sender !== userId).length;
+		return this.said().filter(
+			({ seq, sender, deleted }) => deleted === undefined && seq > above && seq <= upTo && sender !== userId,
+		).length;
 	}
 
 	sendTimes(userId: string, since: number, limit: number): number[] {
@@ -102,17 +159,29 @@ export class MemoryConversationStore implements ConversationStore {
 	}
 
 	transaction<T>(act: () => T): T {
-		const [log, kept, rows] = [[...this.log], this.kept, new Map(this.rows)];
+		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
 		try {
 			return act();
 		} catch (error) {
-			Object.assign(this, { log, kept, rows });
+			Object.assign(this, { log, kept, rows, reacted });
 			throw error;
 		}
 	}
 
+	/** Messages as they are now. */
 	private said(): Message[] {
-		return this.log.flatMap((event) => (event.type === "new_message" ? [event.message] : []));
+		return this.log.flatMap((event) => {
+			if (event.type !== "new_message") return [];
+			const last = this.edits(event.message.seq).at(-1);
+			if (last === undefined || event.message.deleted !== undefined) return [event.message];
+			return [{ ...event.message, body: last.body, edited: { seq: last.seq, at: last.at } }];
+		});
+	}
+
+	private edits(target: number): MessageEdited[] {
+		return this.log.filter(
+			(event): event is MessageEdited => event.type === "message_edited" && event.target === target,
+		);
 	}
 
 	private write(): void {
@@ -228,8 +297,14 @@ export function memoryRoom(people: string[], options: { kind?: ConversationKind;
 /** A room whose log has `count` messages by `sender`, named m1, m2 … */
 export function say(room: Room, sender: string, count: number, from = 1): Message[] {
 	return Array.from({ length: count }, (_, index) => {
-		const sent = room.send(sender, { clientId: `m${from + index}`, body: { text: `text ${from + index}` } });
+		const sent = room.write(sender, {
+			type: "send_message",
+			clientId: `m${from + index}`,
+			body: { text: `text ${from + index}` },
+		});
 		if (!sent.ok) throw new Error(sent.refusal.code);
-		return sent.value.event.message;
+		const { event } = sent.value;
+		if (event.type !== "new_message") throw new Error(event.type);
+		return event.message;
 	});
 }

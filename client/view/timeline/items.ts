@@ -59,6 +59,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 	};
 
 	for (const event of state.events) {
+		if ("target" in event) continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;

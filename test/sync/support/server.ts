@@ -166,6 +166,9 @@ export class FakeServer {
 			case "typing":
 				this.seen.push(`typing ${frame.on}`);
 				return [];
+			case "edit_message":
+			case "delete_message":
+			case "react":
 			case "leave_conversation":
 				return [];
 		}

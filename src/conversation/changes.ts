@@ -1,0 +1,116 @@
+/** The rules of what becomes of a message: edits, its deletion, reactions (ED, DL, RX). */
+import { digestOf } from "../protocol/chain.ts";
+import type { MessageDeleted, MessageEdited, ReactionChanged } from "../protocol/down.ts";
+import { isEmoji, type Message, refuseText } from "../protocol/entities.ts";
+import { errorKinds } from "../protocol/errors.ts";
+import { limits } from "../protocol/limits.ts";
+import type { DeleteMessage, EditMessage, React } from "../protocol/up.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { manages } from "./membership.ts";
+import type { MemberRecord } from "./model.ts";
+import type { Room } from "./room.ts";
+
+/** The message that is to be changed, as it is now. */
+function findTarget(room: Room, seq: number): Result<Message> {
+	const message = room.store.message(seq);
+	if (message === null) return refuse("not_found", `There is no message ${seq} here.`);
+	return message.deleted === undefined ? ok(message) : refuse("message_deleted", errorKinds.message_deleted.title);
+}
+
+/** ED1: writes three rows, the event, its clientId, and the note with the message. */
+export function editMessage(room: Room, { userId }: MemberRecord, frame: EditMessage): Result<MessageEdited> {
+	const { clientId, seq: target, body } = frame;
+	const wrong = refuseText(body.text);
+	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
+	const found = findTarget(room, target);
+	if (!found.ok) return found;
+	const { sender, at: sentAt, body: current } = found.value;
+	if (sender !== userId) return refuse("forbidden", "Only its sender may edit a message.");
+	const at = room.clock();
+	if (at - sentAt > limits.editWindowMs) {
+		return refuse("too_late", `A message can be edited for ${limits.editWindowMs / 3_600_000} hours.`);
+	}
+	if (current.text === body.text) return refuse("no_change", errorKinds.no_change.title);
+	if (room.store.editsOf(target).length >= limits.editsPerMessage) {
+		return refuse("edits_limit", errorKinds.edits_limit.title);
+	}
+	return room.inTurn(userId, () => {
+		const salt = room.seal.salt();
+		const event = room.append((seq) => ({
+			...({ type: "message_edited", seq, at, actor: userId, clientId, target, body, salt } as const),
+		}));
+		room.store.noteEdit(target, { seq: event.seq, at });
+		room.tally.edited(target);
+		return ok(event);
+	});
+}
+
+/** DL1, DL2: three rows, one more for each edit and each reaction that goes with it. */
+export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMessage): Result<MessageDeleted> {
+	const { clientId, seq: target } = frame;
+	const { userId: actor } = member;
+	const found = findTarget(room, target);
+	if (!found.ok) return found;
+	const mayDelete = found.value.sender === actor || (room.info().kind === "group" && manages[member.role]);
+	if (!mayDelete) return refuse("forbidden", "Only its sender, or the owner or an admin, may delete a message.");
+	return room.inTurn(actor, () => {
+		const at = room.clock();
+		const erased = [target, ...room.store.editsOf(target)];
+		const event = room.append((seq) => ({
+			...({ type: "message_deleted", seq, at, actor, clientId, target, erased } as const),
+		}));
+		for (const seq of erased) eraseText(room, seq);
+		room.store.noteDeletion(target, { seq: event.seq, at, actor });
+		for (const reaction of room.store.reactions(target, target)) room.store.dropReaction(reaction);
+		room.tally.deleted(found.value);
+		return ok(event);
+	});
+}
+
+function eraseText(room: Room, seq: number): void {
+	const event = room.store.event(seq);
+	if (event?.type !== "new_message" && event?.type !== "message_edited") return;
+	room.store.eraseText(seq, digestOf(event, room.seal.sha256));
+}
+
+/** RX1: three rows, the event, its clientId, and who reacted how. */
+export function react(room: Room, { userId }: MemberRecord, frame: React): Result<ReactionChanged> {
+	const { clientId, seq: target, emoji, on } = frame;
+	const found = findTarget(room, target);
+	if (!found.ok) return found;
+	const reactions = room.store.reactions(target, target);
+	const isOn = reactions.some((reaction) => reaction.emoji === emoji && reaction.userId === userId);
+	// Before the emoji is looked at: one that a later Unicode does not know any more can be taken back.
+	if (isOn === on) return refuse("no_change", errorKinds.no_change.title);
+	if (on && !isEmoji(emoji)) return refuse("bad_emoji", errorKinds.bad_emoji.title);
+	const kinds = new Set(reactions.map((reaction) => reaction.emoji)).add(emoji);
+	if (on && kinds.size > limits.reactionKinds) return refuse("reactions_limit", errorKinds.reactions_limit.title);
+	return room.inTurn(userId, () => {
+		const at = room.clock();
+		const event = room.append((seq) => ({
+			...({ type: "reaction_changed", seq, at, actor: userId, clientId, target, emoji, on } as const),
+		}));
+		if (on) room.store.putReaction({ target, emoji, userId, seq: event.seq });
+		else room.store.dropReaction({ target, emoji, userId });
+		return ok(event);
+	});
+}
+
+/** Messages with who reacted how; `messages` ascend. */
+export function withReactions(room: Room, messages: readonly Message[]): Message[] {
+	const [first, last] = [messages[0], messages.at(-1)];
+	if (first === undefined || last === undefined) return [];
+	const byTarget = Map.groupBy(room.store.reactions(first.seq, last.seq), ({ target }) => target);
+	return messages.map((message) => {
+		const reactions = byTarget.get(message.seq);
+		if (reactions === undefined) return message;
+		const kinds = Map.groupBy(
+			reactions.sort((a, b) => a.seq - b.seq),
+			({ emoji }) => emoji,
+		);
+		return {
+			...message,
+			reactions: [...kinds].map(([emoji, list]) => ({ emoji, userIds: list.map(({ userId }) => userId) })),
+		};
+	});
+}

@@ -1,0 +1,146 @@
+/** How events and members lie in the rows of a conversation's SQLite. Pure. */
+import type { LogEvent } from "../protocol/down.ts";
+import type { Message, Role } from "../protocol/entities.ts";
+import type { SqlValue } from "../storage/sql.ts";
+import type { InboxKnowledge, MemberRecord } from "./model.ts";
+
+/** `deleted` is a message whose text is gone: not unread, but still a place in the log. */
+type LogType = "message" | "deleted" | "edit" | "deletion" | "reaction" | "member" | "conversation";
+
+export interface LogRow extends Record<string, SqlValue> {
+	seq: number;
+	at: number;
+	actor: string;
+	type: string;
+	client_id: string | null;
+	data: string;
+	hash: string;
+}
+
+export interface MemberRow extends Record<string, SqlValue> {
+	user_id: string;
+	name: string;
+	role: string;
+	since: number;
+	present: number;
+	delivered: number;
+	read: number;
+	moved_at: number;
+	inbox: string;
+	inbox_head: number;
+}
+
+/** What `data` of a message or an edit holds. */
+export interface TextData {
+	text: string;
+	salt: string;
+	/** Only when the text is erased. */
+	digest?: string;
+	replyTo?: number;
+	/** Of an edit: the message. */
+	target?: number;
+	/** Of a message: its edits, ascending. */
+	edits?: { seq: number; at: number }[];
+	deleted?: NonNullable<Message["deleted"]>;
+}
+
+export function textData(row: LogRow): TextData {
+	return JSON.parse(row.data) as TextData;
+}
+
+/** A message as it was written, or as its deletion left it. */
+function writtenMessage(row: LogRow, { text, replyTo, deleted }: TextData): Message {
+	const { seq, at, actor: sender } = row;
+	const message: Message = { seq, clientId: row.client_id ?? "", sender, at, body: { text } };
+	if (replyTo !== undefined) message.replyTo = replyTo;
+	if (deleted !== undefined) message.deleted = deleted;
+	return message;
+}
+
+/** A message as it is now. `textOf` finds what an edit says. */
+export function currentMessage(row: LogRow, textOf: (seq: number) => string): Message {
+	const data = textData(row);
+	const message = writtenMessage(row, data);
+	const edited = data.edits?.at(-1);
+	return edited === undefined || data.deleted !== undefined
+		? message
+		: { ...message, body: { text: textOf(edited.seq) }, edited };
+}
+
+export function eventOf(row: LogRow, conversationId: string): LogEvent {
+	const base = { seq: row.seq, at: row.at, actor: row.actor, hash: row.hash };
+	const clientId = row.client_id ?? "";
+	switch (row.type as LogType) {
+		case "message":
+		case "deleted": {
+			const data = textData(row);
+			const message = writtenMessage(row, data);
+			return { type: "new_message", conversationId, message, ...sealOf(data), hash: row.hash };
+		}
+		case "edit": {
+			const data = textData(row);
+			const body = { text: data.text };
+			return { type: "message_edited", ...base, clientId, target: data.target ?? 0, body, ...sealOf(data) };
+		}
+		case "deletion":
+			return { type: "message_deleted", ...base, clientId, ...JSON.parse(row.data) };
+		case "reaction":
+			return { type: "reaction_changed", ...base, clientId, ...JSON.parse(row.data) };
+		case "member":
+			return { type: "member_changed", ...base, ...JSON.parse(row.data) };
+		case "conversation":
+			return { type: "conversation_changed", ...base, ...JSON.parse(row.data) };
+		default:
+			throw new Error(`unknown type of event: ${row.type}`);
+	}
+}
+
+function sealOf({ salt, digest }: TextData): { salt: string; digest?: string } {
+	return digest === undefined ? { salt } : { salt, digest };
+}
+
+/** The row of a new event; what it is worth besides `data` stands in the columns. */
+export function rowOf(event: LogEvent): LogRow {
+	if (event.type === "new_message") {
+		const { seq, at, sender, clientId, body, replyTo } = event.message;
+		const data = JSON.stringify({ text: body.text, replyTo, salt: event.salt });
+		return { seq, at, actor: sender, type: "message", client_id: clientId, data, hash: event.hash };
+	}
+	const { seq, at, actor, hash } = event;
+	const row = (type: LogType, clientId: string | null, data: unknown): LogRow => ({
+		...{ seq, at, actor, type, hash },
+		client_id: clientId,
+		data: JSON.stringify(data),
+	});
+	switch (event.type) {
+		case "message_edited": {
+			const { clientId, target, body, salt } = event;
+			return row("edit", clientId, { target, text: body.text, salt });
+		}
+		case "message_deleted":
+			return row("deletion", event.clientId, { target: event.target, erased: event.erased });
+		case "reaction_changed":
+			return row("reaction", event.clientId, { target: event.target, emoji: event.emoji, on: event.on });
+		case "member_changed": {
+			const { userId, name, change, role } = event;
+			return row("member", null, { userId, name, change, role });
+		}
+		case "conversation_changed":
+			return row("conversation", null, { title: event.title, topic: event.topic });
+	}
+}
+
+export function memberOf(row: MemberRow): MemberRecord {
+	return {
+		userId: row.user_id,
+		name: row.name,
+		role: row.role as Role,
+		since: row.since,
+		present: row.present === 1,
+		delivered: row.delivered,
+		read: row.read,
+		movedAt: row.moved_at,
+		inbox: row.inbox as InboxKnowledge,
+		inboxHead: row.inbox_head,
+	};
+}
