@@ -201,6 +201,41 @@ export function transportContract(name: string, makeWorld: () => Promise<Contrac
 			expect((await ann.message("fits")).message.seq).toBe(1);
 		});
 
+		test("ED1 RX1 DL1 what becomes of a message reaches both, in order, live and by a later resume", async () => {
+			const [ann, bob] = [await joined("ann"), await joined("bob")];
+			ann.send(say("one", "helo"));
+			const { seq } = (await bob.message("one")).message;
+			ann.send({ type: "edit_message", clientId: "e", seq, body: { text: "hello" } });
+			expect(await bob.next("message_edited")).toMatchObject({ target: seq, body: { text: "hello" } });
+			bob.send({ type: "react", clientId: "r", seq, emoji: "👍", on: true });
+			expect(await ann.next("reaction_changed")).toMatchObject({ target: seq, actor: world.idOf("bob"), on: true });
+			bob.send({ type: "delete_message", clientId: "d", seq });
+			expect(await bob.next("rejected")).toMatchObject({ clientId: "d", code: "forbidden", retryable: false });
+			ann.send({ type: "delete_message", clientId: "d", seq });
+			await bob.next("message_deleted");
+			await ann.next("message_deleted");
+			const later = await joined("bob", seq);
+			for (const { events } of [ann, bob]) expect(events.map(seqOf)).toEqual([1, 2, 3, 4]);
+			expect(later.events.map(({ type }) => type)).toEqual(["message_edited", "reaction_changed", "message_deleted"]);
+			expect(JSON.stringify(later.events)).not.toContain("hello");
+		});
+
+		test("SD2 a repeated edit is the same event, once, and told to its sender alone", async () => {
+			const [ann, bob] = [await joined("ann"), await joined("bob")];
+			ann.send(say("one", "helo"));
+			const { seq } = (await ann.message("one")).message;
+			const edit: Up = { type: "edit_message", clientId: "e", seq, body: { text: "hello" } };
+			ann.send(edit);
+			const first = await ann.next("message_edited");
+			await bob.next("message_edited");
+			ann.frames.length = 0;
+			ann.send(edit);
+			expect(await ann.next("message_edited")).toEqual(first);
+			ann.send(say("two", "after it"));
+			await bob.message("two");
+			expect(bob.events.map(seqOf)).toEqual([1, 2, 3]);
+		});
+
 		test("RD1 RD3 positions are told to the others", async () => {
 			const [ann, bob] = [await joined("ann"), await joined("bob")];
 			await fill(ann, 2);
