@@ -1,8 +1,10 @@
 /** One run from its seed to its report. */
 import { setTimeout as pause } from "node:timers/promises";
 import { check } from "../checker/check.ts";
+import type { MemoryUse } from "../checker/memory-rule.ts";
 import type { Report } from "../checker/report.ts";
 import { comeToRest, dumpLogs, dumpStandings, writeViews } from "./finish.ts";
+import { MemoryWatch } from "./memory.ts";
 import { Nemesis } from "./nemesis.ts";
 import type { Options } from "./options.ts";
 import { Random } from "./random.ts";
@@ -19,6 +21,8 @@ export interface Outcome {
 	seconds: number;
 	/** How many events the logs have together. */
 	events: number;
+	/** I19; null where it could not be looked at. */
+	memory: MemoryUse | null;
 }
 
 /** How often clients look after themselves, in milliseconds. */
@@ -37,6 +41,7 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 	try {
 		say(`seed ${options.seed}: starting the server`);
 		await server.run();
+		const watch = new MemoryWatch(server);
 		await populate(world, options);
 		const nemesis = new Nemesis(world, random.fork());
 		const ticking = setInterval(() => world.tick(), tickMs);
@@ -58,11 +63,12 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 		await server.run();
 		await dumpLogs(world, "final");
 		await dumpStandings(world);
+		const memory = watch.end();
 		const seconds = recorder.now() / 1_000;
 		const events = recorder.lines.filter((line) => line.kind === "log" && line.dump === "final").length;
 		say(`${clock(recorder)}: checking`);
 		const report = check(recorder.lines, { convergeMs });
-		return { report, faults: recorder.faults, missing, seconds, events };
+		return { report, faults: recorder.faults, missing, seconds, events, memory };
 	} finally {
 		await world.close();
 		await server.remove();

@@ -6,6 +6,8 @@ import type { LogEvent } from "../../src/protocol/down.ts";
 import { contentOf, type Frame } from "./wire.ts";
 import type { Person, Talk, World } from "./world.ts";
 
+/** A position is written and told at most this much later, in milliseconds (RD3); until then every list agrees on the old one. */
+const settleMs = 1_500;
 /** Longest wait, in milliseconds; the checker allows less. */
 const patienceMs = 60_000;
 
@@ -20,6 +22,7 @@ export async function comeToRest(world: World): Promise<string[]> {
 	for (const device of world.lasting.flatMap(({ devices }) => devices)) {
 		if (world.random.chance(0.5)) device.claim(0, device.head, world.random.chance(0.3));
 	}
+	await pause(settleMs);
 	for (;;) {
 		const missing = await findMissing(world);
 		if (missing.length === 0) {

@@ -49,7 +49,9 @@ export const shortForm: Omit<Options, "seed" | "history"> = {
 
 const numbers = ["seed", "seconds", "messages", "faults", "clients", "talks", "kills", "restarts", "storm", "port"];
 
-export const usage = `npm run faults -- [--short] ${numbers.map((name) => `[--${name} N]`).join(" ")} [--history FILE]`;
+export const usage = `npm run faults -- [--short] ${numbers.map((name) => `[--${name} N]`).join(" ")} [--history FILE]
+
+or, to watch what the disk has (see fsync.ts): npm run faults -- --fsync [--messages N] [--port N]`;
 
 /** Reads the command line; a number of seconds alone scales the long form. */
 export function readOptions(args: string[]): Options {

@@ -58,10 +58,17 @@ export class Server {
 	isUp = false;
 	#child: ChildProcess | null = null;
 	#last: Started | null = null;
-	readonly #stateDir = mkdtempSync(join(stateParent, "parley-faults-"));
+	readonly #stateDir: string;
 
-	constructor(port: number) {
+	/** @param onDisk whether its state is to be on a disk, for what is said about disks */
+	constructor(port: number, onDisk = false) {
 		this.port = port;
+		this.#stateDir = mkdtempSync(join(onDisk ? tmpdir() : stateParent, "parley-faults-"));
+	}
+
+	/** Its process, the parent of all others; null: it does not run. */
+	get pid(): number | null {
+		return this.#child?.pid ?? null;
 	}
 
 	get url(): string {

@@ -1,10 +1,11 @@
 /** A run's result, to be read by a person. */
+import type { MemoryUse } from "../checker/memory-rule.ts";
 import { invariants } from "../checker/report.ts";
 import type { Outcome } from "./drive.ts";
 import type { Options } from "./options.ts";
 
 /** The table, and for a failure what was found and how to run it again. */
-export function tableOf({ report, faults, missing, seconds, events }: Outcome, options: Options): string {
+export function tableOf({ report, faults, missing, seconds, events, memory }: Outcome, options: Options): string {
 	const { counts, verdict, reason, violations } = report;
 	const converged = counts.convergedMs === null ? "never" : `${(counts.convergedMs / 1_000).toFixed(1)} s`;
 	const total = [...faults.values()].reduce((sum, count) => sum + count, 0);
@@ -21,6 +22,7 @@ export function tableOf({ report, faults, missing, seconds, events }: Outcome, o
 		["out of order", counts.outOfOrder],
 		["copies that differ from the log", `${counts.differingCopies} of ${counts.copies}`],
 		["wrong unread counts", counts.wrongUnread],
+		...memoryRows(memory),
 		["time until everybody had everything", converged],
 		["time in all", `${seconds.toFixed(0)} s`],
 		["seed", options.seed],
@@ -35,6 +37,18 @@ export function tableOf({ report, faults, missing, seconds, events }: Outcome, o
 	for (const what of missing.slice(0, 20)) lines.push(`not at rest: ${what}`);
 	if (verdict !== "valid") lines.push(`again: ${commandOf(options)}`);
 	return lines.join("\n");
+}
+
+const mib = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MiB`;
+
+function memoryRows(memory: MemoryUse | null): [string, string | number][] {
+	if (memory === null) return [];
+	const { base, peak, bound, isOver } = memory;
+	return [
+		["memory of the runtime before anybody came", mib(base)],
+		[`  at its highest, for ${peak.sockets} sockets`, mib(peak.bytes)],
+		["  at most (base, 64 KiB a socket, 64 MiB)", `${mib(bound)}${isOver ? ": I19 is broken" : ""}`],
+	];
 }
 
 function commandOf(options: Options): string {
