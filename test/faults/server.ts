@@ -58,12 +58,12 @@ export class Server {
 	isUp = false;
 	#child: ChildProcess | null = null;
 	#last: Started | null = null;
-	readonly #stateDir: string;
+	readonly stateDir: string;
 
 	/** @param onDisk whether its state is to be on a disk, for what is said about disks */
 	constructor(port: number, onDisk = false) {
 		this.port = port;
-		this.#stateDir = mkdtempSync(join(onDisk ? tmpdir() : stateParent, "parley-faults-"));
+		this.stateDir = mkdtempSync(join(onDisk ? tmpdir() : stateParent, "parley-faults-"));
 	}
 
 	/** Its process, the parent of all others; null: it does not run. */
@@ -107,7 +107,7 @@ export class Server {
 	async #runScript(): Promise<void> {
 		const child = spawn("node", ["scripts/start.mjs"], {
 			cwd: root,
-			env: { ...process.env, ...liftedRates, ...untraced, PORT: String(this.port), STATE_DIR: this.#stateDir },
+			env: { ...process.env, ...liftedRates, ...untraced, PORT: String(this.port), STATE_DIR: this.stateDir },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		this.#child = child;
@@ -158,6 +158,6 @@ export class Server {
 	/** Ends it and throws its state away. */
 	async remove(): Promise<void> {
 		await this.kill();
-		rmSync(this.#stateDir, { recursive: true, force: true });
+		rmSync(this.stateDir, { recursive: true, force: true });
 	}
 }
