@@ -38,10 +38,11 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 	const recorder = new Recorder();
 	const server = new Server(options.port);
 	const world = new World(server, recorder, random.fork());
+	const watch = new MemoryWatch(server);
 	try {
 		say(`seed ${options.seed}: starting the server`);
 		await server.run();
-		const watch = new MemoryWatch(server);
+		watch.start();
 		await populate(world, options);
 		const nemesis = new Nemesis(world, random.fork());
 		const ticking = setInterval(() => world.tick(), tickMs);
@@ -70,6 +71,7 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 		const report = check(recorder.lines, { convergeMs });
 		return { report, faults: recorder.faults, missing, seconds, events, memory };
 	} finally {
+		watch.end();
 		await world.close();
 		await server.remove();
 		await recorder.save(options.history);

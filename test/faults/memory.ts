@@ -14,11 +14,14 @@ export class MemoryWatch {
 	/** One list for each time that the server ran: a new process starts from its own base. */
 	readonly #lives: MemorySample[][] = [];
 	#pid: number | null = null;
-	readonly #timer: NodeJS.Timeout;
+	#timer: NodeJS.Timeout | undefined;
 	readonly #server: Server;
 
 	constructor(server: Server) {
 		this.#server = server;
+	}
+
+	start(): void {
 		this.look();
 		this.#timer = setInterval(() => this.look(), everyMs);
 	}

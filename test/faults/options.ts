@@ -19,10 +19,12 @@ export interface Options {
 	port: number;
 	/** Where the history is kept. */
 	history: string;
+	/** Whether more memory than the goal (I19) is a failure. */
+	isMemoryStrict: boolean;
 }
 
 /** At most ten minutes. */
-export const longForm: Omit<Options, "seed" | "history"> = {
+export const longForm: Omit<Options, "seed" | "history" | "isMemoryStrict"> = {
 	seconds: 470,
 	messages: 102_000,
 	faults: 1_050,
@@ -35,7 +37,7 @@ export const longForm: Omit<Options, "seed" | "history"> = {
 };
 
 /** Half a minute, for every test run. */
-export const shortForm: Omit<Options, "seed" | "history"> = {
+export const shortForm: Omit<Options, "seed" | "history" | "isMemoryStrict"> = {
 	seconds: 24,
 	messages: 2_500,
 	faults: 50,
@@ -49,7 +51,7 @@ export const shortForm: Omit<Options, "seed" | "history"> = {
 
 const numbers = ["seed", "seconds", "messages", "faults", "clients", "talks", "kills", "restarts", "storm", "port"];
 
-export const usage = `npm run faults -- [--short] ${numbers.map((name) => `[--${name} N]`).join(" ")} [--history FILE]
+export const usage = `npm run faults -- [--short] ${numbers.map((name) => `[--${name} N]`).join(" ")} [--history FILE] [--strict-memory]
 
 or, to watch what the disk has (see fsync.ts): npm run faults -- --fsync [--messages N] [--port N]`;
 
@@ -60,13 +62,14 @@ export function readOptions(args: string[]): Options {
 		options: {
 			short: { type: "boolean" },
 			history: { type: "string" },
+			"strict-memory": { type: "boolean" },
 			...Object.fromEntries(numbers.map((name) => [name, { type: "string" as const }])),
 		},
 	});
 	const given = values as Record<string, string | boolean | undefined>;
 	const base = given.short === true ? shortForm : scaled(given.seconds);
 	const seed = Math.floor(Math.random() * 1_000_000);
-	const options: Options = { ...base, seed, history: "" };
+	const options: Options = { ...base, seed, history: "", isMemoryStrict: given["strict-memory"] === true };
 	for (const name of numbers) {
 		const value = given[name];
 		if (value === undefined) continue;

@@ -9,6 +9,6 @@ if (process.argv.includes("--fsync")) process.exit(await watchSyncs(process.argv
 const options = readOptions(process.argv.slice(2));
 const outcome = await drive(options, (text) => console.info(text));
 console.info(`\n${tableOf(outcome, options)}`);
-// In the short form little happens for long enough to tell memory that is kept from memory that is not yet given back.
-const isTooMuch = outcome.memory?.isOver === true && !process.argv.includes("--short");
+// The local runtime takes more than the goal for itself (docs/guarantees.md), so that is reported, and fails only on demand.
+const isTooMuch = outcome.memory?.isOver === true && options.isMemoryStrict;
 process.exit(outcome.report.verdict === "valid" && !isTooMuch ? 0 : 1);
