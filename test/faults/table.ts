@@ -47,7 +47,7 @@ function memoryRows(memory: MemoryUse | null): [string, string | number][] {
 	return [
 		["memory of the runtime before anybody came", mib(base)],
 		[`  at its highest, for ${peak.sockets} sockets`, mib(peak.bytes)],
-		["  at most (base, 64 KiB a socket, 64 MiB)", `${mib(bound)}${isOver ? ", passed (I19)" : ""}`],
+		["  at most (base, 64 KiB a socket, 64 MiB)", `${mib(bound)}${isOver ? ", exceeded (I19)" : ""}`],
 	];
 }
 
