@@ -11,6 +11,7 @@ const liftedRates = {
 	SIGN_UPS_PER_MINUTE: "100000",
 	SIGN_INS_PER_MINUTE: "100000",
 	CONVERSATIONS_PER_MINUTE: "100000",
+	SETTINGS_PER_MINUTE: "100000",
 };
 
 export default defineConfig({

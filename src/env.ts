@@ -1,6 +1,7 @@
 import type { Conversation } from "./conversation/object.ts";
 import type { Inbox } from "./inbox/object.ts";
 import type { AddressLimiter } from "./limiter/object.ts";
+import type { Settings } from "./protocol/entities.ts";
 import type { defaultRates } from "./protocol/limits.ts";
 
 /** The vars that carry rates; each is text, since that is what a var is. */
@@ -20,10 +21,18 @@ export interface Env extends RateVars {
 	ALLOWED_ORIGINS?: string;
 }
 
+/** A person's settings, with the time of their last change: what comes late is known as such. */
+export interface DatedSettings extends Settings {
+	/** Unix milliseconds, strictly growing for each person; 0: never changed. */
+	at: number;
+}
+
 /** Who is asking, as every route and object is told. Made by the Worker alone, never by a client. */
 export interface Caller {
 	userId: string;
 	name: string;
+	/** As they stood when the session was looked up. */
+	settings: DatedSettings;
 	sessionId: string;
 	/** Unix milliseconds; nothing is delivered to this session from then on. */
 	sessionExpiresAt: number;

@@ -74,6 +74,14 @@ function build(origin: string, env: Env) {
 			maxPasswordLength: limits.passwordLength * 2,
 			password: { hash: hashPassword, verify: verifyPassword },
 		},
+		user: {
+			// A person changes them by PATCH /api/me alone, which tells their conversations.
+			additionalFields: {
+				hideRead: { type: "boolean", required: false, defaultValue: false, input: false },
+				invisible: { type: "boolean", required: false, defaultValue: false, input: false },
+				settingsAt: { type: "number", required: false, defaultValue: 0, input: false },
+			},
+		},
 		plugins: [
 			username({
 				minUsernameLength: limits.usernameMinLength,

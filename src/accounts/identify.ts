@@ -56,10 +56,12 @@ type Session = NonNullable<Awaited<ReturnType<Awaited<ReturnType<typeof authFor>
 
 function describe({ session, user }: Session): SignedIn {
 	const isGuest = user.isAnonymous === true;
+	const [hideRead, invisible] = [user.hideRead === true, user.invisible === true];
 	return {
 		caller: {
 			userId: user.id,
 			name: user.name,
+			settings: { hideRead, invisible, at: user.settingsAt ?? 0 },
 			sessionId: session.id,
 			sessionExpiresAt: session.expiresAt.getTime(),
 		},
@@ -70,6 +72,7 @@ function describe({ session, user }: Session): SignedIn {
 			// A guest's address is a placeholder that better-auth made up.
 			email: isGuest ? null : user.email,
 			isGuest,
+			settings: { hideRead, invisible },
 		},
 		token: session.token,
 	};
@@ -115,14 +118,19 @@ export function signedOut(): Problem {
 const userHeader = "Parley-User";
 
 /**
- * The account behind `request`.
+ * The session and account behind `request`.
  *
  * @throws {Problem} `signed_out` when there is none, or not the one that the request names
  */
-export async function requireCaller(request: Request, env: Env): Promise<Caller> {
-	const caller = await identify(request, env);
-	if (caller === null) throw signedOut();
+export async function requireSignedIn(request: Request, env: Env): Promise<SignedIn> {
+	const signedIn = await findSession(request, env);
+	if (signedIn === null) throw signedOut();
 	const expected = request.headers.get(userHeader);
-	if (expected !== null && expected !== caller.userId) throw signedOut();
-	return caller;
+	if (expected !== null && expected !== signedIn.caller.userId) throw signedOut();
+	return signedIn;
+}
+
+/** The same, without what only the account's own routes need. */
+export async function requireCaller(request: Request, env: Env): Promise<Caller> {
+	return (await requireSignedIn(request, env)).caller;
 }

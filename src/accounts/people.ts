@@ -1,6 +1,8 @@
 /** Finding people. Never by e-mail address, and never answers one. */
+import type { DatedSettings } from "../env.ts";
 import type { Person } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
+import { type SettingsRow, toSettings } from "./settings.ts";
 
 interface Row {
 	id: string;
@@ -16,7 +18,7 @@ export const byUsernameSql = `SELECT ${columns} FROM user u WHERE u.username = ?
 export const byPrefixSql = `SELECT ${columns} FROM user_search s JOIN user u ON u.rowid = s.rowid
 	WHERE user_search MATCH ?1 AND u.id <> ?2 LIMIT ?3`;
 
-export const byIdsSql = `SELECT ${columns} FROM user u WHERE u.id IN (SELECT value FROM json_each(?1))`;
+export const byIdsSql = `SELECT ${columns}, u.hideRead, u.invisible, u.settingsAt FROM user u WHERE u.id IN (SELECT value FROM json_each(?1))`;
 
 function toPerson(row: Row): Person {
 	return { id: row.id, name: row.name, username: row.username, isGuest: row.isGuest === 1 };
@@ -67,12 +69,17 @@ export async function searchUsers(db: D1Database, text: string, self: string): P
 	return [...found.values()];
 }
 
+/** A person as a conversation must know them; the settings are nobody else's to see. */
+export interface KnownPerson extends Person {
+	settings: DatedSettings;
+}
+
 /** The people with these ids, in no order; ids that are nobody's are left out. */
-export async function findUsersByIds(db: D1Database, ids: readonly string[]): Promise<Person[]> {
+export async function findUsersByIds(db: D1Database, ids: readonly string[]): Promise<KnownPerson[]> {
 	if (ids.length === 0) return [];
 	// One parameter for the whole list: D1 takes at most 100.
-	const { results } = await db.prepare(byIdsSql).bind(JSON.stringify(ids)).all<Row>();
-	return results.map(toPerson);
+	const { results } = await db.prepare(byIdsSql).bind(JSON.stringify(ids)).all<Row & SettingsRow>();
+	return results.map((row) => ({ ...toPerson(row), settings: toSettings(row) }));
 }
 
 /** Which of the two is somebody's already; `username` null: not asked. */

@@ -4,11 +4,12 @@
  */
 import { Agenda } from "../objects/agenda.ts";
 import type { Sockets } from "../objects/sockets.ts";
-import { isLogEvent } from "../protocol/down.ts";
+import { type Down, isLogEvent } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Notifier } from "./notify.ts";
 import { PresenceBoard } from "./presence.ts";
-import type { Announcement, Answer, Room } from "./room.ts";
+import type { Announcement, Answer, Presences, Room } from "./room.ts";
+import { tellMoved } from "./settings.ts";
 
 /** Between two rounds of telling the inboxes, in milliseconds: a burst is told once. */
 const gatherMs = 250;
@@ -28,7 +29,10 @@ export class Live {
 		private readonly notifier: Notifier,
 		private readonly clock: () => number,
 	) {
-		this.board = new PresenceBoard(sockets.people(), clock());
+		this.board = new PresenceBoard(sockets.people(), clock(), {
+			isInvisible: (userId) => room.roster.present(userId) === null || room.roster.isInvisible(userId),
+			storedSign: (userId) => room.roster.present(userId)?.movedAt ?? 0,
+		});
 		this.agenda = new Agenda(() => this.work(), clock);
 	}
 
@@ -39,8 +43,27 @@ export class Live {
 	}
 
 	/** Who has this conversation open. */
-	online(): string[] {
-		return this.board.online(this.sockets.people(), this.clock());
+	presences(): Presences {
+		const now = this.clock();
+		this.sweep(now);
+		const here = this.board.here(this.sockets.people(), now);
+		const away = [...here].flatMap(([userId, isAway]) => (isAway ? [userId] : []));
+		return { online: [...here.keys()], away, lastSeen: (userId) => this.board.lastSeen(userId) };
+	}
+
+	/**
+	 * Lets go of connections that are dead and never said so (HS7, PR3). Runs at
+	 * every wake, before anything that depends on who is here; no timer is set for it.
+	 *
+	 * @param heard the socket whose frame woke the object
+	 */
+	sweep(now: number, heard?: WebSocket): void {
+		if (heard !== undefined) this.sockets.noteHeard(heard, now);
+		const gone = this.sockets.closeSilent(now);
+		for (const { userId, heardAt } of gone) this.board.noteGone(userId, heardAt, now);
+		const left = this.board.dropSilent(now);
+		// Else an object that sleeps before anything else is planned would forget to tell it.
+		if (gone.length + left > 0) this.plan();
 	}
 
 	/** Runs a rule that writes; null when storage failed: then memory, which may be ahead of it, is thrown away. */
@@ -61,31 +84,54 @@ export class Live {
 			this.announce(answer.announce);
 			this.sockets.markJoined(socket);
 			this.sockets.send(socket, answer.reply);
-			this.board.noteChange(this.clock());
+			this.board.noteSocket(this.sockets.attachment(socket).caller.sessionId, this.clock());
 			this.plan();
 			return;
 		}
 		this.sockets.send(socket, answer.reply);
+		if (answer.away !== undefined) {
+			this.sockets.markAway(socket, answer.away);
+			this.board.noteChange(this.clock());
+		}
 		this.announce(answer.announce);
 		if (answer.close === undefined) return;
 		this.sockets.close(socket, answer.close);
-		this.socketGone();
+		this.socketGone(socket);
 	}
 
 	/** Tells every joined socket, and has the inboxes told of what their lists show. */
 	announce(announcements: readonly Announcement[]): void {
 		const now = this.clock();
-		for (const { frame, except } of announcements) {
-			this.sockets.broadcast([frame], now, except);
+		this.sweep(now);
+		const own = new Map<string, Down[]>();
+		for (const { frame, except, only, instead } of announcements) {
+			if (only !== undefined) {
+				own.set(only, [...(own.get(only) ?? []), frame]);
+				continue;
+			}
+			if (instead === undefined) this.sockets.broadcast([frame], now, except);
+			else this.tellEach(frame, instead, now);
 			if (isLogEvent(frame)) this.notifier.touchAll();
 			else if (frame.type === "message_status") this.notifier.touch(frame.userId);
 		}
+		for (const [userId, frames] of own) this.sockets.tellOne(userId, frames, now);
 		this.plan();
 	}
 
 	/** A socket was closed, by whichever side. */
-	socketGone(): void {
-		this.board.noteChange(this.clock());
+	socketGone(socket: WebSocket): void {
+		const now = this.clock();
+		this.sweep(now);
+		const { caller, joined } = this.sockets.attachment(socket);
+		if (joined) this.board.noteGone(caller.userId, now, now);
+		this.plan();
+	}
+
+	/** PR7: what a person lets others see has changed; that nobody sees them any more cannot wait. */
+	tellPresence(): void {
+		const now = this.clock();
+		this.sweep(now);
+		this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
 		this.plan();
 	}
 
@@ -104,8 +150,9 @@ export class Live {
 	/** Does what is due. Called by the agenda; a test may call it at any time. */
 	work(): void {
 		const now = this.clock();
+		this.sweep(now);
 		const settled = this.attempt(() => this.room.roster.settle(now));
-		this.announce((settled?.value ?? []).map((frame) => ({ frame })));
+		this.announce((settled?.value ?? []).map((moved) => tellMoved(this.room, moved)));
 		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) {
 			this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
 		}
@@ -130,6 +177,12 @@ export class Live {
 		this.alarmSet = false;
 		this.notifier.retry();
 		await this.tellInboxes();
+	}
+
+	/** Two arrays, so that a frame is encoded at most twice however many hear it. */
+	private tellEach(frame: Down, { frame: other, to }: NonNullable<Announcement["instead"]>, now: number): void {
+		const [usual, instead] = [[frame], other === null ? null : [other]];
+		this.sockets.tell(now, (userId) => (to(userId) ? instead : usual));
 	}
 
 	private async setAlarm(): Promise<void> {

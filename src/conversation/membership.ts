@@ -1,4 +1,6 @@
 /** The rules of creating a conversation, of coming and going, and of roles (CV1 to CV5). */
+
+import type { DatedSettings } from "../env.ts";
 import type { LogEvent } from "../protocol/down.ts";
 import { type ConversationKind, isPlainLine, type PatchConversation, type Role } from "../protocol/entities.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
@@ -10,6 +12,7 @@ import type { Room } from "./room.ts";
 export interface Newcomer {
 	userId: string;
 	name: string;
+	settings: DatedSettings;
 }
 
 /** What a conversation is made from. `people` includes the maker, each once. */
@@ -34,6 +37,8 @@ function newMember(person: Newcomer, role: Role, now: number, head: number): Mem
 		delivered: head,
 		read: head,
 		movedAt: 0,
+		deliveredAt: 0,
+		hiddenAt: 0,
 		inbox: "untold",
 		inboxHead: head,
 	};
@@ -92,7 +97,8 @@ export function addMember(room: Room, actor: MemberRecord, person: Newcomer, now
 	// Their own arrival is event head + 1, and nothing to read.
 	const member = newMember(person, "member", now, room.store.head() + 1);
 	// Someone who comes back: the newest move of all must not become an older one, pollers go by it.
-	member.movedAt = room.roster.all().get(person.userId)?.movedAt ?? 0;
+	const { movedAt = 0, deliveredAt = 0, hiddenAt = 0 } = room.roster.all().get(person.userId) ?? {};
+	Object.assign(member, { movedAt, deliveredAt, hiddenAt });
 	return ok(room.changeMember(actor.userId, member, "added"));
 }
 

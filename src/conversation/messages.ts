@@ -77,7 +77,7 @@ function send(room: Room, { userId }: MemberRecord, { clientId, body, replyTo }:
 			if (replyTo !== undefined) message.replyTo = replyTo;
 			return { type: "new_message" as const, conversationId, message, salt };
 		});
-		room.typing.delete(userId);
+		room.typing.drop(userId);
 		return ok(event);
 	});
 }

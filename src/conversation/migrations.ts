@@ -46,6 +46,11 @@ export const migrations: readonly Migration[] = [
 				delivered INTEGER NOT NULL,
 				read INTEGER NOT NULL,
 				moved_at INTEGER NOT NULL,
+				delivered_at INTEGER NOT NULL,
+				hide_read INTEGER NOT NULL,
+				invisible INTEGER NOT NULL,
+				settings_at INTEGER NOT NULL,
+				hidden_at INTEGER NOT NULL,
 				inbox TEXT NOT NULL,
 				inbox_head INTEGER NOT NULL
 			) STRICT, WITHOUT ROWID;

@@ -1,4 +1,5 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
+import type { DatedSettings } from "../env.ts";
 import type { LogEvent, WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
 
@@ -31,6 +32,11 @@ export interface MemberRecord {
 	read: number;
 	/** When a position last moved, strictly growing within the conversation: the cursor of pollers. */
 	movedAt: number;
+	/** The same of `delivered` alone: those who are not shown what was read are told no other move. */
+	deliveredAt: number;
+	settings: DatedSettings;
+	/** When `hideRead` last changed, in the time of `movedAt`; 0: never. */
+	hiddenAt: number;
 	inbox: InboxKnowledge;
 	/** The head of the log that the inbox last knew. */
 	inboxHead: number;

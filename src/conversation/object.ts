@@ -3,12 +3,12 @@
  * decodes, asks the rules, sends what they answer, and tells the inboxes.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { Caller, Env } from "../env.ts";
+import type { Caller, DatedSettings, Env } from "../env.ts";
 import { Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
-import type { Down, EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
+import type { EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
 import type { Message, PatchConversation, Receipts } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, WritingUp } from "../protocol/up.ts";
@@ -22,14 +22,11 @@ import { migrations } from "./migrations.ts";
 import type { MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
+import { notFound, notJoined, strangerFrame } from "./refusals.ts";
 import { Room } from "./room.ts";
 import { seal } from "./seal.ts";
+import { takeSettings, tellMoved } from "./settings.ts";
 import { createStore } from "./store.ts";
-
-/** Nothing is told about a conversation to someone who is not in it (ER6). */
-const notFound = refuse("not_found", "There is no such conversation, or you are not in it.");
-
-const strangerFrame = { type: "error", ...notFound.refusal } as const;
 
 export class Conversation extends DurableObject<Env> {
 	private readonly clock = () => Date.now();
@@ -87,7 +84,8 @@ export class Conversation extends DurableObject<Env> {
 		const { caller, protocol } = openUpgrade(request);
 		const now = this.clock();
 		const max = rate(this.env, "SOCKETS_PER_PERSON");
-		if (this.sockets.countLive(caller.userId, now) >= max) return new Response(null, { status: 429 });
+		this.live.sweep(now);
+		if (this.sockets.open(caller.userId).length >= max) return new Response(null, { status: 429 });
 		if (this.member(caller) === null) return refusedUpgrade("notMember", strangerFrame, protocol);
 		const { socket, response } = this.sockets.accept(caller, protocol, now);
 		// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
@@ -114,6 +112,7 @@ export class Conversation extends DurableObject<Env> {
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
 		if (!this.sockets.isOpen(socket)) return;
+		this.live.sweep(this.clock(), socket);
 		const { caller, joined } = this.sockets.attachment(socket);
 		const passed = this.gate.pass(socket, caller, data, decodeConversationUp);
 		if (!passed.ok) {
@@ -127,18 +126,12 @@ export class Conversation extends DurableObject<Env> {
 			return;
 		}
 		if (!joined && frame.type !== "join_conversation") {
-			const detail = "The first frame must be join_conversation.";
-			const refusal = { code: "not_joined", detail } as const;
-			const told: Down =
-				"clientId" in frame
-					? { type: "rejected", clientId: frame.clientId, ...refusal, retryable: true }
-					: { type: "error", ...refusal };
-			this.sockets.send(socket, [told]);
+			this.sockets.send(socket, [notJoined(frame)]);
 			return;
 		}
 		// The name that came with the upgrade is news at the first join; later it may be older than the log's.
 		const asking = joined ? { ...caller, name: member.name } : caller;
-		const answer = this.live.attempt(() => this.room.handle(asking, frame, () => this.live.online()));
+		const answer = this.live.attempt(() => this.room.handle(asking, frame, () => this.live.presences()));
 		if (answer === null) {
 			const detail = "The server could not store this. Try again.";
 			this.sockets.refuse(socket, "storageFailed", { type: "error", code: "storage_failed", detail });
@@ -149,11 +142,11 @@ export class Conversation extends DurableObject<Env> {
 
 	override webSocketClose(socket: WebSocket, code: number): void {
 		this.sockets.answerClose(socket, code);
-		if (this.exists) this.live.socketGone();
+		if (this.exists) this.live.socketGone(socket);
 	}
 
-	override webSocketError(): void {
-		if (this.exists) this.live.socketGone();
+	override webSocketError(socket: WebSocket): void {
+		if (this.exists) this.live.socketGone(socket);
 	}
 
 	override async alarm(): Promise<void> {
@@ -215,10 +208,15 @@ export class Conversation extends DurableObject<Env> {
 	mark(caller: Caller, receipts: Receipts): Result<{ delivered: number; read: number }> {
 		if (this.member(caller) === null) return notFound;
 		const { roster, store } = this.room;
-		const moved = this.write(() => ok(roster.move(caller.userId, receipts, store.head(), this.clock())));
-		if (!moved.ok) return moved;
-		this.live.announce(moved.value === null ? [] : [{ frame: moved.value }]);
-		return ok(this.room.roster.standing(caller.userId));
+		const now = this.clock();
+		const marked = this.write(() => {
+			const moved = roster.move(caller.userId, receipts, store.head(), now);
+			// What is answered is written: a crash must not take it back.
+			return ok(moved ?? roster.settleOne(caller.userId, now));
+		});
+		if (!marked.ok) return marked;
+		this.live.announce(marked.value === null ? [] : [tellMoved(this.room, marked.value)]);
+		return ok(roster.standing(caller.userId));
 	}
 
 	/** CV3. */
@@ -237,6 +235,15 @@ export class Conversation extends DurableObject<Env> {
 		if (member === null) return;
 		const renamed = this.write(() => ok(this.room.rename(member, name)));
 		if (renamed.ok) this.live.announce(renamed.value.map((frame) => ({ frame })));
+	}
+
+	/** ID8: an inbox says that its person lets others see something else. */
+	takeSettings(userId: string, settings: DatedSettings): void {
+		if (!this.exists) return;
+		const taken = this.write(() => ok(takeSettings(this.room, userId, settings, this.clock())));
+		if (!taken.ok) return;
+		this.live.announce(taken.value);
+		this.live.tellPresence();
 	}
 
 	/** CV4. */
@@ -277,7 +284,7 @@ export class Conversation extends DurableObject<Env> {
 				this.polling.exchange(
 					caller,
 					request,
-					() => this.live.online(),
+					() => this.live.presences(),
 					(announcements) => this.live.announce(announcements),
 				),
 			),

@@ -11,7 +11,7 @@ import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, Exchange } from "../protocol/up.ts";
 import { WIRE_VERSION } from "../protocol/version.ts";
 import type { PresenceBoard } from "./presence.ts";
-import type { Announcement, Answer, Room } from "./room.ts";
+import type { Announcement, Answer, Presences, Room } from "./room.ts";
 
 /** What an exchange brings; null: nothing is new and nothing was asked (204). */
 export type ExchangeAnswer = { frames: Down[]; cursor: string; more: boolean } | null;
@@ -24,6 +24,19 @@ interface Told {
 	seen: number;
 	/** The newest change of who types. */
 	typed: number;
+	/** Tells this client's polls from those of the same session's other pages. */
+	client: string;
+	/** Whether it said that nobody is in front of it. */
+	away: boolean;
+}
+
+/** `moved-seen-typed`, then a (away) or h (here) and the client's own id. */
+const cursorForm = /^(\d{1,16})-(\d{1,16})-(\d{1,16})-([ah])([a-z0-9]{8})$/;
+
+const idLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+function newClient(): string {
+	return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => idLetters[byte % idLetters.length]).join("");
 }
 
 export class Polling {
@@ -56,22 +69,25 @@ export class Polling {
 	exchange(
 		caller: Caller,
 		request: Exchange,
-		online: () => string[],
+		here: () => Presences,
 		announce: (announcements: Announcement[]) => void,
 	): ExchangeAnswer {
 		const now = this.clock();
-		this.board.notePoll(caller.userId, now);
+		const frames = request.frames.map((value) => decodeConversationUp(value));
+		const joins = frames.some((frame) => frame.ok && frame.value.type === "join_conversation");
+		let { client, away } = this.clientOf(caller, request, joins);
+		const notePoll = () => this.board.notePoll(`${caller.sessionId} ${client}`, caller, away, now);
+		notePoll();
 
 		const replies: Down[] = [];
 		let from = request.after;
 		const take = (frame: ConversationUp) => {
-			const answer = this.room.handle(caller, frame, online);
+			const answer = this.room.handle(caller, frame, here);
+			away = answer.joined === true ? false : (answer.away ?? away);
 			announce(answer.announce);
 			replies.push(...answer.reply);
 			from = reachedBy(answer, from);
 		};
-		const frames = request.frames.map((value) => decodeConversationUp(value));
-		const joins = frames.some((frame) => frame.ok && frame.value.type === "join_conversation");
 		if (!joins && (request.after === null || request.after > this.room.store.head())) {
 			take({ type: "join_conversation", version: WIRE_VERSION, after: request.after });
 		}
@@ -79,6 +95,7 @@ export class Polling {
 			if (frame.ok) take(frame.value);
 			else replies.push(failureFrame(frame.failure));
 		}
+		notePoll();
 
 		const head = this.room.store.head();
 		const page = this.room.store.events({ after: Math.min(from ?? head, head), limit: limits.pageMessages });
@@ -88,18 +105,20 @@ export class Polling {
 			// A repeated writing is answered with its event, which may be in the page as well.
 			...replies.filter((frame) => !isLogEvent(frame) || !brought.has(seqOf(frame))),
 			...page.rows,
-			...this.room.roster.movedAfter(known.moved),
+			...this.room.roster.movedAfter(known.moved, caller.userId),
 			...this.board.changesAfter(known.seen, this.memberIds()).filter(({ userId }) => userId !== caller.userId),
-			...this.typingSince(known.typed, caller.userId, now),
+			...this.room.typing.changesAfter(known.typed, caller.userId, now),
 		];
 		const told = {
 			moved: this.room.roster.newestMove(),
 			seen: this.board.mark(now),
-			typed: this.room.newestTyping,
+			typed: this.room.typing.newest,
+			client,
+			away,
 		};
 		this.told.set(caller.sessionId, told);
 		if (news.length === 0 && request.frames.length === 0) return null;
-		return { frames: news, cursor: `${told.moved}-${told.seen}-${told.typed}`, more: page.more };
+		return { frames: news, cursor: cursorOf(told), more: page.more };
 	}
 
 	/** A session has ended. */
@@ -108,13 +127,21 @@ export class Polling {
 		this.buckets.delete(sessionId);
 	}
 
+	/** Which of the person's clients polls. One that joins without a cursor is a new one. */
+	private clientOf(caller: Caller, request: Exchange, joins: boolean): Pick<Told, "client" | "away"> {
+		const known = readCursor(request.cursor);
+		if (known !== null) return known;
+		const remembered = joins || request.after === null ? undefined : this.told.get(caller.sessionId);
+		return remembered ?? { client: newClient(), away: false };
+	}
+
 	/** PL3. */
-	private known(caller: Caller, request: Exchange): Told {
-		const match = /^(\d{1,16})-(\d{1,16})-(\d{1,16})$/.exec(request.cursor ?? "");
-		if (match !== null) return { moved: Number(match[1]), seen: Number(match[2]), typed: Number(match[3]) };
+	private known(caller: Caller, request: Exchange): Pick<Told, "moved" | "seen" | "typed"> {
+		const handed = readCursor(request.cursor);
+		if (handed !== null) return handed;
 		const remembered = this.told.get(caller.sessionId);
 		if (remembered !== undefined) return remembered;
-		const now = { seen: this.board.mark(this.clock()), typed: this.room.newestTyping };
+		const now = { seen: this.board.mark(this.clock()), typed: this.room.typing.newest };
 		// A join tells where everyone stands.
 		if (request.after === null) return { moved: this.room.roster.newestMove(), ...now };
 		const [event] = this.room.store.events({ after: request.after - 1, limit: 1 }).rows;
@@ -126,16 +153,18 @@ export class Polling {
 	private *memberIds(): Iterable<string> {
 		for (const { userId } of this.room.roster.presentMembers()) yield userId;
 	}
+}
 
-	/** A sign so old that a reader would have dropped it is not told any more (PR1). */
-	private typingSince(mark: number, self: string, now: number): Down[] {
-		const frames: Down[] = [];
-		for (const [userId, { on, at }] of this.room.typing) {
-			if (at <= mark || userId === self || (on && now - at >= limits.typingMs)) continue;
-			frames.push({ type: "typing", userId, on });
-		}
-		return frames;
-	}
+function cursorOf({ moved, seen, typed, client, away }: Told): string {
+	return `${moved}-${seen}-${typed}-${away ? "a" : "h"}${client}`;
+}
+
+/** What a cursor says; null for none, and for what no server of ours made. */
+function readCursor(cursor: string | undefined): Told | null {
+	const match = cursorForm.exec(cursor ?? "");
+	if (match === null) return null;
+	const [, moved, seen, typed, where, client = ""] = match;
+	return { moved: Number(moved), seen: Number(seen), typed: Number(typed), client, away: where === "a" };
 }
 
 /** The last seq that the caller has after this answer. */

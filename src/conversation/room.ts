@@ -16,7 +16,9 @@ import { withReactions } from "./changes.ts";
 import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
+import { takeSettings, tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
+import { TypingSigns } from "./typing.ts";
 
 /** The rates of this deployment that the rules need. */
 export interface RoomRates {
@@ -24,10 +26,24 @@ export interface RoomRates {
 	messageBurst: number;
 }
 
-/** Something that everyone connected is told; `except`: but not this person. */
+/** Something that everyone connected is told. */
 export interface Announcement {
 	frame: Down;
+	/** But not this person. */
 	except?: string;
+	/** Nobody but this person. */
+	only?: string;
+	/** What some people are told in its place; null: nothing. */
+	instead?: { frame: Down | null; to: (userId: string) => boolean };
+}
+
+/** Who is here, as far as others may know. */
+export interface Presences {
+	online: string[];
+	/** Those of them with nobody in front of any connection. */
+	away: string[];
+	/** When someone who is not here was last; null: not known, or not to be told. */
+	lastSeen(userId: string): number | null;
 }
 
 /** What a frame led to. */
@@ -40,6 +56,8 @@ export interface Answer {
 	close?: "normal" | "badFrame" | "startAgain";
 	/** Whether the frame was a join that succeeded: from now on announcements are for this socket too. */
 	joined?: boolean;
+	/** Set when the connection of the one who asked now has, or has not, anybody in front of it (PR4). */
+	away?: boolean;
 }
 
 /** What the hash chain needs (HC1, HC2). */
@@ -54,10 +72,7 @@ export class Room {
 	private cachedInfo: ConversationInfo | null = null;
 	private readonly buckets = new Map<string, Bucket>();
 	readonly tally: Tally;
-	/** Who typed or stopped, by user id, and when, strictly growing; tells pollers what changed. */
-	readonly typing = new Map<string, { on: boolean; at: number }>();
-	/** The newest time in `typing`: every later change is after it. */
-	newestTyping = 0;
+	readonly typing = new TypingSigns();
 
 	constructor(
 		readonly store: ConversationStore,
@@ -82,10 +97,10 @@ export class Room {
 	}
 
 	/** Does what one frame of a member says. */
-	handle(caller: Caller, frame: ConversationUp, online: () => string[]): Answer {
+	handle(caller: Caller, frame: ConversationUp, here: () => Presences): Answer {
 		switch (frame.type) {
 			case "join_conversation":
-				return this.join(caller, frame, online());
+				return this.join(caller, frame, here);
 			case "send_message":
 			case "edit_message":
 			case "delete_message":
@@ -97,13 +112,15 @@ export class Room {
 				return this.mark(caller, { read: frame.seq });
 			case "typing":
 				return this.type(caller.userId, frame.on);
+			case "set_presence":
+				return { reply: [], announce: [], away: frame.away };
 			case "leave_conversation":
 				return { reply: [], announce: [], close: "normal" };
 		}
 	}
 
 	/** HS3, RS1 to RS4: where the conversation stands, and what the caller missed. */
-	private join(caller: Caller, frame: JoinConversation, online: string[]): Answer {
+	private join(caller: Caller, frame: JoinConversation, here: () => Presences): Answer {
 		if (frame.version < OLDEST_SERVED_VERSION || frame.version > WIRE_VERSION) {
 			const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
 			const reply: Down[] = [{ type: "error", code: "version_unsupported", detail }];
@@ -114,11 +131,15 @@ export class Room {
 			const detail = `The log ends at ${head}; start again with after: null.`;
 			return { reply: [{ type: "error", code: "start_again", detail }], announce: [], close: "startAgain" };
 		}
-		const announce = this.takeName(caller).map((event) => ({ frame: event }));
-		return { reply: [this.joined(caller.userId, frame.after, online)], announce, joined: true };
+		const announce: Announcement[] = this.takeName(caller).map((event) => ({ frame: event }));
+		announce.push(...takeSettings(this, caller.userId, caller.settings, this.clock()));
+		const self = this.memberOf(caller);
+		if (self === null) throw new Error("only members join");
+		return { reply: [this.joined(self, frame.after, here())], announce, joined: true };
 	}
 
-	private joined(self: string, after: number | null, online: string[]): Joined {
+	private joined(self: MemberRecord, after: number | null, { online, away, lastSeen }: Presences): Joined {
+		const shown = new Set([...online, self.userId]);
 		const { id, kind, title, topic } = this.info();
 		const page = this.store.events(
 			after === null ? { limit: limits.pageMessages } : { after, limit: limits.pageMessages },
@@ -126,14 +147,17 @@ export class Room {
 		return {
 			type: "joined",
 			conversationId: id,
-			self,
+			self: self.userId,
 			kind,
 			title,
 			topic,
 			head: this.store.head(),
-			members: this.roster.wireMembers(),
+			members: this.roster
+				.wireMembers(self)
+				.map((member) => ({ ...member, lastSeen: shown.has(member.userId) ? null : lastSeen(member.userId) })),
 			former: this.roster.former(),
 			online,
+			away,
 			frames: page.rows,
 			more: page.more,
 			prev: this.hashBefore(page.rows),
@@ -240,16 +264,14 @@ export class Room {
 
 	/** RD1 to RD3. */
 	private mark(caller: Caller, wanted: Receipts): Answer {
-		const status = this.roster.move(caller.userId, wanted, this.store.head(), this.clock());
-		return { reply: [], announce: status === null ? [] : [{ frame: status }] };
+		const moved = this.roster.move(caller.userId, wanted, this.store.head(), this.clock());
+		return { reply: [], announce: moved === null ? [] : [tellMoved(this, moved)] };
 	}
 
-	/** PR1. Told again while it lasts, since readers drop it after `limits.typingMs`. */
+	/** PR1, PR7. */
 	private type(userId: string, on: boolean): Answer {
-		if (!on && this.typing.get(userId)?.on !== true) return { reply: [], announce: [] };
-		this.newestTyping = Math.max(this.clock(), this.newestTyping + 1);
-		this.typing.set(userId, { on, at: this.newestTyping });
-		return { reply: [], announce: [{ frame: { type: "typing", userId, on }, except: userId }] };
+		const isNews = !this.roster.isInvisible(userId) && this.typing.set(userId, on, this.clock());
+		return { reply: [], announce: isNews ? [{ frame: { type: "typing", userId, on }, except: userId }] : [] };
 	}
 
 	/** RS6: a page of messages. `around` is answered from both sides. */

@@ -2,6 +2,7 @@
  * Who is in a conversation and where each stands. Memory is a cache of the
  * member rows: every change is written first, and `forget` throws the cache away.
  */
+import type { DatedSettings } from "../env.ts";
 import type { MessageStatus } from "../protocol/down.ts";
 import type { Member, Role, SummaryMember } from "../protocol/entities.ts";
 import type { ConversationStore, InboxKnowledge, MemberRecord } from "./model.ts";
@@ -12,6 +13,14 @@ export const settleMs = 1_000;
 interface Standing {
 	delivered: number;
 	read: number;
+}
+
+/** A position that moved, as it is told. */
+export interface Moved {
+	/** To the member's own devices, and to everyone who is shown what others have read. */
+	full: MessageStatus;
+	/** To all others; null: nothing moved that they are shown (RD6). */
+	bare: MessageStatus | null;
 }
 
 export class Roster {
@@ -64,15 +73,35 @@ export class Roster {
 		this.unsettled.clear();
 	}
 
-	/** As the wire shows members. */
-	wireMembers(): Member[] {
-		return this.presentMembers().map(({ userId, name, role, delivered, read }) => ({
-			userId,
-			name,
-			role,
-			delivered,
-			read,
-		}));
+	/** PR7. */
+	isInvisible(userId: string): boolean {
+		return this.present(userId)?.settings.invisible === true;
+	}
+
+	/** RD6: whether `reader` is not shown what `member` has read. Everybody sees their own. */
+	hidesRead(member: MemberRecord, reader: MemberRecord | null): boolean {
+		return member.userId !== reader?.userId && (member.settings.hideRead || reader?.settings.hideRead === true);
+	}
+
+	/** Members as the wire shows them to `reader`. */
+	wireMembers(reader: MemberRecord): Member[] {
+		return this.presentMembers().map((member) => {
+			const { userId, name, role, delivered, read } = member;
+			return { userId, name, role, delivered, read: this.hidesRead(member, reader) ? null : read };
+		});
+	}
+
+	/**
+	 * Takes what a member lets others see, unless newer settings are known.
+	 * Answers which of them are other ones now, or null for none.
+	 */
+	takeSettings(userId: string, settings: DatedSettings, now: number): { hideRead: boolean; invisible: boolean } | null {
+		const member = this.present(userId);
+		if (member === null || settings.at <= member.settings.at) return null;
+		const hideRead = settings.hideRead !== member.settings.hideRead;
+		const invisible = settings.invisible !== member.settings.invisible;
+		this.put({ ...member, settings, hiddenAt: hideRead ? this.nextMove(now) : member.hiddenAt });
+		return hideRead || invisible ? { hideRead, invisible } : null;
 	}
 
 	/** People who were members, as the wire names them. */
@@ -92,7 +121,7 @@ export class Roster {
 	 * Moves positions forward, never back and never beyond `head` (RD2). Written
 	 * at once if the last write is long enough ago, else by `settle`.
 	 */
-	move(userId: string, wanted: Partial<Standing>, head: number, now: number): MessageStatus | null {
+	move(userId: string, wanted: Partial<Standing>, head: number, now: number): Moved | null {
 		const member = this.present(userId);
 		if (member === null) return null;
 		const current = this.unsettled.get(userId) ?? member;
@@ -119,14 +148,19 @@ export class Roster {
 		return at;
 	}
 
+	/** Writes where this member stands, however long ago the last write is; null: nothing waits. */
+	settleOne(userId: string, now: number): Moved | null {
+		return this.unsettled.has(userId) ? this.write(userId, now) : null;
+	}
+
 	/** Writes the positions that are due and answers what everyone is to be told. */
-	settle(now: number): MessageStatus[] {
-		const told: MessageStatus[] = [];
+	settle(now: number): Moved[] {
+		const told: Moved[] = [];
 		for (const userId of [...this.unsettled.keys()]) {
 			const member = this.present(userId);
 			if (member !== null && now - member.movedAt < settleMs) continue;
-			const status = this.write(userId, now);
-			if (status !== null) told.push(status);
+			const moved = this.write(userId, now);
+			if (moved !== null) told.push(moved);
 		}
 		return told;
 	}
@@ -134,15 +168,20 @@ export class Roster {
 	/** The newest move of any member: the cursor of pollers starts here. */
 	newestMove(): number {
 		let newest = 0;
-		for (const member of this.all().values()) newest = Math.max(newest, member.movedAt);
+		for (const { movedAt, hiddenAt } of this.all().values()) newest = Math.max(newest, movedAt, hiddenAt);
 		return newest;
 	}
 
-	/** Positions that moved after `since`. */
-	movedAfter(since: number): MessageStatus[] {
-		return this.presentMembers()
-			.filter((member) => member.movedAt > since)
-			.map(({ userId, delivered, read }) => ({ type: "message_status", userId, delivered, read }));
+	/** Positions that moved after `since`, or came out of hiding or went into it, as `readerId` is shown them. */
+	movedAfter(since: number, readerId: string): MessageStatus[] {
+		const reader = this.present(readerId);
+		const moved: MessageStatus[] = [];
+		for (const member of this.presentMembers()) {
+			const isHidden = this.hidesRead(member, reader);
+			const at = Math.max(isHidden ? member.deliveredAt : member.movedAt, member.hiddenAt, reader?.hiddenAt ?? 0);
+			if (at > since) moved.push(isHidden ? bare(member) : full(member));
+		}
+		return moved;
 	}
 
 	/** Who inherits a group from its owner: the longest-standing admin, else member; null: nobody is left. */
@@ -152,18 +191,37 @@ export class Roster {
 		return others.sort((a, b) => rank(a.role) - rank(b.role) || a.since - b.since)[0] ?? null;
 	}
 
-	private write(userId: string, now: number): MessageStatus | null {
+	/** A time after every move so far. */
+	private nextMove(now: number): number {
+		return Math.max(now, this.newestMove() + 1);
+	}
+
+	private write(userId: string, now: number): Moved | null {
 		const standing = this.unsettled.get(userId);
 		const member = this.present(userId);
 		this.unsettled.delete(userId);
 		if (standing === undefined || member === null) return null;
-		this.put({
+		const movedAt = this.nextMove(now);
+		const reaches = standing.delivered > member.delivered;
+		const written: MemberRecord = {
 			...member,
 			...standing,
-			movedAt: Math.max(now, this.newestMove() + 1),
+			movedAt,
+			deliveredAt: reaches ? movedAt : member.deliveredAt,
 			// The unread count changed with the position: an inbox that believes its own must be told.
 			inbox: member.inbox === "fresh" ? "untold" : member.inbox,
-		});
-		return { type: "message_status", userId, ...standing };
+		};
+		this.put(written);
+		return { full: full(written), bare: reaches ? bare(written) : null };
 	}
+}
+
+/** Where a member stands, as it is told. */
+export function full({ userId, delivered, read }: MemberRecord): MessageStatus {
+	return { type: "message_status", userId, delivered, read };
+}
+
+/** The same for those who are not shown what was read. */
+export function bare({ userId, delivered }: MemberRecord): MessageStatus {
+	return { type: "message_status", userId, delivered, read: null };
 }

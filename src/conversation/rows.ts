@@ -26,6 +26,11 @@ export interface MemberRow extends Record<string, SqlValue> {
 	delivered: number;
 	read: number;
 	moved_at: number;
+	delivered_at: number;
+	hide_read: number;
+	invisible: number;
+	settings_at: number;
+	hidden_at: number;
 	inbox: string;
 	inbox_head: number;
 }
@@ -140,6 +145,9 @@ export function memberOf(row: MemberRow): MemberRecord {
 		delivered: row.delivered,
 		read: row.read,
 		movedAt: row.moved_at,
+		deliveredAt: row.delivered_at,
+		settings: { hideRead: row.hide_read === 1, invisible: row.invisible === 1, at: row.settings_at },
+		hiddenAt: row.hidden_at,
 		inbox: row.inbox as InboxKnowledge,
 		inboxHead: row.inbox_head,
 	};

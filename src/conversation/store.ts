@@ -92,11 +92,14 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
 		putMember: (member) => {
 			sql.run(
-				`INSERT INTO member (user_id, name, role, since, present, delivered, read, moved_at, inbox, inbox_head)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				`INSERT INTO member (user_id, name, role, since, present, delivered, read, moved_at, delivered_at,
+					hide_read, invisible, settings_at, hidden_at, inbox, inbox_head)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, role = excluded.role, since = excluded.since,
 					present = excluded.present, delivered = excluded.delivered, read = excluded.read,
-					moved_at = excluded.moved_at, inbox = excluded.inbox, inbox_head = excluded.inbox_head`,
+					moved_at = excluded.moved_at, delivered_at = excluded.delivered_at, hide_read = excluded.hide_read,
+					invisible = excluded.invisible, settings_at = excluded.settings_at, hidden_at = excluded.hidden_at,
+					inbox = excluded.inbox, inbox_head = excluded.inbox_head`,
 				member.userId,
 				member.name,
 				member.role,
@@ -105,6 +108,11 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 				member.delivered,
 				member.read,
 				member.movedAt,
+				member.deliveredAt,
+				member.settings.hideRead ? 1 : 0,
+				member.settings.invisible ? 1 : 0,
+				member.settings.at,
+				member.hiddenAt,
 				member.inbox,
 				member.inboxHead,
 			);

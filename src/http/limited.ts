@@ -42,6 +42,15 @@ export function limitSignIn(request: Request, env: Env): Promise<void> {
 }
 
 /**
+ * Counts one change of `userId`'s settings, which all their conversations are told of.
+ *
+ * @throws {Problem} `rate_limited` above SETTINGS_PER_MINUTE
+ */
+export function limitSettings(userId: string, env: Env): Promise<void> {
+	return limit(`person ${userId}`, env, "settings", "SETTINGS_PER_MINUTE", "changes of settings");
+}
+
+/**
  * Counts one conversation that `userId` starts.
  *
  * @throws {Problem} `rate_limited` above CONVERSATIONS_PER_MINUTE

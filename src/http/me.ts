@@ -2,12 +2,13 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { tellNewName, upgradeGuest } from "../accounts/guest.ts";
-import { findSession, refreshSession, signedOut } from "../accounts/identify.ts";
+import { findSession, refreshSession, requireSignedIn, signedOut } from "../accounts/identify.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
+import { changeSettings, tellSettings } from "../accounts/settings.ts";
 import type { Env } from "../env.ts";
-import type { Me } from "../protocol/entities.ts";
+import { type Me, patchSettingsSchema } from "../protocol/entities.ts";
 import { readBody } from "./body.ts";
-import { limitSignUp } from "./limited.ts";
+import { limitSettings, limitSignUp } from "./limited.ts";
 import { Problem } from "./problem.ts";
 
 const accountSchema = v.object({ name: v.string(), username: v.string(), email: v.string(), password: v.string() });
@@ -20,6 +21,19 @@ meRoutes.get("/", async (c) => {
 	if (signedIn === null) throw signedOut();
 	for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
 	return c.json(signedIn.me);
+});
+
+/** ID8. */
+meRoutes.patch("/", async (c) => {
+	const { caller, me } = await requireSignedIn(c.req.raw, c.env);
+	const patch = await readBody(c.req.raw, patchSettingsSchema);
+	if (Object.keys(patch).length === 0) return c.json(me);
+	await limitSettings(caller.userId, c.env);
+	const changed = await changeSettings(c.env.DB, caller.userId, patch, Date.now());
+	if (changed === null) throw signedOut();
+	await tellSettings(c.env, caller.userId, changed);
+	const { hideRead, invisible } = changed;
+	return c.json({ ...me, settings: { hideRead, invisible } } satisfies Me);
 });
 
 meRoutes.post("/account", async (c) => {
@@ -37,5 +51,6 @@ meRoutes.post("/account", async (c) => {
 	await upgradeGuest(c.env.DB, signedIn.me.id, account);
 	const { name, username, email } = account;
 	await tellNewName(c.env, signedIn.me.id, name);
-	return c.json({ id: signedIn.me.id, name, username, email, isGuest: false } satisfies Me);
+	const { id, settings } = signedIn.me;
+	return c.json({ id, name, username, email, isGuest: false, settings } satisfies Me);
 });

@@ -4,10 +4,10 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { VersionedSummary } from "../conversation/notify.ts";
-import type { Caller, Env } from "../env.ts";
+import type { Caller, DatedSettings, Env } from "../env.ts";
 import { Agenda } from "../objects/agenda.ts";
 import { failureFrame, Gate, refuseFrame } from "../objects/gate.ts";
-import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
+import { refusedUpgrade, Sockets, signedOutFrame, silence } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeInboxUp } from "../protocol/codec.ts";
 import type { Down } from "../protocol/down.ts";
@@ -51,7 +51,8 @@ export class Inbox extends DurableObject<Env> {
 		migrate(sql, migrations);
 		this.store = createInboxStore(sql);
 		this.list = new ConversationList(this.store, this.clock);
-		this.sockets = new Sockets(ctx);
+		// An inbox is not told whether anybody looks.
+		this.sockets = new Sockets(ctx, () => silence.away);
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
 		this.agenda = new Agenda(() => this.work(), this.clock);
 		this.plan();
@@ -61,7 +62,8 @@ export class Inbox extends DurableObject<Env> {
 	override fetch(request: Request): Response {
 		const { caller, protocol } = openUpgrade(request);
 		const now = this.clock();
-		if (this.sockets.countLive(caller.userId, now) >= rate(this.env, "SOCKETS_PER_PERSON")) {
+		this.sockets.closeSilent(now);
+		if (this.sockets.open(caller.userId).length >= rate(this.env, "SOCKETS_PER_PERSON")) {
 			return new Response(null, { status: 429 });
 		}
 		if (this.store.hasEnded(caller.sessionId)) return refusedUpgrade("signedOut", signedOutFrame, protocol);
@@ -161,6 +163,14 @@ export class Inbox extends DurableObject<Env> {
 		const userId = this.ctx.id.name ?? "";
 		await this.list.forEach(async (conversationId) => {
 			await this.env.CONVERSATION.getByName(conversationId).rename(userId, name);
+		});
+	}
+
+	/** The person has other settings: every conversation takes them. One that is out of reach takes them at the next join. */
+	async tellSettings(settings: DatedSettings): Promise<void> {
+		const userId = this.ctx.id.name ?? "";
+		await this.list.forEach(async (conversationId) => {
+			await this.env.CONVERSATION.getByName(conversationId).takeSettings(userId, settings);
 		});
 	}
 

@@ -16,6 +16,8 @@ export interface Attachment {
 	/** Whether its join was answered: announcements are for joined sockets only. */
 	joined: boolean;
 	openedAt: number;
+	/** Whether its client said that nobody is in front of it. */
+	away: boolean;
 }
 
 /** Why a socket is closed; the names of `closeCodes`. */
@@ -24,8 +26,17 @@ export type CloseReason = keyof typeof closeCodes;
 /** What the sockets of a session that has ended are told (ID5). */
 export const signedOutFrame: ErrorFrame = { type: "error", code: "signed_out", detail: "You are signed out." };
 
-/** A client that pings does so every 25 s; after three times that and some it is gone. */
-const silentMs = 90_000;
+/**
+ * A client that pings does so every 25 s, but browsers wake a page where nobody
+ * looks once a minute at times. After two missed pings and some slack it is gone (HS7). In ms.
+ */
+export const silence = { usual: 60_000, away: 130_000 } as const;
+
+/** Someone whose socket went without a close, and when it was last heard of. */
+export interface Gone {
+	userId: string;
+	heardAt: number;
+}
 
 /**
  * An upgrade that is accepted only to say why it is refused, since a browser
@@ -47,7 +58,16 @@ function upgraded(client: WebSocket, protocol: string | null): Response {
 }
 
 export class Sockets {
-	constructor(private readonly ctx: DurableObjectState) {
+	/** When a socket that lived through it said something; forgotten with the object's memory. */
+	private readonly heard = new WeakMap<WebSocket, number>();
+	/** No socket can have been silent for too long before this. */
+	private nextSweep = 0;
+
+	/** @param allowed how long a socket that pings may be silent, in ms */
+	constructor(
+		private readonly ctx: DurableObjectState,
+		private readonly allowed = ({ away }: Attachment): number => (away ? silence.away : silence.usual),
+	) {
 		// Answered by the platform, without waking the object (HS4).
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
 	}
@@ -56,22 +76,41 @@ export class Sockets {
 	accept(caller: Caller, protocol: string | null, now: number): { socket: WebSocket; response: Response } {
 		const { 0: client, 1: server } = new WebSocketPair();
 		this.ctx.acceptWebSocket(server, [caller.userId]);
-		const attachment: Attachment = { caller, joined: false, openedAt: now };
+		const attachment: Attachment = { caller, joined: false, openedAt: now, away: false };
 		server.serializeAttachment(attachment);
 		return { socket: server, response: upgraded(client, protocol) };
 	}
 
+	/** A socket said something. */
+	noteHeard(socket: WebSocket, now: number): void {
+		this.heard.set(socket, now);
+	}
+
 	/**
-	 * How many sockets a person has. Those whose client used to ping and has long
-	 * stopped are dead without a close; they are closed and not counted (HS7).
+	 * HS7: closes the sockets whose client used to ping and has stopped: they are
+	 * dead without a close. Called at every wake before anyone is told anything,
+	 * and looks at the sockets only when one of them can be over its time.
 	 */
-	countLive(userId: string, now: number): number {
-		return this.open(userId).filter((socket) => {
+	closeSilent(now: number): Gone[] {
+		if (now < this.nextSweep) return [];
+		this.nextSweep = now + silence.usual;
+		const gone: Gone[] = [];
+		for (const socket of this.open()) {
 			const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket);
-			if (pinged === null || now - pinged.getTime() < silentMs) return true;
+			if (pinged === null) continue;
+			const attachment = this.attachment(socket);
+			const heardAt = Math.max(pinged.getTime(), this.heard.get(socket) ?? 0);
+			const overAt = heardAt + this.allowed(attachment);
+			if (now < overAt) {
+				this.nextSweep = Math.min(this.nextSweep, overAt);
+				continue;
+			}
+			gone.push({ userId: attachment.caller.userId, heardAt });
+			// When the platform reports its end, it is one that went long ago.
+			socket.serializeAttachment({ ...attachment, joined: false });
 			this.close(socket, "restart", "silent");
-			return false;
-		}).length;
+		}
+		return gone;
 	}
 
 	/** What is known of a socket. */
@@ -87,10 +126,18 @@ export class Sockets {
 		return socket.readyState === WebSocket.OPEN;
 	}
 
-	/** From now on the socket hears what is announced. */
+	/** From now on the socket hears what is announced; its client is there until it says otherwise. */
 	markJoined(socket: WebSocket): void {
 		const attachment = this.attachment(socket);
-		if (!attachment.joined) socket.serializeAttachment({ ...attachment, joined: true });
+		if (!attachment.joined || attachment.away) {
+			socket.serializeAttachment({ ...attachment, joined: true, away: false });
+		}
+	}
+
+	/** PR4. */
+	markAway(socket: WebSocket, away: boolean): void {
+		const attachment = this.attachment(socket);
+		if (attachment.away !== away) socket.serializeAttachment({ ...attachment, away });
 	}
 
 	/** Open sockets, of one person or of all. */
@@ -98,12 +145,12 @@ export class Sockets {
 		return this.ctx.getWebSockets(userId).filter((socket) => this.isOpen(socket));
 	}
 
-	/** The people with a joined socket. */
-	people(): Set<string> {
-		const people = new Set<string>();
+	/** The people with a joined socket; true: away on all of theirs. */
+	people(): Map<string, boolean> {
+		const people = new Map<string, boolean>();
 		for (const socket of this.open()) {
-			const { caller, joined } = this.attachment(socket);
-			if (joined) people.add(caller.userId);
+			const { caller, joined, away } = this.attachment(socket);
+			if (joined) people.set(caller.userId, away && (people.get(caller.userId) ?? true));
 		}
 		return people;
 	}
@@ -123,14 +170,26 @@ export class Sockets {
 
 	/** Sends frames to everyone who has joined, encoded once; `except`: not to this person. */
 	broadcast(frames: readonly Down[], now: number, except?: string): void {
-		if (frames.length === 0) return;
-		const text = encodeDown(frames);
+		if (frames.length > 0) this.tell(now, (userId) => (userId === except ? null : frames));
+	}
+
+	/** Tells everyone who has joined what is for them; what is the same array is encoded once. */
+	tell(now: number, framesFor: (userId: string) => readonly Down[] | null): void {
+		const texts = new Map<readonly Down[], string>();
 		for (const socket of this.open()) {
-			const { caller, joined } = this.attachment(socket);
-			if (!joined || caller.userId === except) continue;
-			// ID5: a session that has expired hears nothing more, even if nobody told us.
-			if (now >= caller.sessionExpiresAt) this.close(socket, "signedOut", "signed_out");
-			else this.sendText(socket, text);
+			const listener = this.listener(socket, now);
+			const frames = listener === null ? null : framesFor(listener.userId);
+			if (frames === null) continue;
+			const text = texts.get(frames) ?? encodeDown(frames);
+			texts.set(frames, text);
+			this.sendText(socket, text);
+		}
+	}
+
+	/** Tells one person, on all devices that have joined. */
+	tellOne(userId: string, frames: readonly Down[], now: number): void {
+		for (const socket of this.open(userId)) {
+			if (this.listener(socket, now) !== null) this.send(socket, frames);
 		}
 	}
 
@@ -159,6 +218,15 @@ export class Sockets {
 		} catch {
 			// Nothing is left to answer.
 		}
+	}
+
+	/** Who hears announcements over this socket. ID5: a session that has expired hears nothing more, even if nobody told us. */
+	private listener(socket: WebSocket, now: number): Caller | null {
+		const { caller, joined } = this.attachment(socket);
+		if (!joined) return null;
+		if (now < caller.sessionExpiresAt) return caller;
+		this.close(socket, "signedOut", "signed_out");
+		return null;
 	}
 
 	private sendText(socket: WebSocket, text: string): void {

@@ -85,6 +85,12 @@ const eventSchemas = [
 
 const eventSchema = v.variant("type", eventSchemas);
 
+const joinedMemberSchema = v.object({
+	...memberSchema.entries,
+	/** When this member was last here; null while online, if it is not known, and if the reader is not shown (PR6). */
+	lastSeen: v.optional(v.nullable(v.number()), null),
+});
+
 const joinedSchema = v.object({
 	type: v.literal("joined"),
 	conversationId: v.string(),
@@ -94,10 +100,12 @@ const joinedSchema = v.object({
 	title: v.nullable(v.string()),
 	topic: v.nullable(v.string()),
 	head: seqSchema,
-	members: v.array(memberSchema),
+	members: v.array(joinedMemberSchema),
 	/** People who were members: the names beside their messages. */
 	former: v.optional(v.array(v.object({ userId: v.string(), name: v.string() })), []),
 	online: v.array(v.string()),
+	/** Those of them of whom no connection has anybody in front of it. */
+	away: v.optional(v.array(v.string()), []),
 	/** The events after the `after` of the join, in order; after null: the newest page. */
 	frames: v.array(eventSchema),
 	/** After a seq: newer events are still missing. After null: older ones exist. */
@@ -112,7 +120,8 @@ const messageStatusSchema = v.object({
 	type: v.literal("message_status"),
 	userId: v.string(),
 	delivered: seqSchema,
-	read: seqSchema,
+	/** null: the reader is not shown (RD6). */
+	read: v.nullable(seqSchema),
 });
 
 const typingSchema = v.object({ type: v.literal("typing"), userId: v.string(), on: v.boolean() });
@@ -121,7 +130,9 @@ const presenceSchema = v.object({
 	type: v.literal("presence"),
 	userId: v.string(),
 	online: v.boolean(),
-	/** When this person was last here; null while online. */
+	/** Online, but none of their connections has anybody in front of it. */
+	away: v.optional(v.boolean(), false),
+	/** When this person was last here; null while online, and if the reader is not shown. */
 	lastSeen: v.nullable(v.number()),
 });
 
@@ -195,6 +206,7 @@ export type ConversationChanged = v.InferOutput<typeof conversationChangedSchema
 /** An entry of the log: it has a seq, everyone gets it, in this order. */
 export type LogEvent = v.InferOutput<typeof eventSchema>;
 export type Joined = v.InferOutput<typeof joinedSchema>;
+export type JoinedMember = v.InferOutput<typeof joinedMemberSchema>;
 export type MessageStatus = v.InferOutput<typeof messageStatusSchema>;
 export type Typing = v.InferOutput<typeof typingSchema>;
 export type Presence = v.InferOutput<typeof presenceSchema>;

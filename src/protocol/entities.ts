@@ -57,8 +57,8 @@ export const memberSchema = v.object({
 	role: roleSchema,
 	/** Everything up to this seq has reached a device of this member. */
 	delivered: seqSchema,
-	/** Everything up to this seq was read by this member. */
-	read: seqSchema,
+	/** Everything up to this seq was read by this member; null: the reader is not shown (RD6). */
+	read: v.nullable(seqSchema),
 });
 export type Member = v.InferOutput<typeof memberSchema>;
 
@@ -98,6 +98,25 @@ export const conversationSummarySchema = v.object({ ...sharedSummarySchema.entri
 /** One row of a person's list of conversations, as that person sees it. */
 export type ConversationSummary = v.InferOutput<typeof conversationSummarySchema>;
 
+export const settingsSchema = v.object({
+	/** Others are not shown what this person has read, nor is this person what others have (RD6). */
+	hideRead: v.boolean(),
+	/** Others are not shown whether this person is here, was here, or types (PR7). */
+	invisible: v.boolean(),
+});
+/** What a person lets others see. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** What holds until a person says otherwise. */
+export const defaultSettings: Settings = { hideRead: false, invisible: false };
+
+/** Body of `PATCH /api/me`: what is to change. */
+export const patchSettingsSchema = v.strictObject({
+	hideRead: v.optional(v.boolean()),
+	invisible: v.optional(v.boolean()),
+});
+export type PatchSettings = v.InferOutput<typeof patchSettingsSchema>;
+
 /** The account that is asking, as `GET /api/me` answers it. */
 export interface Me {
 	id: UserId;
@@ -106,6 +125,7 @@ export interface Me {
 	/** null for a guest. */
 	email: string | null;
 	isGuest: boolean;
+	settings: Settings;
 }
 
 /** A person as others see them in a search. */

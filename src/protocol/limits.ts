@@ -70,6 +70,7 @@ export const defaultRates = {
 	SIGN_UPS_PER_MINUTE: 20,
 	SIGN_INS_PER_MINUTE: 30,
 	CONVERSATIONS_PER_MINUTE: 120,
+	SETTINGS_PER_MINUTE: 30,
 } as const;
 
 /** The number of Unicode code points in `text`. */

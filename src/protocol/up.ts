@@ -28,6 +28,7 @@ const reactSchema = v.object({ type: v.literal("react"), ...target, emoji: v.str
 const markDeliveredSchema = v.object({ type: v.literal("mark_delivered"), seq: seqSchema });
 const markReadSchema = v.object({ type: v.literal("mark_read"), seq: seqSchema });
 const typingSchema = v.object({ type: v.literal("typing"), on: v.boolean() });
+const setPresenceSchema = v.object({ type: v.literal("set_presence"), away: v.boolean() });
 const leaveConversationSchema = v.object({ type: v.literal("leave_conversation") });
 
 /** The frames that a conversation takes, by their type. */
@@ -40,6 +41,7 @@ export const conversationUpSchemas = {
 	mark_delivered: markDeliveredSchema,
 	mark_read: markReadSchema,
 	typing: typingSchema,
+	set_presence: setPresenceSchema,
 	leave_conversation: leaveConversationSchema,
 } as const;
 

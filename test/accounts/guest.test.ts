@@ -9,7 +9,14 @@ async function me(cookie: string): Promise<unknown> {
 describe("a guest", () => {
 	test("may bring a name, and shows no e-mail address", async () => {
 		const guest = await signInGuest("  Zoë ");
-		expect(await me(guest.cookie)).toEqual({ id: guest.id, name: "Zoë", username: null, email: null, isGuest: true });
+		expect(await me(guest.cookie)).toEqual({
+			id: guest.id,
+			name: "Zoë",
+			username: null,
+			email: null,
+			isGuest: true,
+			settings: { hideRead: false, invisible: false },
+		});
 	});
 
 	test("is given a name otherwise, with a body or without", async () => {
@@ -46,7 +53,8 @@ describe("POST /api/me/account", () => {
 		const words = fresh();
 		const answer = await ask("/api/me/account", { json: words, cookie: guest.cookie });
 		const { password, ...rest } = words;
-		const account = { id: guest.id, ...rest, isGuest: false };
+		const settings = { hideRead: false, invisible: false };
+		const account = { id: guest.id, ...rest, isGuest: false, settings };
 		expect(answer.status).toBe(200);
 		expect(await answer.json()).toEqual(account);
 		expect(await me(guest.cookie)).toEqual(account);

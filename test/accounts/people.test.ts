@@ -132,12 +132,13 @@ describe("GET /api/users", () => {
 
 test("people are found by more ids than a query takes parameters", async () => {
 	const [ada, guest] = [await signUp(), await signInGuest("Zoë")];
+	const settings = { hideRead: false, invisible: false, at: 0 };
 	const nobody = Array.from({ length: 1_000 }, (_, i) => `nobody-${i}`);
 	const found = await findUsersByIds(env.DB, [ada.id, ...nobody, guest.id, "'; DROP TABLE user; --"]);
 	expect(new Map(found.map((person) => [person.id, person]))).toEqual(
 		new Map([
-			[ada.id, { id: ada.id, name: ada.name, username: ada.username, isGuest: false }],
-			[guest.id, { id: guest.id, name: "Zoë", username: null, isGuest: true }],
+			[ada.id, { id: ada.id, name: ada.name, username: ada.username, isGuest: false, settings }],
+			[guest.id, { id: guest.id, name: "Zoë", username: null, isGuest: true, settings }],
 		]),
 	);
 	expect(await findUsersByIds(env.DB, [])).toEqual([]);

@@ -5,7 +5,9 @@ import { ask, bend, cookieOf, fresh, own, problemOf, signUp } from "../http/ask.
 describe("sign-up", () => {
 	test("makes an account and signs it in by cookie and by token", async () => {
 		const ada = await signUp({ name: "  Ada Lovelace " });
-		const me = { id: ada.id, name: "Ada Lovelace", username: ada.username, email: ada.email, isGuest: false };
+		const settings = { hideRead: false, invisible: false };
+		const { id, username, email } = ada;
+		const me = { id, name: "Ada Lovelace", username, email, isGuest: false, settings };
 		expect(await (await ask("/api/me", { cookie: ada.cookie })).json()).toEqual(me);
 		expect(await (await ask("/api/me", { bearer: ada.token })).json()).toEqual(me);
 	});
@@ -41,12 +43,21 @@ describe("sign-up", () => {
 	test("drops fields that are not a stranger's to set", async () => {
 		const words = fresh();
 		const answer = await ask("/api/auth/sign-up/email", {
-			json: { ...words, id: "mine", emailVerified: true, isAnonymous: true, image: "https://evil.example/x.png" },
+			json: {
+				...words,
+				id: "mine",
+				emailVerified: true,
+				isAnonymous: true,
+				image: "https://evil.example/x.png",
+				invisible: true,
+				settingsAt: 9,
+			},
 		});
 		const { user } = await answer.json<{ user: Record<string, unknown> }>();
 		expect(user).toMatchObject({ emailVerified: false, image: null });
 		expect(user.id).not.toBe("mine");
 		expect(user.isAnonymous).not.toBe(true);
+		expect([user.invisible, user.settingsAt]).toEqual([false, 0]);
 	});
 
 	test("needs a secret of the deployment's own", async () => {

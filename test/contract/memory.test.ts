@@ -2,12 +2,13 @@
 
 import type { Hello, Transport, TransportEvents, Up } from "../../client/transport/transport.ts";
 import { found, removeMember } from "../../src/conversation/membership.ts";
-import { type Announcement, type Answer, Room } from "../../src/conversation/room.ts";
+import { type Announcement, type Answer, type Presences, Room } from "../../src/conversation/room.ts";
 import { seal } from "../../src/conversation/seal.ts";
+import { tellMoved } from "../../src/conversation/settings.ts";
 import { decodeConversationUp, decodeDown, encodeDown, parseJson } from "../../src/protocol/codec.ts";
 import type { Down } from "../../src/protocol/down.ts";
 import { closeCodes, isFinalClose } from "../../src/protocol/errors.ts";
-import { fakeClock, MemoryConversationStore } from "../support/memory-store.ts";
+import { callerOf, defaults, fakeClock, MemoryConversationStore, presences } from "../support/memory-store.ts";
 import { type ContractPerson, type ContractWorld, transportContract } from "./transport-contract.ts";
 
 const conversationId = "g_0123456789012345678901";
@@ -22,14 +23,15 @@ class MemoryHub {
 		seal,
 	);
 	private readonly joined = new Map<MemoryTransport, string>();
+	private readonly away = new Set<MemoryTransport>();
 
 	constructor() {
-		const people = ["ann", "bob"].map((userId) => ({ userId, name: userId }));
+		const people = ["ann", "bob"].map((userId) => ({ userId, name: userId, settings: defaults }));
 		found(this.room, { id: conversationId, kind: "group", title: null, makerId: "ann", people }, this.clock.now);
 	}
 
 	hear(from: MemoryTransport, userId: string, text: string): void {
-		const caller = { userId, name: userId, sessionId: userId, sessionExpiresAt: Number.POSITIVE_INFINITY };
+		const caller = { ...callerOf(userId), name: userId };
 		if (this.room.memberOf(caller) === null) {
 			from.end("notMember");
 			return;
@@ -40,8 +42,14 @@ class MemoryHub {
 		this.deliver(
 			from,
 			userId,
-			this.room.handle(caller, decoded.value, () => [...new Set(this.joined.values())]),
+			this.room.handle(caller, decoded.value, () => this.presences()),
 		);
+	}
+
+	private presences(): Presences {
+		const here = [...this.joined].filter(([transport]) => !this.away.has(transport)).map(([, userId]) => userId);
+		const online = [...new Set(this.joined.values())];
+		return { ...presences(...online), away: online.filter((userId) => !here.includes(userId)) };
 	}
 
 	leave(transport: MemoryTransport): void {
@@ -59,19 +67,25 @@ class MemoryHub {
 	/** A second passes: positions that came too soon are written and told. */
 	pass(): void {
 		this.clock.now += 1_000;
-		this.announce(this.room.roster.settle(this.clock.now).map((frame) => ({ frame })));
+		this.announce(this.room.roster.settle(this.clock.now).map((moved) => tellMoved(this.room, moved)));
 	}
 
 	private deliver(from: MemoryTransport, userId: string, answer: Answer): void {
 		if (answer.joined === true) this.joined.set(from, userId);
+		if (answer.away === true) this.away.add(from);
+		else if (answer.away === false || answer.joined === true) this.away.delete(from);
 		from.hear(answer.reply);
 		this.announce(answer.announce);
 		if (answer.close !== undefined) from.end(answer.close);
 	}
 
 	private announce(announcements: readonly Announcement[]): void {
-		for (const { frame, except } of announcements) {
-			for (const [transport, userId] of this.joined) if (userId !== except) transport.hear([frame]);
+		for (const { frame, except, only = null, instead } of announcements) {
+			for (const [transport, userId] of this.joined) {
+				if (userId === except || (only ?? userId) !== userId) continue;
+				const shown = instead?.to(userId) === true ? instead.frame : frame;
+				if (shown !== null) transport.hear([shown]);
+			}
 		}
 	}
 }

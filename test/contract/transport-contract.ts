@@ -266,6 +266,18 @@ export function transportContract(name: string, makeWorld: () => Promise<Contrac
 			expect((await (await joined("bob")).next("joined")).online).toContain(world.idOf("ann"));
 		});
 
+		test("PR4 who says that nobody is in front of it is online and away in a joined, until it says otherwise", async () => {
+			const ann = await joined("ann");
+			for (const away of [true, false]) {
+				ann.send({ type: "set_presence", away });
+				ann.send(say(`said-${away}`, "after that"));
+				await ann.message(`said-${away}`);
+				const hello = await (await joined("bob")).next("joined");
+				expect(hello.online).toContain(world.idOf("ann"));
+				expect(hello.away.includes(world.idOf("ann"))).toBe(away);
+			}
+		});
+
 		test("RS1 a resume after N brings exactly what came after N", async () => {
 			const ann = await joined("ann");
 			await fill(ann, 5);

@@ -9,7 +9,12 @@ import { type ContractPerson, type ContractWorld, transportContract } from "./tr
 
 const origin = "http://parley.test";
 
-const device: Device = { isOnline: () => true, isVisible: () => true, watch: () => () => {} };
+const device: Device = {
+	isOnline: () => true,
+	isVisible: () => true,
+	watch: () => () => {},
+	watchTouches: () => () => {},
+};
 const clock: Clock = {
 	now: () => Date.now(),
 	after(ms, run) {

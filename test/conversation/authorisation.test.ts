@@ -38,6 +38,7 @@ const frames: Record<keyof typeof conversationUpSchemas, unknown> = {
 	mark_delivered: { type: "mark_delivered", seq: 1 },
 	mark_read: { type: "mark_read", seq: 1 },
 	typing: { type: "typing", on: true },
+	set_presence: { type: "set_presence", away: true },
 	leave_conversation: { type: "leave_conversation" },
 };
 

@@ -123,6 +123,19 @@ describe("standing", () => {
 		expect((await ben.call("PUT", path(id, "/receipts"), {})).body).toEqual({ delivered: 3, read: 2 });
 	});
 
+	test("RD1 a position that a call answered is written: a crash right after it takes nothing back", async () => {
+		const { ann, ben, id } = await pair();
+		await sayMany(ann, id, 9);
+		for (const seq of [3, 5, 8]) {
+			const { body } = await ben.call("PUT", path(id, "/receipts"), { read: seq });
+			expect(body).toEqual({ delivered: seq, read: seq });
+		}
+		const stored = await inside(id, (_, state) =>
+			state.storage.sql.exec("SELECT read FROM member WHERE user_id = ?", ben.id).one(),
+		);
+		expect(stored).toEqual({ read: 8 });
+	});
+
 	test("RD5 unread is what others said above one's read position, after any sequence", async () => {
 		const { ann, ben, id } = await pair();
 		const unread = async () => [

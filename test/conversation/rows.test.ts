@@ -65,10 +65,14 @@ describe("rows written", () => {
 		const { written } = await rowsOf(id, async () => {
 			const b = await ben.join(id);
 			for (const on of [true, false, true]) b.send({ type: "typing", on });
+			for (const away of [true, false, true]) b.send({ type: "set_presence", away });
 			b.sendRaw("ping");
 			await settled(b);
 			await exchange(ann, id, null);
-			await exchange(ann, id, 0, [{ type: "typing", on: true }]);
+			await exchange(ann, id, 0, [
+				{ type: "typing", on: true },
+				{ type: "set_presence", away: true },
+			]);
 			await ann.call("GET", path(id, "/messages"));
 			b.close(1000);
 			await b.end();

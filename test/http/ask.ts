@@ -1,6 +1,6 @@
 /** Asks the app as a program or a browser would, with an environment that a test can bend. */
 import { env } from "cloudflare:workers";
-import type { Env } from "../../src/env.ts";
+import type { DatedSettings, Env } from "../../src/env.ts";
 import { app } from "../../src/http/app.ts";
 
 export const own = "https://parley.test";
@@ -12,10 +12,16 @@ export const ended: { userId: string; sessionId: string }[] = [];
 /** What INBOX.rename was told, in order. */
 export const renamed: { userId: string; name: string }[] = [];
 
+/** What INBOX.tellSettings was told, in order. */
+export const toldSettings: { userId: string; settings: DatedSettings }[] = [];
+
 const inbox = {
 	getByName: (userId: string) => ({
 		endSession: async (sessionId: string): Promise<void> => {
 			ended.push({ userId, sessionId });
+		},
+		tellSettings: async (settings: DatedSettings): Promise<void> => {
+			toldSettings.push({ userId, settings });
 		},
 		rename: async (name: string): Promise<void> => {
 			renamed.push({ userId, name });

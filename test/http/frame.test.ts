@@ -122,7 +122,7 @@ describe("a problem", () => {
 
 	test.each([
 		["DELETE", "/api/health", "GET, HEAD"],
-		["POST", "/api/me", "GET, HEAD"],
+		["POST", "/api/me", "GET, PATCH, HEAD"],
 		["GET", "/api/me/account", "POST"],
 		["GET", "/api/auth/sign-in/email", "POST"],
 		["POST", "/api/auth/get-session", "GET, HEAD"],

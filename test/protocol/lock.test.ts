@@ -13,6 +13,7 @@ function wire(): string {
 		"POST conversations": entities.createConversationSchema,
 		"PATCH conversation": entities.patchConversationSchema,
 		"PATCH inbox conversation": entities.patchListMarksSchema,
+		"PATCH me": entities.patchSettingsSchema,
 		"POST members": entities.addMemberSchema,
 		"PUT receipts": entities.receiptsSchema,
 		"POST exchange": exchangeSchema,

@@ -4,7 +4,7 @@ import { seal } from "../../src/conversation/seal.ts";
 import { brokenLink, chainStart } from "../../src/protocol/chain.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
-import { callerOf, memoryRoom, say } from "../support/memory-store.ts";
+import { callerOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 
 let ids = 0;
 const edit = (seq: number, text: string, clientId = `e${++ids}`) =>
@@ -26,7 +26,7 @@ describe("editing", () => {
 		const { room, clock } = memoryRoom(team);
 		say(room, "ann", 2);
 		clock.now += 5;
-		const answer = room.handle(callerOf("ann"), edit(1, "better", "e"), () => []);
+		const answer = room.handle(callerOf("ann"), edit(1, "better", "e"), () => presences());
 		expect(answer.reply).toEqual([]);
 		expect(answer.announce).toMatchObject([
 			{ frame: { type: "message_edited", seq: 3, actor: "ann", clientId: "e", target: 1, body: { text: "better" } } },
@@ -87,7 +87,7 @@ describe("editing", () => {
 		const { room, store } = memoryRoom(team);
 		say(room, "ann", 2);
 		expect(outcome(room, "ann", edit(1, "better", "e"))).toBe("stored");
-		const again = room.handle(callerOf("ann"), edit(1, "better", "e"), () => []);
+		const again = room.handle(callerOf("ann"), edit(1, "better", "e"), () => presences());
 		expect(again).toMatchObject({ reply: [{ type: "message_edited", seq: 3 }], announce: [] });
 		for (const asked of [edit(1, "best", "e"), edit(2, "better", "e"), remove(1, "e"), react(1, "👍", true, "e")]) {
 			expect(outcome(room, "ann", asked)).toBe("client_id_reused");

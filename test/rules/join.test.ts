@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type Joined, seqOf } from "../../src/protocol/down.ts";
-import { callerOf, memoryRoom, say } from "../support/memory-store.ts";
+import { callerOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 
 type Room = ReturnType<typeof memoryRoom>["room"];
 
 function join(room: Room, userId: string, after: number | null, version = 1) {
-	return room.handle(callerOf(userId), { type: "join_conversation", version, after }, () => ["ann"]);
+	return room.handle(callerOf(userId), { type: "join_conversation", version, after }, () => presences("ann"));
 }
 
 function joined(room: Room, after: number | null): Joined {
@@ -31,11 +31,12 @@ describe("joining", () => {
 			topic: null,
 			head: 2,
 			members: [
-				{ userId: "ann", name: "ANN", role: "owner", delivered: 0, read: 0 },
-				{ userId: "ben", name: "BEN", role: "member", delivered: 2, read: 1 },
+				{ userId: "ann", name: "ANN", role: "owner", delivered: 0, read: 0, lastSeen: null },
+				{ userId: "ben", name: "BEN", role: "member", delivered: 2, read: 1, lastSeen: null },
 			],
 			former: [],
 			online: ["ann"],
+			away: [],
 			frames: expect.any(Array),
 			more: false,
 			prev: "",
@@ -88,11 +89,11 @@ describe("joining", () => {
 	test("EV3 a person who was renamed elsewhere is renamed here, once", () => {
 		const { room } = memoryRoom(["ann", "ben"]);
 		const caller = { ...callerOf("ann"), name: "Anna" };
-		const answer = room.handle(caller, { type: "join_conversation", version: 1, after: 0 }, () => []);
+		const answer = room.handle(caller, { type: "join_conversation", version: 1, after: 0 }, () => presences());
 		const event = { type: "member_changed", seq: 1, actor: "ann", userId: "ann", name: "Anna", change: "renamed" };
 		expect(answer.announce).toMatchObject([{ frame: event }]);
 		expect(answer.reply).toMatchObject([{ head: 1, frames: [event] }]);
-		const again = room.handle(caller, { type: "join_conversation", version: 1, after: 1 }, () => []);
+		const again = room.handle(caller, { type: "join_conversation", version: 1, after: 1 }, () => presences());
 		expect(again.announce).toEqual([]);
 	});
 

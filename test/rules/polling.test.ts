@@ -7,13 +7,13 @@ import type { Caller } from "../../src/env.ts";
 import type { Down } from "../../src/protocol/down.ts";
 import { isLogEvent, seqOf } from "../../src/protocol/down.ts";
 import type { Exchange } from "../../src/protocol/up.ts";
-import { callerOf, memoryRoom, say } from "../support/memory-store.ts";
+import { callerOf, directoryOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 
 function polled(...people: string[]) {
 	const { room, clock, store, reopen } = memoryRoom(people);
 	const told: Announcement[] = [];
 	const wake = (awake: typeof room) => {
-		const board = new PresenceBoard([], clock.now);
+		const board = new PresenceBoard(new Map(), clock.now, directoryOf(awake));
 		return { room: awake, board, polling: new Polling(awake, board, clock, 30) };
 	};
 	const object = { ...wake(room), clock, store, told };
@@ -21,7 +21,7 @@ function polled(...people: string[]) {
 		object.polling.exchange(
 			caller,
 			{ after: 0, frames: [], ...request },
-			() => [],
+			() => presences(),
 			(news) => told.push(...news),
 		);
 	/** The object loses its memory. */
@@ -74,7 +74,7 @@ describe("exchange", () => {
 
 	test("PL3 typing comes once, its end too, even in the millisecond of a poll; never to oneself", () => {
 		const { exchange, object } = polled("ann", "ben");
-		const type = (on: boolean) => object.room.handle(callerOf("ben"), { type: "typing", on }, () => []);
+		const type = (on: boolean) => object.room.handle(callerOf("ben"), { type: "typing", on }, () => presences());
 		let cursor = exchange(callerOf("ann"), { after: null })?.cursor ?? "";
 		for (const on of [true, false, true]) {
 			type(on);
@@ -89,7 +89,7 @@ describe("exchange", () => {
 	test("PR1 typing that a reader would have dropped by now is not told", () => {
 		const { exchange, object, clock } = polled("ann", "ben");
 		const cursor = exchange(callerOf("ann"), { after: null })?.cursor ?? "";
-		object.room.handle(callerOf("ben"), { type: "typing", on: true }, () => []);
+		object.room.handle(callerOf("ben"), { type: "typing", on: true }, () => presences());
 		clock.now += 6_000;
 		expect(exchange(callerOf("ann"), { after: 0, cursor })).toBeNull();
 	});

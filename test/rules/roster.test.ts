@@ -11,7 +11,7 @@ function roster(...people: string[]) {
 describe("positions", () => {
 	test("RD1 read includes delivered", () => {
 		const { roster: r, clock } = roster("ann");
-		expect(r.move("ann", { read: 4 }, 10, clock.now)).toEqual({
+		expect(r.move("ann", { read: 4 }, 10, clock.now)?.full).toEqual({
 			type: "message_status",
 			userId: "ann",
 			delivered: 4,
@@ -54,7 +54,7 @@ describe("positions", () => {
 		expect(store.writes).toBe(writes);
 		expect(r.settlesAt()).toBe(clock.now + settleMs);
 		expect(r.settle(clock.now + settleMs - 1)).toEqual([]);
-		expect(r.settle(clock.now + settleMs)).toEqual([
+		expect(r.settle(clock.now + settleMs).map(({ full }) => full)).toEqual([
 			{ type: "message_status", userId: "ann", delivered: 100, read: 100 },
 		]);
 		expect(store.writes).toBe(writes + 1);
@@ -83,10 +83,10 @@ describe("positions", () => {
 		let mark = r.newestMove();
 		for (const userId of ["ann", "ben", "cai"]) {
 			r.move(userId, { read: 1 }, 5, clock.now);
-			expect(r.movedAfter(mark).map((status) => status.userId)).toEqual([userId]);
+			expect(r.movedAfter(mark, "dee").map((status) => status.userId)).toEqual([userId]);
 			mark = r.newestMove();
 		}
-		expect(r.movedAfter(mark)).toEqual([]);
+		expect(r.movedAfter(mark, "dee")).toEqual([]);
 	});
 
 	test("RD1 a move is an inbox's business when that believes its unread count", () => {
@@ -95,6 +95,87 @@ describe("positions", () => {
 		r.move("ann", { read: 1 }, 5, clock.now);
 		r.move("ben", { read: 1 }, 5, clock.now);
 		expect([store.rows.get("ann")?.inbox, store.rows.get("ben")?.inbox]).toEqual(["untold", "asleep"]);
+	});
+});
+
+const hidden = (at: number, hideRead = true) => ({ hideRead, invisible: false, at });
+const status = (userId: string, delivered: number, read: number | null) => ({
+	type: "message_status",
+	userId,
+	delivered,
+	read,
+});
+
+describe("hidden reading", () => {
+	test("RD6 others see null, in both directions, and everyone sees their own", () => {
+		const { roster: r, clock } = roster("ann", "ben", "cai");
+		for (const userId of ["ann", "ben", "cai"]) r.move(userId, { delivered: 5, read: 3 }, 9, clock.now);
+		r.takeSettings("ann", hidden(1), clock.now);
+		const seenBy = (userId: string) => {
+			const reader = r.present(userId);
+			return reader === null ? null : r.wireMembers(reader).map(({ read }) => read);
+		};
+		expect(seenBy("ann")).toEqual([3, null, null]);
+		expect(seenBy("ben")).toEqual([null, 3, 3]);
+	});
+
+	test("RD6 a move of the read position alone is nothing to those who are not shown it; delivered is", () => {
+		const { roster: r, clock } = roster("ann", "ben");
+		r.takeSettings("ann", hidden(1), clock.now);
+		r.move("ann", { delivered: 5 }, 9, clock.now);
+		let mark = r.newestMove();
+		clock.now += 2 * settleMs;
+		expect(r.move("ann", { read: 4 }, 9, clock.now)).toEqual({ full: status("ann", 5, 4), bare: null });
+		expect([r.movedAfter(mark, "ben"), r.movedAfter(mark, "ann")]).toEqual([[], [status("ann", 5, 4)]]);
+		mark = r.newestMove();
+		clock.now += 2 * settleMs;
+		expect(r.move("ann", { read: 7 }, 9, clock.now)?.bare).toEqual(status("ann", 7, null));
+		expect(r.movedAfter(mark, "ben")).toEqual([status("ann", 7, null)]);
+	});
+
+	test("RD6 PL3 who starts or stops hiding is told anew to others, and the others to them", () => {
+		const { roster: r, clock } = roster("ann", "ben", "cai");
+		for (const userId of ["ann", "ben", "cai"]) r.move(userId, { read: 3 }, 9, clock.now);
+		for (const [at, hideRead] of [
+			[1, true],
+			[2, false],
+		] as const) {
+			const mark = r.newestMove();
+			const shown = hideRead ? null : 3;
+			expect(r.takeSettings("ann", hidden(at, hideRead), clock.now)).toEqual({ hideRead: true, invisible: false });
+			expect(r.movedAfter(mark, "ben")).toEqual([status("ann", 3, shown)]);
+			expect(r.movedAfter(mark, "ann")).toEqual([
+				status("ann", 3, 3),
+				status("ben", 3, shown),
+				status("cai", 3, shown),
+			]);
+			expect(r.movedAfter(r.newestMove(), "ann")).toEqual([]);
+		}
+	});
+
+	test("ID8 settings that come late change nothing and write nothing", () => {
+		const { roster: r, clock, store } = roster("ann");
+		r.takeSettings("ann", hidden(7), clock.now);
+		const { writes } = store;
+		expect(r.takeSettings("ann", hidden(6, false), clock.now)).toBeNull();
+		expect(r.takeSettings("ann", hidden(7, false), clock.now)).toBeNull();
+		expect(r.takeSettings("nobody", hidden(9), clock.now)).toBeNull();
+		expect([store.writes, r.present("ann")?.settings.hideRead]).toEqual([writes, true]);
+		// The same values, but newer: what is older than them must not be taken after them.
+		expect(r.takeSettings("ann", hidden(9), clock.now)).toBeNull();
+		expect(r.takeSettings("ann", hidden(8, false), clock.now)).toBeNull();
+		expect(r.present("ann")?.settings).toEqual(hidden(9));
+	});
+
+	test("RD1 settling one member writes what waits, and only that", () => {
+		const { roster: r, clock, store } = roster("ann", "ben");
+		for (const userId of ["ann", "ben"]) {
+			r.move(userId, { read: 1 }, 9, clock.now);
+			r.move(userId, { read: 2 }, 9, clock.now);
+		}
+		expect(r.settleOne("ann", clock.now)?.full).toEqual(status("ann", 2, 2));
+		expect([store.rows.get("ann")?.read, store.rows.get("ben")?.read]).toEqual([2, 1]);
+		expect(r.settleOne("ann", clock.now)).toBeNull();
 	});
 });
 

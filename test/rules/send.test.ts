@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { callerOf, memoryRoom, say } from "../support/memory-store.ts";
+import { callerOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 
-const nobody = () => [];
+const nobody = () => presences();
 const frame = (clientId: string, text: string, replyTo?: number) => ({
 	type: "send_message" as const,
 	clientId,

@@ -5,6 +5,7 @@ import { migrations as ofConversations } from "../../src/conversation/migrations
 import { migrations as ofInboxes } from "../../src/inbox/migrations.ts";
 import { hasSchema, type Migration, migrate, SchemaMismatch } from "../../src/storage/migrate.ts";
 import { type Sql, sqlOf } from "../../src/storage/sql.ts";
+import { callerOf } from "../support/memory-store.ts";
 
 /** Runs `act` over an empty SQLite of an object of its own. */
 function withSql<T>(act: (sql: Sql, state: DurableObjectState) => T): Promise<T> {
@@ -92,7 +93,7 @@ describe("migrations", () => {
 
 	test("an object that was only asked has no tables and costs no row", async () => {
 		const stub = env.CONVERSATION.getByName(`g_${"B".repeat(22)}`);
-		const caller = { userId: "u", name: "U", sessionId: "s", sessionExpiresAt: Number.MAX_SAFE_INTEGER };
+		const caller = callerOf("u");
 		expect(await stub.summary(caller)).toMatchObject({ ok: false });
 		expect(await stub.takeSummary("u")).toBeNull();
 		expect(await runInDurableObject(stub, (_, state) => tables(sqlOf(state.storage)))).toEqual([]);

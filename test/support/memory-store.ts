@@ -7,7 +7,8 @@ import type {
 	PageRequest,
 	ReactionRecord,
 } from "../../src/conversation/model.ts";
-import { Room, type RoomRates } from "../../src/conversation/room.ts";
+import type { Directory } from "../../src/conversation/presence.ts";
+import { type Presences, Room, type RoomRates } from "../../src/conversation/room.ts";
 import { seal } from "../../src/conversation/seal.ts";
 import type { Caller } from "../../src/env.ts";
 import type { InboxStore, ListEntry } from "../../src/inbox/inbox.ts";
@@ -250,6 +251,18 @@ export class MemoryInboxStore implements InboxStore {
 	}
 }
 
+/** The settings of somebody who never changed them. */
+export const defaults = { hideRead: false, invisible: false, at: 0 };
+
+/** Who is here, when these are, and nobody was ever seen. */
+export const presences = (...online: string[]): Presences => ({ online, away: [], lastSeen: () => null });
+
+/** What a room knows of people, as its object tells the presence board. */
+export const directoryOf = (room: Room): Directory => ({
+	isInvisible: (userId) => room.roster.present(userId) === null || room.roster.isInvisible(userId),
+	storedSign: (userId) => room.roster.present(userId)?.movedAt ?? 0,
+});
+
 /** A member's record as `found` makes it. */
 export function memberRecord(userId: string, changes: Partial<MemberRecord> = {}): MemberRecord {
 	return {
@@ -261,6 +274,9 @@ export function memberRecord(userId: string, changes: Partial<MemberRecord> = {}
 		delivered: 0,
 		read: 0,
 		movedAt: 0,
+		deliveredAt: 0,
+		settings: defaults,
+		hiddenAt: 0,
 		inbox: "asleep",
 		inboxHead: 0,
 		...changes,
@@ -269,7 +285,13 @@ export function memberRecord(userId: string, changes: Partial<MemberRecord> = {}
 
 /** Somebody who asks; `sessionId` tells devices apart. */
 export function callerOf(userId: string, sessionId = `${userId}-session`): Caller {
-	return { userId, name: userId.toUpperCase(), sessionId, sessionExpiresAt: Number.MAX_SAFE_INTEGER };
+	return {
+		userId,
+		name: userId.toUpperCase(),
+		settings: defaults,
+		sessionId,
+		sessionExpiresAt: Number.MAX_SAFE_INTEGER,
+	};
 }
 
 const generous: RoomRates = { messagesPerSecond: 1_000_000, messageBurst: 1_000_000 };
