@@ -1,6 +1,6 @@
 /** The small things that this device remembers about a person between visits. */
 import * as v from "valibot";
-import type { Me } from "../../src/protocol/entities.ts";
+import { defaultSettings, type Me, settingsSchema } from "../../src/protocol/entities.ts";
 import type { KeyValue } from "../transport/environment.ts";
 
 const meKey = "parley.me";
@@ -13,6 +13,7 @@ const meSchema = v.object({
 	username: v.nullable(v.string()),
 	email: v.nullable(v.string()),
 	isGuest: v.boolean(),
+	settings: v.optional(settingsSchema, defaultSettings),
 });
 const deliveredSchema = v.record(v.string(), v.number());
 const draftsSchema = v.record(v.string(), v.string());
@@ -31,8 +32,8 @@ export function rememberedMe(store: KeyValue): Me | null {
 	return read(store, meKey, meSchema);
 }
 
-export function rememberMe(store: KeyValue, { id, name, username, email, isGuest }: Me): void {
-	store.set(meKey, JSON.stringify({ id, name, username, email, isGuest }));
+export function rememberMe(store: KeyValue, { id, name, username, email, isGuest, settings }: Me): void {
+	store.set(meKey, JSON.stringify({ id, name, username, email, isGuest, settings }));
 }
 
 /** Forgets who was signed in. */

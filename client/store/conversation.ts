@@ -16,6 +16,9 @@ import type { Member } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
 
+/** Where somebody stands. */
+type Standing = Pick<Member, "delivered" | "read">;
+
 /** About as many events are kept in memory, unless the reader goes further back. */
 export const keptEvents = 2_000;
 
@@ -36,6 +39,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		hasOlder: false,
 		loadingOlder: false,
 		online: new Set(),
+		away: new Set(),
 		typing: new Map(),
 		lastSeen: new Map(),
 		outbox: [],
@@ -67,7 +71,9 @@ export function applyFrame(state: ConversationState, frame: Down, now: number): 
  */
 function applyJoined(state: ConversationState, joined: Joined): ConversationState {
 	// Written before what another transport brought in the meantime. (A log that was restored is told by 4509.)
-	if (state.loaded && joined.head < state.cursor) return { ...state, online: new Set(joined.online) };
+	if (state.loaded && joined.head < state.cursor) {
+		return { ...state, online: new Set(joined.online), away: new Set(joined.away) };
+	}
 	const [first] = joined.frames;
 	const continues = state.loaded && (first === undefined || seqOf(first) <= state.cursor + 1);
 	const kept = continues ? state.events : [];
@@ -83,11 +89,18 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		topic: joined.topic,
 		head: joined.head,
 		cursor: last === undefined ? (continues ? state.cursor : joined.head) : seqOf(last),
-		members: new Map(joined.members.map((member) => [member.userId, ahead(member, state.members.get(member.userId))])),
+		members: new Map(
+			joined.members.map(({ lastSeen: _, ...member }) => [
+				member.userId,
+				ahead(member, state.members.get(member.userId)),
+			]),
+		),
 		former: new Map(joined.former.map(({ userId, name }) => [userId, name])),
 		events: fresh.length === 0 ? kept : [...kept, ...fresh],
 		hasOlder: continues ? state.hasOlder : first === undefined ? joined.more : seqOf(first) > 1,
 		online: new Set(joined.online),
+		away: new Set(joined.away),
+		lastSeen: lastSeenIn(joined, state.lastSeen),
 		typing: dropTyping(
 			state.typing,
 			fresh.flatMap((event) => (event.type === "new_message" ? [event.message.sender] : [])),
@@ -95,14 +108,20 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 	};
 }
 
-/** RD2: positions only move forward, also when frames of two transports cross. */
-function ahead(member: Member, known: { delivered: number; read: number } | undefined): Member {
-	if (known === undefined) return member;
-	return {
-		...member,
-		delivered: Math.max(member.delivered, known.delivered),
-		read: Math.max(member.read, known.read),
-	};
+/** RD2: positions only move forward, also when frames of two transports cross. RD6: what is not shown any more is gone. */
+function ahead<S extends Standing>(told: S, known: Standing | undefined): S {
+	if (known === undefined) return told;
+	const read = told.read === null ? null : Math.max(told.read, known.read ?? 0);
+	return { ...told, delivered: Math.max(told.delivered, known.delivered), read };
+}
+
+/** PR6. Whoever is here, or is not shown, has none; what was told before may be newer than what the server still knows. */
+function lastSeenIn(joined: Joined, known: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+	return new Map(
+		joined.members.flatMap(({ userId, lastSeen }) =>
+			lastSeen === null ? [] : [[userId, Math.max(lastSeen, known.get(userId) ?? 0)] as const],
+		),
+	);
 }
 
 /** EV6. A higher seq than the next one only moves `head`: the reader sees that something is missing. */
@@ -130,10 +149,10 @@ function changeMember(state: ConversationState, event: MemberChanged): Conversat
 	const members = new Map(state.members);
 	if (event.change === "removed" || event.change === "left") {
 		members.delete(userId);
-		const online = new Set(state.online);
-		online.delete(userId);
+		const online = withOrWithout(state.online, userId, false);
+		const away = withOrWithout(state.away, userId, false);
 		const former = new Map(state.former).set(userId, name);
-		return { ...state, members, former, online, typing: dropTyping(state.typing, [userId]) };
+		return { ...state, members, former, online, away, typing: dropTyping(state.typing, [userId]) };
 	}
 	const known = members.get(userId);
 	// What was said before someone came does not wait for them to read it.
@@ -144,23 +163,37 @@ function changeMember(state: ConversationState, event: MemberChanged): Conversat
 
 function applyStatus(state: ConversationState, status: MessageStatus): ConversationState {
 	const member = state.members.get(status.userId);
-	if (member === undefined || (status.delivered <= member.delivered && status.read <= member.read)) return state;
-	return { ...state, members: new Map(state.members).set(status.userId, ahead(member, status)) };
+	if (member === undefined) return state;
+	const { delivered, read } = ahead(status, member);
+	if (delivered === member.delivered && read === member.read) return state;
+	return { ...state, members: new Map(state.members).set(status.userId, { ...member, delivered, read }) };
 }
 
-function applyPresence(state: ConversationState, { userId, online, lastSeen }: Presence): ConversationState {
-	const isSame = state.online.has(userId) === online && (lastSeen === null || state.lastSeen.get(userId) === lastSeen);
+function applyPresence(state: ConversationState, { userId, online, away, lastSeen }: Presence): ConversationState {
+	const isSame =
+		state.online.has(userId) === online &&
+		state.away.has(userId) === away &&
+		(online || (state.lastSeen.get(userId) ?? null) === lastSeen);
 	if (isSame) return state;
-	const onlineNow = new Set(state.online);
-	if (online) onlineNow.add(userId);
-	else onlineNow.delete(userId);
-	const seen = lastSeen === null ? state.lastSeen : new Map(state.lastSeen).set(userId, lastSeen);
+	const seen = new Map(state.lastSeen);
+	// Someone who went without a word of when is not shown any more (PR7).
+	if (lastSeen !== null) seen.set(userId, lastSeen);
+	else if (!online) seen.delete(userId);
 	return {
 		...state,
-		online: onlineNow,
+		online: withOrWithout(state.online, userId, online),
+		away: withOrWithout(state.away, userId, away),
 		lastSeen: seen,
 		typing: online ? state.typing : dropTyping(state.typing, [userId]),
 	};
+}
+
+function withOrWithout(set: ReadonlySet<string>, userId: string, has: boolean): ReadonlySet<string> {
+	if (set.has(userId) === has) return set;
+	const next = new Set(set);
+	if (has) next.add(userId);
+	else next.delete(userId);
+	return next;
 }
 
 function applyTyping(state: ConversationState, userId: string, until: number | null): ConversationState {

@@ -4,7 +4,14 @@
  */
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { LogEvent } from "../../src/protocol/down.ts";
-import type { ConversationKind, ConversationSummary, Me, Member, Person } from "../../src/protocol/entities.ts";
+import type {
+	ConversationKind,
+	ConversationSummary,
+	Me,
+	Member,
+	Person,
+	Settings,
+} from "../../src/protocol/entities.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -60,6 +67,8 @@ export interface ConversationState {
 	hasOlder: boolean;
 	loadingOlder: boolean;
 	online: ReadonlySet<string>;
+	/** Those of them with nobody in front of any of their connections. */
+	away: ReadonlySet<string>;
 	/** User id → when the sign must vanish if it was not renewed, by this device's clock. */
 	typing: ReadonlyMap<string, number>;
 	/** User id → Unix ms. */
@@ -141,6 +150,8 @@ export interface App {
 	/** Turns a guest into an account; the person stays the same. */
 	keepAccount(form: SignUp): Promise<VerbResult>;
 	signOut(): Promise<VerbResult>;
+	/** Changes what others may see of this person; the session shows what holds then. */
+	changeSettings(patch: Partial<Settings>): Promise<VerbResult>;
 	findPeople(query: string): Promise<VerbResult<readonly Person[]>>;
 	/** Answers the conversation's id. */
 	startDirect(userId: string): Promise<VerbResult<string>>;

@@ -33,7 +33,7 @@ export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
 	};
 }
 
-/** Of two snapshots the newer one; positions only move forward (RD2). */
+/** Of two snapshots the newer one; positions only move forward (RD2), but what is not shown any more is gone (RD6). */
 export function newerSnapshot(stored: Snapshot, fresh: Snapshot): Snapshot {
 	const [newer, older] = stored.asOf > fresh.asOf ? [stored, fresh] : [fresh, stored];
 	const known = new Map(older.members.map((member) => [member.userId, member]));
@@ -41,16 +41,18 @@ export function newerSnapshot(stored: Snapshot, fresh: Snapshot): Snapshot {
 		const other = known.get(member.userId);
 		if (other === undefined) return member;
 		const delivered = Math.max(member.delivered, other.delivered);
-		return { ...member, delivered, read: Math.max(member.read, other.read) };
+		const read = member.read === null ? null : Math.max(member.read, other.read ?? 0);
+		return { ...member, delivered, read };
 	});
 	const brokenAt = lower(newer.brokenAt, older.brokenAt);
 	return { ...newer, head: Math.max(newer.head, older.head), members, brokenAt };
 }
 
-/** `state` as the copy on this device has it: `events` ascend without a hole. */
+/** `state` as the copy on this device has it: `events` ascend without a hole. `hidesRead`: RD6 holds for the reader since. */
 export function fromCopy(
 	state: ConversationState,
 	{ snapshot, events }: { snapshot: Snapshot; events: readonly LogEvent[] },
+	hidesRead: boolean,
 ): ConversationState {
 	const [first, last] = [events[0], events.at(-1)];
 	const cursor = last === undefined ? 0 : seqOf(last);
@@ -62,7 +64,12 @@ export function fromCopy(
 		topic: snapshot.topic,
 		head: Math.max(snapshot.head, cursor),
 		cursor,
-		members: new Map(snapshot.members.map((member) => [member.userId, member])),
+		members: new Map(
+			snapshot.members.map((member) => [
+				member.userId,
+				hidesRead && member.userId !== state.self ? { ...member, read: null } : member,
+			]),
+		),
 		former: new Map(snapshot.former.map(({ userId, name }) => [userId, name])),
 		events,
 		hasOlder: first === undefined ? snapshot.head > 0 : seqOf(first) > 1,

@@ -10,7 +10,7 @@ interface Standing {
 /** By the members' map, which is replaced on change, then by sender: a list asks once per message. */
 const known = new WeakMap<ReadonlyMap<string, Member>, Map<string, Standing>>();
 
-/** The lowest positions of everyone but `sender`; -1 where there is nobody else. */
+/** The lowest positions of everyone but `sender`; -1 where there is nobody else, and where one is not shown (RD6). */
 function othersStanding(members: ReadonlyMap<string, Member>, sender: string): Standing {
 	let bySender = known.get(members);
 	if (bySender === undefined) {
@@ -24,7 +24,7 @@ function othersStanding(members: ReadonlyMap<string, Member>, sender: string): S
 		standing =
 			others.length === 0
 				? { delivered: -1, read: -1 }
-				: { delivered: lowest(others.map((m) => m.delivered)), read: lowest(others.map((m) => m.read)) };
+				: { delivered: lowest(others.map((m) => m.delivered)), read: lowest(others.map((m) => m.read ?? -1)) };
 		bySender.set(sender, standing);
 	}
 	return standing;

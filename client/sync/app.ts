@@ -40,6 +40,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		continueAsGuest: (form) => session.continueAsGuest(form),
 		keepAccount: (form) => session.keepAccount(form),
 		signOut: () => session.signOut(),
+		changeSettings: (patch) => session.changeSettings(patch),
 		findPeople: async (query) => toVerb(await api.findPeople(query)),
 		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),

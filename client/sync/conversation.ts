@@ -49,6 +49,10 @@ export interface ConversationOptions {
 	api: Api;
 	outbox: Outbox;
 	logs: LogStore;
+	/** Whether nobody is in front of this page (PR4). */
+	away: ReadonlySignal<boolean>;
+	/** Whether this person hides what they read, and so is not shown what others have (RD6). */
+	hidesRead(): boolean;
 	/** The highest seq of the log that the inbox knows; 0: none. */
 	knownHead(): number;
 	checkSession(): Promise<"signed_in" | "signed_out" | "unreachable">;
@@ -103,6 +107,8 @@ export class ConversationSession {
 				const rows = outbox.rows.value.filter((row) => row.conversationId === id);
 				this.#set(withOutbox(this.#state.peek(), rows));
 			}),
+			// A connection begins as one with somebody in front of it: only a change is told, and what differs after a join.
+			effect(() => void send({ type: "set_presence", away: options.away.value })),
 			effect(() => {
 				const link = this.#link.state.value;
 				if (link.name !== "ended" || link.reason === "bad_client") return;
@@ -130,7 +136,7 @@ export class ConversationSession {
 		});
 		const copy = await this.#copy.open();
 		if (this.#isOver) return;
-		if (copy !== null) this.#set(fromCopy(this.#state.peek(), copy));
+		if (copy !== null) this.#set(fromCopy(this.#state.peek(), copy, this.#options.hidesRead()));
 		this.#link.start();
 	}
 
@@ -239,6 +245,7 @@ export class ConversationSession {
 		if (joined && me !== undefined) this.#positions.rejoined(me);
 		if (joined || next.cursor !== before.cursor) this.#markDelivered(next);
 		if (joined) outbox.connected(id);
+		if (joined && this.#options.away.peek()) this.#link.send({ type: "set_presence", away: true });
 	}
 
 	/** The log's copies of own messages, whether they are new here or not. */

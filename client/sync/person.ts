@@ -4,6 +4,7 @@ import type { Local } from "../local/local.ts";
 import type { ConversationHandle } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
+import { Attention } from "./attention.ts";
 import { ConversationSession } from "./conversation.ts";
 import { Drafts } from "./drafts.ts";
 import { makeHandle } from "./handle.ts";
@@ -15,7 +16,7 @@ export interface PersonOptions {
 	environment: Environment;
 	local: Local;
 	api: Api;
-	session: Pick<Session, "ask">;
+	session: Pick<Session, "ask" | "state">;
 }
 
 export class Person {
@@ -24,6 +25,7 @@ export class Person {
 	readonly #options: PersonOptions;
 	readonly #outbox: Outbox;
 	readonly #drafts: Drafts;
+	readonly #attention: Attention;
 	/** With the number of handles to each. */
 	readonly #open = new Map<string, { conversation: ConversationSession; handles: number }>();
 	#stopWatching = () => {};
@@ -40,6 +42,7 @@ export class Person {
 			post: (conversationId, message) => api.postMessage(conversationId, message),
 		});
 		this.#drafts = new Drafts({ userId: id, environment, store: local.drafts });
+		this.#attention = new Attention(environment.clock, environment.device);
 		this.inbox = new InboxSession({
 			self: id,
 			environment,
@@ -85,6 +88,11 @@ export class Person {
 				api,
 				outbox: this.#outbox,
 				logs: local.logs,
+				away: this.#attention.away,
+				hidesRead: () => {
+					const current = session.state.peek();
+					return current.name === "signed_in" && current.me.settings.hideRead;
+				},
 				knownHead: () => this.inbox.state.peek().conversations.find((row) => row.id === id)?.head ?? 0,
 				checkSession: () => session.ask(),
 			});
@@ -107,6 +115,7 @@ export class Person {
 	/** Ends everything; open handles show that the session has ended. */
 	close(): void {
 		this.#stopWatching();
+		this.#attention.close();
 		this.#outbox.close();
 		this.#drafts.close();
 		this.inbox.signOut();

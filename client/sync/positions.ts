@@ -2,6 +2,7 @@
  * Tells the server where this person stands: the first move at once, later
  * ones together at most once per second, never backwards (RD1, RD2).
  */
+import type { Member } from "../../src/protocol/entities.ts";
 import type { ConversationUp } from "../../src/protocol/up.ts";
 import type { Clock } from "../transport/environment.ts";
 
@@ -12,6 +13,9 @@ interface Standing {
 	delivered: number;
 	read: number;
 }
+
+/** One's own as the wire tells it; it is never null there (RD6). */
+type Told = Pick<Member, "delivered" | "read">;
 
 export class Positions {
 	readonly #clock: Clock;
@@ -42,15 +46,15 @@ export class Positions {
 	}
 
 	/** A fresh `joined`: only what it says is sure to have arrived. */
-	rejoined(server: Standing): void {
-		this.#told = { delivered: server.delivered, read: server.read };
+	rejoined(server: Told): void {
+		this.#told = { delivered: server.delivered, read: server.read ?? 0 };
 		this.#flush();
 	}
 
 	/** The server's word on the reader's own position, perhaps from another device. */
-	confirmed(server: Standing): void {
+	confirmed(server: Told): void {
 		this.#told.delivered = Math.max(this.#told.delivered, server.delivered);
-		this.#told.read = Math.max(this.#told.read, server.read);
+		this.#told.read = Math.max(this.#told.read, server.read ?? 0);
 	}
 
 	/** Sends what waits and ends. */

@@ -1,13 +1,13 @@
 /** Who is signed in on this device, in this tab and in the others. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import * as v from "valibot";
-import type { Me } from "../../src/protocol/entities.ts";
+import type { Me, Settings } from "../../src/protocol/entities.ts";
 import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
 import { isEqual } from "../store/equal.ts";
 import type { SessionState, SignUp, VerbResult } from "../store/model.ts";
 import type { Api, ApiResult } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
-import { toVerb } from "./verbs.ts";
+import { refusal, toVerb } from "./verbs.ts";
 
 /** Told to the other tabs at a sign-out; after anything else they are told to ask the server. */
 const leftSchema = v.object({ signedOut: v.string() });
@@ -77,6 +77,19 @@ export class Session {
 
 	keepAccount(form: SignUp): Promise<VerbResult> {
 		return this.#enter(this.#api.keepAccount(form));
+	}
+
+	/** For the person who is signed in; what the server answers holds, and the other tabs ask for it. */
+	async changeSettings(patch: Partial<Settings>): Promise<VerbResult> {
+		const userId = this.#userId();
+		if (userId === null) return refusal("signed_out");
+		const result = await this.#api.as(userId).changeSettings(patch);
+		if (!result.ok) return toVerb(result);
+		if (this.#userId() !== userId) return refusal("signed_out");
+		this.#generation++;
+		this.#setMe(result.value);
+		this.#tabs.post("changed");
+		return { ok: true, value: undefined };
 	}
 
 	/** Ends the session here and in the other tabs. What was not sent yet stays on the device for its author. */

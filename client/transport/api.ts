@@ -5,11 +5,14 @@ import {
 	type ConversationSummary,
 	type CreateConversation,
 	conversationSummarySchema,
+	defaultSettings,
 	type Me,
 	type Message,
 	messageSchema,
+	type PatchSettings,
 	type Person,
 	type Receipts,
+	settingsSchema,
 } from "../../src/protocol/entities.ts";
 import type { SendMessage } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
@@ -34,7 +37,11 @@ export interface ApiFailure {
 export type ApiResult<T = void> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
 
 const personFields = { id: v.string(), name: v.string(), username: v.nullable(v.string()), isGuest: v.boolean() };
-export const meSchema = v.object({ ...personFields, email: v.nullable(v.string()) });
+export const meSchema = v.object({
+	...personFields,
+	email: v.nullable(v.string()),
+	settings: v.optional(settingsSchema, defaultSettings),
+});
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
 const nothingSchema = v.pipe(
 	v.unknown(),
@@ -99,6 +106,10 @@ export class Api {
 
 	me(): Promise<ApiResult<Me>> {
 		return this.#call("GET", "/api/me", meSchema);
+	}
+
+	changeSettings(patch: PatchSettings): Promise<ApiResult<Me>> {
+		return this.#call("PATCH", "/api/me", meSchema, patch);
 	}
 
 	signUp(form: SignUpBody): Promise<ApiResult> {

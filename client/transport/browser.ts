@@ -1,5 +1,5 @@
 /** The environment of a browser's page. The only file below the views that touches its globals. */
-import type { Channel, Clock, Device, Environment, KeyValue } from "./environment.ts";
+import { type Channel, type Clock, type Device, type Environment, type KeyValue, touchGap } from "./environment.ts";
 
 /** 128 random bits in base64url. Not `crypto.randomUUID`, which plain http does not have. */
 function newId(): string {
@@ -32,6 +32,20 @@ const device: Device = {
 		addEventListener("blur", () => listener("leaving"), options);
 		// A page that comes back from the back/forward cache was frozen, its sockets are dead.
 		addEventListener("pageshow", (event) => event.persisted && changed(), options);
+		return () => stop.abort();
+	},
+	watchTouches(listener) {
+		const stop = new AbortController();
+		let touchedAt = Number.NEGATIVE_INFINITY;
+		const touched = () => {
+			const now = Date.now();
+			if (now - touchedAt < touchGap) return;
+			touchedAt = now;
+			listener();
+		};
+		for (const name of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]) {
+			addEventListener(name, touched, { signal: stop.signal, passive: true, capture: true });
+		}
 		return () => stop.abort();
 	},
 };

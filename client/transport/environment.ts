@@ -13,12 +13,17 @@ export interface Clock {
 /** leaving: the page has lost the focus or is being closed; it may not run again. */
 export type DeviceEvent = "online" | "offline" | "visible" | "hidden" | "leaving";
 
+/** Between two tellings of a touch, in ms; the first after a pause is told at once. */
+export const touchGap = 10_000;
+
 /** What the device says about its network and this page. */
 export interface Device {
 	isOnline(): boolean;
 	isVisible(): boolean;
 	/** Answers the function that stops it. */
 	watch(listener: (event: DeviceEvent) => void): () => void;
+	/** Somebody used a key, the pointer or the screen; told at most every `touchGap` ms. Answers the function that stops it. */
+	watchTouches(listener: () => void): () => void;
 }
 
 /** Small values that outlive the page. Never throws: a browser may forbid it, and then nothing is remembered. */

@@ -57,6 +57,7 @@ export class SimulatedDevice {
 			device: {
 				isOnline: () => true,
 				isVisible: () => true,
+				watchTouches: () => () => {},
 				watch: (listener) => {
 					this.#listeners.add(listener);
 					return () => this.#listeners.delete(listener);

@@ -153,12 +153,65 @@ describe("RD PR what has no seq", () => {
 	});
 
 	test("PR2 presence; the same again replaces nothing", () => {
-		const here = apply(loaded, { type: "presence", userId: "bob", online: true, lastSeen: null });
+		const here = apply(loaded, { type: "presence", userId: "bob", online: true, away: false, lastSeen: null });
 		expect(here.online.has("bob")).toBe(true);
-		expect(apply(here, { type: "presence", userId: "bob", online: true, lastSeen: null })).toBe(here);
-		const gone = apply(here, { type: "presence", userId: "bob", online: false, lastSeen: 77 });
+		expect(apply(here, { type: "presence", userId: "bob", online: true, away: false, lastSeen: null })).toBe(here);
+		const gone = apply(here, { type: "presence", userId: "bob", online: false, away: false, lastSeen: 77 });
 		expect(gone.online.has("bob")).toBe(false);
 		expect(gone.lastSeen.get("bob")).toBe(77);
+	});
+});
+
+describe("hidden reading and presence", () => {
+	const status = (delivered: number, read: number | null): Down => ({
+		type: "message_status",
+		userId: "bob",
+		delivered,
+		read,
+	});
+	const bob = (state: ConversationState) => state.members.get("bob");
+	const presence = (online: boolean, away: boolean, lastSeen: number | null): Down => ({
+		type: "presence",
+		userId: "bob",
+		online,
+		away,
+		lastSeen,
+	});
+
+	test("RD6 null takes the place of what was told, delivered stays and goes on, a number comes back", () => {
+		const read = apply(loaded, status(3, 2));
+		const hidden = apply(read, status(3, null));
+		expect(bob(hidden)).toMatchObject({ delivered: 3, read: null });
+		expect(apply(hidden, status(2, null))).toBe(hidden);
+		expect(bob(apply(hidden, status(9, null)))).toMatchObject({ delivered: 9, read: null });
+		expect(bob(apply(hidden, status(3, 3)))).toMatchObject({ delivered: 3, read: 3 });
+	});
+
+	test("RD2 RD6 a number never goes back, nor does what a joined says", () => {
+		const read = apply(loaded, status(3, 3));
+		expect(apply(read, status(3, 1))).toBe(read);
+		const members = (told: number | null) => [{ ...member("bob", { delivered: 1, read: told }), lastSeen: null }];
+		expect(bob(apply(read, joined(3, [], { members: members(1) })))).toMatchObject({ delivered: 3, read: 3 });
+		expect(bob(apply(read, joined(3, [], { members: members(null) })))).toMatchObject({ delivered: 3, read: null });
+	});
+
+	test("PR4 away is a way of being online, and ends with it", () => {
+		const away = apply(loaded, presence(true, true, null));
+		expect([away.online.has("bob"), away.away.has("bob")]).toEqual([true, true]);
+		expect(apply(away, presence(true, true, null))).toBe(away);
+		expect(apply(away, presence(true, false, null)).away.has("bob")).toBe(false);
+		expect(apply(away, presence(false, false, 5)).away.has("bob")).toBe(false);
+		expect(apply(away, change(4, "bob", "left")).away.has("bob")).toBe(false);
+		expect([...apply(loaded, joined(3, [], { online: ["bob"], away: ["bob"] })).away]).toEqual(["bob"]);
+	});
+
+	test("PR6 PR7 last seen comes with joined, never goes back, and goes with someone who became invisible", () => {
+		const seen = (lastSeen: number | null) => joined(3, [], { members: [{ ...member("bob"), lastSeen }] });
+		const at50 = apply(loaded, seen(50));
+		expect(at50.lastSeen.get("bob")).toBe(50);
+		expect(apply(at50, presence(false, false, 70), seen(60)).lastSeen.get("bob")).toBe(70);
+		expect(apply(at50, seen(null)).lastSeen.has("bob")).toBe(false);
+		expect(apply(at50, presence(true, false, null), presence(false, false, null)).lastSeen.has("bob")).toBe(false);
 	});
 });
 

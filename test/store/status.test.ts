@@ -20,6 +20,12 @@ test.each([
 		[member("bob", { delivered: 9, read: 9 }), member("eve", { delivered: 5, read: 4 })],
 		"delivered",
 	],
+	["RD6 one who hides it never counts as having read", [member("bob", { delivered: 5, read: null })], "delivered"],
+	[
+		"RD6 in a group, one who hides it keeps it from being read by everyone",
+		[member("bob", { delivered: 9, read: 9 }), member("eve", { delivered: 5, read: null })],
+		"delivered",
+	],
 	["RD4 alone in a group it stays sent", [], "sent"],
 ] as const)("%s", (_name, others, status) => {
 	expect(messageStatus(state(member("ann", { delivered: 9, read: 9 }), ...others), own)).toBe(status);

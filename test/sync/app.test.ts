@@ -14,7 +14,14 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-const ann = { id: "ann", name: "Ann", username: "ann", email: null, isGuest: true };
+const ann = {
+	id: "ann",
+	name: "Ann",
+	username: "ann",
+	email: null,
+	isGuest: true,
+	settings: { hideRead: false, invisible: false },
+};
 
 describe("the session", () => {
 	test("ID at start it asks who we are, and the inbox connects", async () => {

@@ -81,6 +81,9 @@ export class FakeServer {
 		this.#joined.clear();
 	}
 
+	readonly settings = { hideRead: false, invisible: false };
+	refusesSettings = false;
+
 	readonly fetch: Fetch = async (url, init) => {
 		const { pathname, search } = new URL(url);
 		const path = pathname.replace(`/api/conversations/${conversationId}`, "C");
@@ -96,13 +99,11 @@ export class FakeServer {
 		if (!this.isSignedIn) return problem(401, "signed_out");
 		switch (`${init.method} ${path}`) {
 			case "GET /api/me":
-				return json({
-					id: this.self,
-					name: this.self === "ann" ? "Ann" : "Bob",
-					username: this.self,
-					email: null,
-					isGuest: true,
-				});
+				return json(this.#me());
+			case "PATCH /api/me":
+				if (this.refusesSettings) return problem(429, "rate_limited");
+				Object.assign(this.settings, body);
+				return json(this.#me());
 			case "POST /api/inbox/exchange":
 				return body.after === null ? json({ frames: [this.#inbox()], rev: 1 }) : new Response(null, { status: 204 });
 			case "POST C/exchange":
@@ -117,6 +118,11 @@ export class FakeServer {
 				return problem(404, "not_found");
 		}
 	};
+
+	#me() {
+		const name = this.self === "ann" ? "Ann" : "Bob";
+		return { id: this.self, name, username: this.self, email: null, isGuest: true, settings: this.settings };
+	}
 
 	#inbox(): Down {
 		return { type: "inbox", self: this.self, conversations: [summary(conversationId, { head: this.head })], now: 1 };
@@ -166,6 +172,9 @@ export class FakeServer {
 			case "typing":
 				this.seen.push(`typing ${frame.on}`);
 				return [];
+			case "set_presence":
+				this.seen.push(`away ${frame.away}`);
+				return [];
 			case "edit_message":
 			case "delete_message":
 			case "react":
@@ -182,7 +191,7 @@ export class FakeServer {
 			self: this.self,
 			more: rest.length > frames.length,
 			prev: this.#hashBefore(frames[0] === undefined ? this.head + 1 : seqOf(frames[0])),
-			members: [...this.members.values()],
+			members: [...this.members.values()].map((one) => ({ ...one, lastSeen: null })),
 		});
 	}
 

@@ -45,9 +45,10 @@ export class FakeDevice implements Device {
 	online = true;
 	visible = true;
 	readonly #listeners = new Set<(event: DeviceEvent) => void>();
+	readonly #touches = new Set<() => void>();
 
 	get listeners(): number {
-		return this.#listeners.size;
+		return this.#listeners.size + this.#touches.size;
 	}
 
 	isOnline(): boolean {
@@ -61,6 +62,15 @@ export class FakeDevice implements Device {
 	watch(listener: (event: DeviceEvent) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	watchTouches(listener: () => void): () => void {
+		this.#touches.add(listener);
+		return () => this.#touches.delete(listener);
+	}
+
+	touch(): void {
+		for (const listener of [...this.#touches]) listener();
 	}
 
 	say(event: DeviceEvent): void {
