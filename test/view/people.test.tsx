@@ -148,6 +148,25 @@ describe("the members of a group", () => {
 		);
 	}
 
+	test("PR4 PR6 says who is here, who is away, and when the others were, in words and not while unconnected", async () => {
+		await open("member");
+		await doing(() =>
+			conversation.update({
+				online: new Set([me.id, "bob"]),
+				away: new Set(["bob"]),
+				lastSeen: new Map([["kay", Date.now() - 5 * 60_000]]),
+			}),
+		);
+		const rows = () => [...document.querySelectorAll(".member")].map((row) => row.textContent);
+		expect(rows().find((row) => row?.includes("Bob"))).toContain("Away");
+		expect(rows().find((row) => row?.includes("Kay"))).toContain("Last seen 5 min ago");
+		expect(document.querySelectorAll(".avatar-presence.is-away")).toHaveLength(1);
+		await doing(() => {
+			conversation.link.value = { name: "offline", retryAt: null };
+		});
+		expect(rows().join()).not.toMatch(/Away|Last seen/);
+	});
+
 	test("a plain member can only look and leave", async () => {
 		await open("member");
 		expect(findButton("Add member")).toBeNull();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LinkState } from "../../client/store/model.ts";
 import { linkWords } from "../../client/view/conversation/link-words.ts";
-import { nextChange, presenceWords } from "../../client/view/conversation/presence-words.ts";
+import { nextChange, presenceOf, presenceWords } from "../../client/view/conversation/presence-words.ts";
 import { avatarSeed, badge, conversationTitle, hueOf, hues, initials } from "../../client/view/parts/names.ts";
 import { dayName, lastSeenWords, listTime } from "../../client/view/parts/times.ts";
 import { inOrder, mayManage, mayRemove } from "../../client/view/people/rights.ts";
@@ -85,6 +85,17 @@ describe("presence", () => {
 		expect(presenceWords(typing, now, true)).toEqual({ words: "typing…", typing: true });
 		expect(presenceWords(typing, now + 1, true).words).toBe("Online");
 		expect(nextChange(typing, now)).toBe(now + 1);
+	});
+
+	test("PR4 away is said, in words of its own", () => {
+		const here = conversationState({ members: people("bob"), online: new Set(["bob"]) });
+		const away = { ...here, away: new Set(["bob"]) };
+		expect(presenceWords(away, now, true).words).toBe("Away");
+		expect([presenceOf(here, "bob"), presenceOf(away, "bob"), presenceOf(away, "eve")]).toEqual([
+			"online",
+			"away",
+			null,
+		]);
 	});
 
 	test("a group says who, or how many", () => {

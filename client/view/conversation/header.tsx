@@ -4,7 +4,7 @@ import { Avatar } from "../parts/avatar.tsx";
 import { BackIcon, PeopleIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
-import { nextChange, presenceWords } from "./presence-words.ts";
+import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
 
 interface ConversationHeaderProps {
 	id: string;
@@ -34,7 +34,7 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 					id={isGroup || other === undefined ? id : other.userId}
 					name={title}
 					group={isGroup}
-					online={connected && !isGroup && other !== undefined && state.online.has(other.userId)}
+					presence={connected && !isGroup && other !== undefined ? presenceOf(state, other.userId) : null}
 				/>
 			)}
 			<div class="header-names">

@@ -1,9 +1,25 @@
 /** Who is here and who is typing, in words. Pure. */
 import type { ConversationState } from "../../store/model.ts";
+import type { Presence } from "../parts/avatar.tsx";
 import { plural } from "../parts/names.ts";
 import { lastSeenWords } from "../parts/times.ts";
 
-type Source = Pick<ConversationState, "kind" | "self" | "members" | "online" | "typing" | "lastSeen" | "loaded">;
+type Here = Pick<ConversationState, "online" | "away" | "lastSeen">;
+type Source = Here & Pick<ConversationState, "kind" | "self" | "members" | "typing" | "loaded">;
+
+/** How someone is here; null: they are not. */
+export function presenceOf(state: Here, userId: string): Presence | null {
+	if (!state.online.has(userId)) return null;
+	return state.away.has(userId) ? "away" : "online";
+}
+
+/** "Online", "Away", "Last seen …", or nothing when it is not known. */
+export function whereWords(state: Here, userId: string, now: number): string {
+	const presence = presenceOf(state, userId);
+	if (presence !== null) return presence === "away" ? "Away" : "Online";
+	const seen = state.lastSeen.get(userId);
+	return seen === undefined ? "" : lastSeenWords(seen, now);
+}
 
 /** Names of the others who are typing at `now`. */
 function typingNames(state: Source, now: number): string[] {
@@ -34,9 +50,7 @@ export function presenceWords(state: Source, now: number, connected: boolean): {
 	}
 	const other = others[0];
 	if (other === undefined || !connected) return { words: "", typing: false };
-	if (state.online.has(other)) return { words: "Online", typing: false };
-	const seen = state.lastSeen.get(other);
-	return { words: seen === undefined ? "" : lastSeenWords(seen, now), typing: false };
+	return { words: whereWords(state, other, now), typing: false };
 }
 
 /** When the line has to be looked at again: a typing sign runs out, or "5 min ago" grows old. */

@@ -97,6 +97,13 @@ export const SignOutIcon = () => (
 	</Icon>
 );
 
+export const EyeIcon = () => (
+	<Icon>
+		<path d="M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5Z" />
+		<circle cx="10" cy="10" r="2.2" />
+	</Icon>
+);
+
 export const WarningIcon = ({ size = 16 }: { size?: number }) => (
 	<Icon size={size}>
 		<circle cx="10" cy="10" r="7" />

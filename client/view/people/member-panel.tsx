@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
+import { useTicks } from "../../hooks/use-now.ts";
 import type { ConversationHandle, VerbResult } from "../../store/model.ts";
-import { Avatar } from "../parts/avatar.tsx";
+import { presenceOf, whereWords } from "../conversation/presence-words.ts";
+import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
 import { roleWords } from "../timeline/system-words.ts";
@@ -20,6 +22,9 @@ interface MemberPanelProps {
 /** Who is in a group, and what one may change about it. */
 export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	const state = handle.state.value;
+	const { name: link } = handle.link.value;
+	const connected = link === "live" || link === "polling" || link === "catching_up";
+	const now = useTicks(state.lastSeen.size > 0 ? 30_000 : null);
 	const own = state.members.get(state.self);
 	const [adding, setAdding] = useState(false);
 	const [removing, setRemoving] = useState<string | null>(null);
@@ -69,7 +74,8 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 							key={member.userId}
 							member={member}
 							isSelf={member.userId === state.self}
-							online={state.online.has(member.userId)}
+							presence={connected ? presenceOf(state, member.userId) : null}
+							where={connected && member.userId !== state.self ? whereWords(state, member.userId, now) : ""}
 							removable={mayRemove(own, member)}
 							asked={removing === member.userId}
 							busy={busy}
@@ -92,7 +98,9 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 interface MemberRowProps {
 	member: Member;
 	isSelf: boolean;
-	online: boolean;
+	presence: Presence | null;
+	/** Whether they are here or when they were, in words. */
+	where: string;
 	removable: boolean;
 	/** Whether the question "really?" is open. */
 	asked: boolean;
@@ -101,17 +109,19 @@ interface MemberRowProps {
 	onRemove: () => void;
 }
 
-function MemberRow({ member, isSelf, online, removable, asked, busy, onAsk, onRemove }: MemberRowProps) {
+function MemberRow({ member, isSelf, presence, where, removable, asked, busy, onAsk, onRemove }: MemberRowProps) {
 	return (
 		<li class="member">
-			<Avatar id={member.userId} name={member.name} size="small" online={online} />
+			<Avatar id={member.userId} name={member.name} size="small" presence={presence} />
 			<span class="person-names">
 				<span class="member-name" dir="auto">
 					{member.name}
 					{isSelf && <span class="member-self"> (you)</span>}
-					{online && <span class="hidden-words">, online</span>}
 				</span>
-				<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
+				<span class="member-line">
+					<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
+					{where !== "" && <span class="member-where">{where}</span>}
+				</span>
 			</span>
 			{asked ? (
 				<span class="member-actions">

@@ -1,15 +1,16 @@
 import type { Me } from "../../../src/protocol/entities.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { SignOutIcon } from "../parts/icons.tsx";
+import { EyeIcon, SignOutIcon } from "../parts/icons.tsx";
 
 interface AccountBarProps {
 	me: Me;
 	onKeep: () => void;
+	onPrivacy: () => void;
 	onSignOut: () => void;
 }
 
 /** Who is signed in; for a guest, the way to stay. */
-export function AccountBar({ me, onKeep, onSignOut }: AccountBarProps) {
+export function AccountBar({ me, onKeep, onPrivacy, onSignOut }: AccountBarProps) {
 	return (
 		<footer class="account-bar">
 			{me.isGuest && (
@@ -30,6 +31,9 @@ export function AccountBar({ me, onKeep, onSignOut }: AccountBarProps) {
 						{me.isGuest ? "Guest" : me.username === null ? me.email : `@${me.username}`}
 					</span>
 				</span>
+				<button type="button" class="icon-button" aria-label="Privacy" title="Privacy" onClick={onPrivacy}>
+					<EyeIcon />
+				</button>
 				<button type="button" class="icon-button" aria-label="Sign out" title="Sign out" onClick={onSignOut}>
 					<SignOutIcon />
 				</button>

@@ -13,9 +13,10 @@ import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { SidebarHeader } from "./sidebar-header.tsx";
 import { SignOutQuestion } from "./sign-out-question.tsx";
 
-type Open = "new" | "keep" | "sign_out" | null;
+type Open = "new" | "keep" | "privacy" | "sign_out" | null;
 
 const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
+const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
@@ -40,7 +41,7 @@ export function Shell({ me }: { me: Me }) {
 			<div class="sidebar">
 				<SidebarHeader onNew={() => setOpen("new")} />
 				<ConversationList self={me.id} openId={openId} onFind={() => setOpen("new")} />
-				<AccountBar me={me} onKeep={() => setOpen("keep")} onSignOut={signOut} />
+				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
 			</div>
 			{openId !== null ? (
 				<Conversation key={openId} id={openId} self={me.id} />
@@ -64,6 +65,9 @@ export function Shell({ me }: { me: Me }) {
 				/>
 			)}
 			{open === "keep" && <Lazy load={loadKeep} onClose={close} props={{ me, onClose: close }} />}
+			{open === "privacy" && (
+				<Lazy load={loadPrivacy} onClose={close} props={{ settings: me.settings, onClose: close }} />
+			)}
 			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
 		</div>
 	);

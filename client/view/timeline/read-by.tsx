@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
+import { presenceOf } from "../conversation/presence-words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import "../../styles/read-by.css";
@@ -41,7 +42,7 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
 			<section class="read-by" aria-label="Members" tabIndex={0}>
 				{parts.map(([list, title]) => (
-					<Part key={list} title={title} members={readers[list]} online={state.online} />
+					<Part key={list} title={title} members={readers[list]} here={state} />
 				))}
 			</section>
 		</Dialog>
@@ -51,10 +52,10 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 interface PartProps {
 	title: string;
 	members: readonly Member[];
-	online: ReadonlySet<string>;
+	here: Pick<ConversationState, "online" | "away" | "lastSeen">;
 }
 
-function Part({ title, members, online }: PartProps) {
+function Part({ title, members, here }: PartProps) {
 	const [shown, setShown] = useState(batch);
 	if (members.length === 0) return null;
 	const left = members.length - shown;
@@ -65,11 +66,13 @@ function Part({ title, members, online }: PartProps) {
 			<ul>
 				{members.slice(0, shown).map((member) => (
 					<li key={member.userId} class="reader">
-						<Avatar id={member.userId} name={member.name} size="small" online={online.has(member.userId)} />
+						<Avatar id={member.userId} name={member.name} size="small" presence={presenceOf(here, member.userId)} />
 						<span class="reader-names">
 							<span class="reader-name" dir="auto">
 								{member.name}
-								{online.has(member.userId) && <span class="hidden-words">, online</span>}
+								{presenceOf(here, member.userId) !== null && (
+									<span class="hidden-words">, {presenceOf(here, member.userId)}</span>
+								)}
 							</span>
 							{!sharesReading(member) && <span class="reader-note">does not share when they read</span>}
 						</span>

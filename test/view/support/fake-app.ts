@@ -12,9 +12,24 @@ import type {
 	VerbResult,
 } from "../../../client/store/model.ts";
 import type { LogEvent } from "../../../src/protocol/down.ts";
-import type { ConversationSummary, Me, Member, Message, Person } from "../../../src/protocol/entities.ts";
+import {
+	type ConversationSummary,
+	defaultSettings,
+	type Me,
+	type Member,
+	type Message,
+	type Person,
+	type Settings,
+} from "../../../src/protocol/entities.ts";
 
-export const me: Me = { id: "me", name: "Ada Lovelace", username: "ada", email: "ada@example.com", isGuest: false };
+export const me: Me = {
+	id: "me",
+	name: "Ada Lovelace",
+	username: "ada",
+	email: "ada@example.com",
+	isGuest: false,
+	settings: defaultSettings,
+};
 
 export const done: VerbResult = { ok: true, value: undefined };
 
@@ -61,6 +76,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		hasOlder: false,
 		loadingOlder: false,
 		online: new Set(),
+		away: new Set(),
 		typing: new Map(),
 		lastSeen: new Map(),
 		outbox: [],
@@ -180,6 +196,15 @@ export class FakeApp implements App {
 	continueAsGuest = (form: object) => this.note("continueAsGuest", form);
 	keepAccount = (form: object) => this.note("keepAccount", form);
 	signOut = () => this.note("signOut");
+
+	/** Holds from then on, unless it is refused. */
+	changeSettings = async (patch: Partial<Settings>): Promise<VerbResult> => {
+		const { value } = this.session;
+		if (this.answer.ok && value.name === "signed_in") {
+			this.session.value = { ...value, me: { ...value.me, settings: { ...value.me.settings, ...patch } } };
+		}
+		return this.note("changeSettings", patch);
+	};
 
 	findPeople = async (query: string): Promise<VerbResult<readonly Person[]>> => {
 		this.calls.push(["findPeople", query]);
