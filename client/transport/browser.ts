@@ -1,5 +1,6 @@
 /** The environment of a browser's page. The only file below the views that touches its globals. */
 import type { Channel, Clock, Device, Environment, KeyValue } from "./environment.ts";
+import { systemNotices } from "./notices.ts";
 
 /** 128 random bits in base64url. Not `crypto.randomUUID`, which plain http does not have. */
 function newId(): string {
@@ -89,8 +90,10 @@ export function browserEnvironment(): Environment {
 		clock,
 		random: Math.random,
 		newId,
+		tabId: newId(),
 		device,
 		keyValue,
+		notices: systemNotices,
 		channel,
 		exclusive,
 		info: (text) => console.info(text),
