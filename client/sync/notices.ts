@@ -130,7 +130,8 @@ export class Notices {
 		const { environment, self, clicked } = this.#options;
 		const { id, lastMessage } = row;
 		if (id === this.#look || id === this.#otherLook?.id) return;
-		if (lastMessage === null || lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
+		if (lastMessage === null || lastMessage.deleted !== undefined) return;
+		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
 		this.#shown.set(id, lastMessage.seq);
 		this.#say({ shown: [id, lastMessage.seq] });
 		const words = noticeWords(row, lastMessage, self);
