@@ -28,9 +28,9 @@ function useKey(act: (event: KeyboardEvent) => void): void {
 	}, []);
 }
 
-/** Moves the focus among the links of a list with the arrow keys, Home and End. */
+/** Moves the focus among the links of a list, or the buttons of a menu, with the arrow keys, Home and End. */
 export function moveInList(event: KeyboardEvent & { currentTarget: Element }): void {
-	const links: Element[] = [...event.currentTarget.querySelectorAll("a[href], button")];
+	const links: Element[] = [...event.currentTarget.querySelectorAll("a[href], [role=menuitem]")];
 	const from = document.activeElement === null ? -1 : links.indexOf(document.activeElement);
 	if (from < 0) return;
 	const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: links.length - 1 }[event.key];

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "preact/hooks";
 
 /** Whether a person can be said to see the page: it is visible and has the focus. */
-function isWatched(): boolean {
+export function isWatched(): boolean {
 	return document.visibilityState === "visible" && document.hasFocus();
 }
 

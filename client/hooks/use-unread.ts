@@ -1,7 +1,7 @@
+import { unreadTotal } from "../store/inbox.ts";
 import { useApp } from "./app-context.ts";
 
-/** Unread messages in all conversations that are not muted. */
+/** What is unread in all conversations, as the title and the app's badge count it (CV9). */
 export function useUnread(): number {
-	const { conversations } = useApp().inbox.value;
-	return conversations.reduce((sum, conversation) => sum + (conversation.muted ? 0 : conversation.unread), 0);
+	return unreadTotal(useApp().inbox.value.conversations);
 }

@@ -16,6 +16,8 @@ const meSchema = v.object({
 	settings: v.optional(settingsSchema, defaultSettings),
 });
 const deliveredSchema = v.record(v.string(), v.number());
+const noticesKey = "parley.notices";
+
 const draftsSchema = v.record(v.string(), v.string());
 
 function read<S extends v.GenericSchema>(store: KeyValue, key: string, schema: S): v.InferOutput<S> | null {
@@ -39,6 +41,16 @@ export function rememberMe(store: KeyValue, { id, name, username, email, isGuest
 /** Forgets who was signed in. */
 export function forgetMe(store: KeyValue): void {
 	store.remove(meKey);
+}
+
+/** Whether notifications are wanted on this device, whoever is signed in. */
+export function rememberedNotices(store: KeyValue): boolean {
+	return store.get(noticesKey) === "on";
+}
+
+export function rememberNotices(store: KeyValue, on: boolean): void {
+	if (on) store.set(noticesKey, "on");
+	else store.remove(noticesKey);
 }
 
 /** Up to where this device said "delivered", by conversation. */

@@ -1,6 +1,6 @@
 /** What each frame does to the list of conversations. Pure. */
 import type { Down } from "../../src/protocol/down.ts";
-import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import type { ConversationSummary, ListMarks } from "../../src/protocol/entities.ts";
 import { isEqual } from "./equal.ts";
 import type { InboxState } from "./model.ts";
 
@@ -54,4 +54,17 @@ export function upsert(state: InboxState, row: ConversationSummary): InboxState 
 function remove(state: InboxState, conversationId: string): InboxState {
 	const conversations = state.conversations.filter(({ id }) => id !== conversationId);
 	return conversations.length === state.conversations.length ? state : { ...state, conversations };
+}
+
+/** The row with other marks (CV8). */
+export function withMarks(state: InboxState, id: string, { muted, markedUnread }: ListMarks): InboxState {
+	const row = state.conversations.find((one) => one.id === id);
+	return row === undefined ? state : upsert(state, { ...row, muted, markedUnread });
+}
+
+/** What is unread in all of them together, as a badge counts it (CV9). */
+export function unreadTotal(conversations: readonly ConversationSummary[]): number {
+	return conversations.reduce((sum, { muted, markedUnread, unread }) => {
+		return sum + (muted ? 0 : Math.max(unread, markedUnread ? 1 : 0));
+	}, 0);
 }

@@ -136,6 +136,14 @@ export interface SignUp {
 	password: string;
 }
 
+/** Whether this device tells of new messages outside of the page. */
+export interface NoticeState {
+	/** What the browser says; default: it has not asked the person yet. */
+	permission: "unsupported" | "default" | "granted" | "denied";
+	/** What the person chose. */
+	on: boolean;
+}
+
 /** Everything that a view can ask for. Made once, in main.tsx. */
 export interface App {
 	readonly session: ReadonlySignal<SessionState>;
@@ -157,4 +165,18 @@ export interface App {
 	startDirect(userId: string): Promise<VerbResult<string>>;
 	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
 	openConversation(id: string): ConversationHandle;
+	/** CV8: in this person's own list. */
+	setMuted(id: string, muted: boolean): Promise<VerbResult>;
+	markUnread(id: string): Promise<VerbResult>;
+	/** Takes the unread mark off, and leaves what is really unread. */
+	clearMark(id: string): Promise<VerbResult>;
+	/** Everything in it counts as read, and the mark goes. */
+	markRead(id: string): Promise<VerbResult>;
+	/** The conversation that a person sees now, in this visible and focused page; null: none. */
+	look(id: string | null): void;
+	readonly notices: ReadonlySignal<NoticeState>;
+	/** Asks the browser's permission when it must; call it only on a click. */
+	setNotices(on: boolean): Promise<void>;
+	/** The conversation that a click on a notification asks for. Whoever opens it sets null. */
+	readonly wanted: Signal<string | null>;
 }

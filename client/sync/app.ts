@@ -3,21 +3,30 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import type { Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
 import { emptyInbox } from "../store/inbox.ts";
-import type { App, ConversationHandle, InboxState, LinkState, SessionState } from "../store/model.ts";
-import { Api } from "../transport/api.ts";
+import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
+import { Api, type ApiResult } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
 import type { Environment } from "../transport/environment.ts";
 import { noHandle } from "./handle.ts";
+import type { InboxSession } from "./inbox.ts";
+import { NoticeChoice } from "./notice-choice.ts";
 import { Person } from "./person.ts";
 import { Session } from "./session.ts";
-import { toVerb } from "./verbs.ts";
+import { refusal, toVerb } from "./verbs.ts";
 
 /** Makes the app and starts it: asks who is signed in, connects, sends what was left unsent. */
 export function createApp(environment: Environment = browserEnvironment()): App {
 	const api = new Api(environment);
 	const local = new Local(environment);
 	const session = new Session(api, environment, (userId) => local.forgetUser(userId));
-	const person = followPerson(session.state, (me) => new Person(me.id, { environment, local, api, session }));
+	const choice = new NoticeChoice(environment);
+	const wanted = signal<string | null>(null);
+	const person = followPerson(session.state, (me) => {
+		const open = (conversationId: string) => {
+			wanted.value = conversationId;
+		};
+		return new Person(me.id, { environment, local, api, session, mayNotify: () => choice.isOn(), wanted: open });
+	});
 	void session.ask();
 	// Whoever could not be asked is asked when the network or the person is back.
 	environment.device.watch((event) => {
@@ -45,7 +54,20 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
+		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
+		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),
+		markRead: (id) => inList((inbox) => inbox.markRead(id)),
+		look: (id) => person.peek()?.look(id),
+		notices: choice.state,
+		setNotices: (on) => choice.set(on),
+		wanted,
 	};
+
+	async function inList(act: (inbox: InboxSession) => Promise<ApiResult>): Promise<VerbResult> {
+		const inbox = person.peek()?.inbox;
+		return inbox === undefined ? refusal("signed_out") : toVerb(await act(inbox));
+	}
 
 	async function start(body: Parameters<Api["createConversation"]>[0]) {
 		const result = await api.createConversation(body);

@@ -1,17 +1,28 @@
 /** What a person has written but not sent, by conversation: in memory for the views, and soon after on the device. */
 import { effect, type Signal, signal } from "@preact/signals";
+import * as v from "valibot";
 import type { DraftStore } from "../local/draft-store.ts";
 import { rememberDrafts, rememberedDrafts } from "../local/remembered.ts";
-import type { Environment } from "../transport/environment.ts";
+import type { Channel, Environment } from "../transport/environment.ts";
 
 /** A change is stored after this, in ms, and at once when the page may be about to go. */
 export const draftStoredAfter = 250;
 
 export interface DraftsOptions {
 	userId: string;
-	environment: Pick<Environment, "clock" | "device" | "keyValue">;
+	environment: Pick<Environment, "clock" | "device" | "keyValue" | "channel">;
 	store: DraftStore;
 }
+
+/** Told to the other tabs once the device has it. */
+const changeSchema = v.object({
+	userId: v.string(),
+	conversationId: v.string(),
+	/** What the device had before, as far as this tab knew. */
+	before: v.string(),
+	text: v.string(),
+});
+type Change = v.InferOutput<typeof changeSchema>;
 
 interface Draft {
 	text: Signal<string>;
@@ -24,16 +35,22 @@ export class Drafts {
 	readonly #options: DraftsOptions;
 	readonly #drafts = new Map<string, Draft>();
 	readonly #unwatch: () => void;
+	readonly #tabs: Channel;
 	/** What is being stored, by conversation. */
 	readonly #underWay = new Map<string, string>();
 	/** What the page before this one had no time to store. */
 	readonly #remembered: Map<string, string>;
 	#cancelGap: (() => void) | null = null;
+	#closed = false;
 
 	constructor(options: DraftsOptions) {
 		this.#options = options;
 		this.#remembered = rememberedDrafts(options.environment.keyValue, options.userId);
 		for (const [conversationId, text] of this.#remembered) void this.#put(conversationId, text);
+		this.#tabs = options.environment.channel("parley-drafts", (message) => {
+			const change = v.safeParse(changeSchema, message);
+			if (change.success && change.output.userId === options.userId) this.#follow(change.output);
+		});
 		this.#unwatch = options.environment.device.watch((event) => {
 			if (event === "hidden" || event === "leaving") this.#leave();
 		});
@@ -60,8 +77,9 @@ export class Drafts {
 		for (const [conversationId, draft] of this.#drafts) {
 			const text = draft.text.peek();
 			if (text === (draft.stored ?? "")) continue;
+			const before = draft.stored ?? "";
 			draft.stored = text;
-			void this.#put(conversationId, text);
+			void this.#put(conversationId, text).then(() => this.#tell({ conversationId, before, text }));
 		}
 	}
 
@@ -70,6 +88,24 @@ export class Drafts {
 		await this.#options.store.put(this.#options.userId, conversationId, text);
 		if (this.#underWay.get(conversationId) === text) this.#underWay.delete(conversationId);
 		this.#rememberUnderWay();
+	}
+
+	#tell(change: Omit<Change, "userId">): void {
+		if (!this.#closed) this.#tabs.post({ userId: this.#options.userId, ...change } satisfies Change);
+	}
+
+	/**
+	 * Another tab has changed a draft. It is followed where the same text stands, or
+	 * none: what was typed here goes before, and is stored again.
+	 */
+	#follow({ conversationId, before, text }: Change): void {
+		const draft = this.#drafts.get(conversationId);
+		if (draft === undefined) return;
+		const here = draft.text.peek();
+		const isTyped = here !== (draft.stored ?? "");
+		draft.stored = text;
+		if (!isTyped && (here === before || here === "")) draft.text.value = text;
+		else if (here !== text) this.#plan();
 	}
 
 	/** The page may not run again, and then what is being stored is not: it is remembered in a way that cannot wait. */
@@ -85,7 +121,9 @@ export class Drafts {
 	/** Stores what was written until now, and nothing after. */
 	close(): void {
 		this.flush();
+		this.#closed = true;
 		this.#unwatch();
+		this.#tabs.close();
 		for (const draft of this.#drafts.values()) draft.stop();
 	}
 

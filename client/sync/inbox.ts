@@ -1,13 +1,13 @@
 /** The list of conversations, kept up to date, and what arrives while none of them is open. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Down } from "../../src/protocol/down.ts";
-import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import type { ConversationSummary, PatchListMarks } from "../../src/protocol/entities.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import { rememberDelivered, rememberedDelivered } from "../local/remembered.ts";
 import type { SummaryStore } from "../local/summary-store.ts";
-import { applyInboxFrame, emptyInbox, upsert, withStored } from "../store/inbox.ts";
+import { applyInboxFrame, emptyInbox, upsert, withMarks, withStored } from "../store/inbox.ts";
 import type { InboxState, LinkState } from "../store/model.ts";
-import type { Api } from "../transport/api.ts";
+import type { Api, ApiResult } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Link } from "./link.ts";
 import { linkTo } from "./link-to.ts";
@@ -76,6 +76,23 @@ export class InboxSession {
 	/** Shows a conversation that was just made, before the inbox tells of it. */
 	add(summary: ConversationSummary): void {
 		this.#set(upsert(this.#state.peek(), summary));
+	}
+
+	/** CV8. */
+	async mark(id: string, patch: PatchListMarks): Promise<ApiResult> {
+		const result = await this.#options.api.patchListMarks(id, patch);
+		if (!result.ok) return result;
+		// A socket tells of it in its turn; the answer may be older than what the socket has told since.
+		if (this.#link.state.peek().name !== "live") this.#set(withMarks(this.#state.peek(), id, result.value));
+		return { ok: true, value: undefined };
+	}
+
+	/** Everything in a conversation counts as read, and its mark goes (CV8). */
+	async markRead(id: string): Promise<ApiResult> {
+		const row = this.#state.peek().conversations.find((one) => one.id === id);
+		// The mark goes with the position, when that moves.
+		if (row !== undefined && row.unread > 0) return this.#options.api.putReceipts(id, { read: row.head });
+		return this.mark(id, { unread: false });
 	}
 
 	signOut(): void {

@@ -9,6 +9,8 @@ import { ConversationSession } from "./conversation.ts";
 import { Drafts } from "./drafts.ts";
 import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
+import { Leader } from "./leader.ts";
+import { Notices } from "./notices.ts";
 import { Outbox } from "./outbox.ts";
 import type { Session } from "./session.ts";
 
@@ -17,12 +19,18 @@ export interface PersonOptions {
 	local: Local;
 	api: Api;
 	session: Pick<Session, "ask" | "state">;
+	/** Whether notifications may be shown. */
+	mayNotify(): boolean;
+	/** A notification of this conversation was clicked. */
+	wanted(conversationId: string): void;
 }
 
 export class Person {
 	readonly id: string;
 	readonly inbox: InboxSession;
 	readonly #options: PersonOptions;
+	readonly #leader: Leader;
+	readonly #notices: Notices;
 	readonly #outbox: Outbox;
 	readonly #drafts: Drafts;
 	readonly #attention: Attention;
@@ -60,6 +68,20 @@ export class Person {
 			},
 			checkSession: () => session.ask(),
 		});
+		this.#leader = new Leader({ userId: id, environment });
+		this.#notices = new Notices({
+			self: id,
+			environment,
+			inbox: this.inbox.state,
+			leader: this.#leader,
+			isOn: options.mayNotify,
+			clicked: options.wanted,
+		});
+	}
+
+	/** The conversation that the person sees in this page; null: none. */
+	look(id: string | null): void {
+		this.#notices.look(id);
 	}
 
 	start(): void {
@@ -118,6 +140,8 @@ export class Person {
 		this.#attention.close();
 		this.#outbox.close();
 		this.#drafts.close();
+		this.#notices.close();
+		this.#leader.close();
 		this.inbox.signOut();
 		this.inbox.close();
 		for (const { conversation } of this.#open.values()) conversation.signOut();

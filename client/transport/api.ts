@@ -9,6 +9,7 @@ import {
 	type Me,
 	type Message,
 	messageSchema,
+	type PatchListMarks,
 	type PatchSettings,
 	type Person,
 	type Receipts,
@@ -155,6 +156,11 @@ export class Api {
 
 	removeMember(id: string, userId: string): Promise<ApiResult> {
 		return this.#call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
+	}
+
+	/** CV8. */
+	patchListMarks(id: string, patch: PatchListMarks): Promise<ApiResult<ConversationSummary>> {
+		return this.#call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
 	}
 
 	/** RS7: the newest page of the log below `before`, ascending. */

@@ -1,5 +1,6 @@
 /** The environment of a browser's page. The only file below the views that touches its globals. */
 import { type Channel, type Clock, type Device, type Environment, type KeyValue, touchGap } from "./environment.ts";
+import { systemNotices } from "./notices.ts";
 
 /** 128 random bits in base64url. Not `crypto.randomUUID`, which plain http does not have. */
 function newId(): string {
@@ -103,8 +104,10 @@ export function browserEnvironment(): Environment {
 		clock,
 		random: Math.random,
 		newId,
+		tabId: newId(),
 		device,
 		keyValue,
+		notices: systemNotices,
 		channel,
 		exclusive,
 		info: (text) => console.info(text),

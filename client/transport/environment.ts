@@ -39,6 +39,17 @@ export interface Channel {
 	close(): void;
 }
 
+export type NoticePermission = "unsupported" | "default" | "granted" | "denied";
+
+/** Notifications of the system. */
+export interface SystemNotices {
+	permission(): NoticePermission;
+	/** Asks the person; browsers allow that only on a click. */
+	ask(): Promise<NoticePermission>;
+	/** Shows one, in place of an earlier one with the same tag, without a sound. Answers the function that takes it back. */
+	show(notice: { tag: string; title: string; body: string; clicked(): void }): () => void;
+}
+
 export type SocketClass = new (url: string, protocols?: string | string[]) => unknown;
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -53,8 +64,11 @@ export interface Environment {
 	random(): number;
 	/** A new id that nobody can guess. */
 	newId(): string;
+	/** Differs in every page of this app that is open. */
+	tabId: string;
 	device: Device;
 	keyValue: KeyValue;
+	notices: SystemNotices;
 	/** What other tabs post; their messages are never echoed to the sender. */
 	channel(name: string, listener: (message: unknown) => void): Channel;
 	/**

@@ -54,6 +54,8 @@ export class SimulatedDevice {
 			clock: this.clock,
 			random: () => chance.next(),
 			newId: () => `${owner.name}-${++this.#ids}`,
+			tabId: owner.name,
+			notices: { permission: () => "unsupported", ask: async () => "unsupported", show: () => () => {} },
 			device: {
 				isOnline: () => true,
 				isVisible: () => true,

@@ -10,9 +10,10 @@ import { InboxWorld, type Step } from "./world.ts";
 
 afterEach(() => vi.useRealTimers());
 
-const who = fc.constantFrom(...names);
-const where = fc.constantFrom(...places);
-const guest = fc.constantFrom("ben" as const, "cai" as const);
+// Mostly the same person in the same place: what happens far apart cannot go wrong together.
+const who = fc.constantFrom(...names, "ben" as const, "ben" as const, "ben" as const);
+const where = fc.constantFrom(...places, "group" as const, "group" as const);
+const guest = fc.constantFrom("ben" as const, "ben" as const, "cai" as const);
 const device = fc.nat({ max: 1 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -45,7 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 test("CV2 CV6 CV7 CV8 RD5 every device's list agrees with the model, whatever happened before", async () => {
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40, size: "max" }), async (steps) => {
+		fc.asyncProperty(fc.array(step, { minLength: 25, maxLength: 60, size: "max" }), async (steps) => {
 			stopClock();
 			const world = await InboxWorld.make();
 			for (const each of steps) await world.take(each);

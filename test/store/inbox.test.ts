@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isEqual } from "../../client/store/equal.ts";
-import { applyInboxFrame, emptyInbox } from "../../client/store/inbox.ts";
+import { applyInboxFrame, emptyInbox, unreadTotal } from "../../client/store/inbox.ts";
 import { summary } from "../transport/support/frames.ts";
 
 const inbox = (...ids: [string, number][]) => ({
@@ -44,4 +44,14 @@ test.each([
 	["1", 1, false],
 ])("isEqual(%j, %j) is %s", (a, b, same) => {
 	expect(isEqual(a, b)).toBe(same);
+});
+
+test("CV9 muted conversations do not count, a marked one counts as at least 1", () => {
+	const rows = [
+		summary("a", { unread: 3 }),
+		summary("b", { unread: 9, muted: true, markedUnread: true }),
+		summary("c", { markedUnread: true }),
+		summary("d", { unread: 2, markedUnread: true }),
+	];
+	expect(unreadTotal(rows)).toBe(6);
 });

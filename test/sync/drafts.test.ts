@@ -109,3 +109,68 @@ describe("a draft", () => {
 		expect(app.openConversation(handle.state.peek().id).draft.peek()).toBe("here");
 	});
 });
+
+describe("a draft in two tabs", () => {
+	/** Two tabs that have the same conversation open. */
+	async function twoTabs() {
+		const first = await openConversation();
+		const second = await openConversation(makeWorld(first.server, first.browser));
+		const [here, there] = [first.handle.draft, second.handle.draft];
+		return { first, second, here, there };
+	}
+	const stretch = async () => {
+		await pass(draftStoredAfter);
+		await settle();
+	};
+
+	test("follows what is typed in the other, and is gone with the message there", async () => {
+		const { first, here, there } = await twoTabs();
+		here.value = "hel";
+		await stretch();
+		here.value = "hello";
+		await stretch();
+		expect(there.peek()).toBe("hello");
+		here.value = "";
+		await first.handle.send("hello");
+		await settle();
+		expect(there.peek()).toBe("");
+		await stretch();
+		expect(await stored("drafts")).toEqual([]);
+	});
+
+	test("is never taken from under the one who types it, and is what the device keeps", async () => {
+		const { first, here, there } = await twoTabs();
+		here.value = "hello";
+		await stretch();
+		there.value = "hello to you";
+		here.value = "";
+		await first.handle.send("hello");
+		await settle();
+		expect(there.peek()).toBe("hello to you");
+		await stretch();
+		expect([here.peek(), there.peek()]).toEqual(["hello to you", "hello to you"]);
+		expect((await visit(first)).handle.draft.peek()).toBe("hello to you");
+	});
+
+	test("that the other tab never saw stays, though it is stored already", async () => {
+		const { first, here, there } = await twoTabs();
+		// Both at once: neither follows the other.
+		here.value = "mine";
+		there.value = "yours";
+		await stretch();
+		expect([here.peek(), there.peek()]).toEqual(["mine", "yours"]);
+		here.value = "";
+		await first.handle.send("mine");
+		await settle();
+		expect(there.peek()).toBe("yours");
+		await stretch();
+		expect((await visit(first)).handle.draft.peek()).toBe("yours");
+	});
+
+	test("ID5 is not another person's", async () => {
+		const { here, there, second } = await twoTabs();
+		second.browser.channel("parley-drafts", () => {}).post({ userId: "bob", conversationId, before: "", text: "x" });
+		await settle();
+		expect([here.peek(), there.peek()]).toEqual(["", ""]);
+	});
+});

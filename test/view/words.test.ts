@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { LinkState } from "../../client/store/model.ts";
+import { conversationTitle } from "../../client/store/titles.ts";
 import { linkWords } from "../../client/view/conversation/link-words.ts";
 import { nextChange, presenceOf, presenceWords } from "../../client/view/conversation/presence-words.ts";
-import { avatarSeed, badge, conversationTitle, hueOf, hues, initials } from "../../client/view/parts/names.ts";
+import { avatarSeed, badge, hueOf, hues, initials } from "../../client/view/parts/names.ts";
 import { dayName, lastSeenWords, listTime } from "../../client/view/parts/times.ts";
 import { inOrder, mayManage, mayRemove } from "../../client/view/people/rights.ts";
 import { systemSentence } from "../../client/view/timeline/system-words.ts";

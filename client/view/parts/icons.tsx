@@ -85,6 +85,19 @@ export const MutedIcon = () => (
 	</Icon>
 );
 
+export const MoreIcon = () => (
+	<Icon>
+		<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6" />
+	</Icon>
+);
+
+export const BellIcon = ({ on }: { on: boolean }) => (
+	<Icon>
+		<path d="M10 3.5a4.2 4.2 0 0 0-4.2 4.2c0 3.2-.8 4.3-1.6 5.3h11.6c-.8-1-1.6-2.1-1.6-5.3A4.2 4.2 0 0 0 10 3.5ZM8.5 16.2h3" />
+		{!on && <path d="m3.5 3.5 13 13" />}
+	</Icon>
+);
+
 export const CheckIcon = ({ size = 16 }: { size?: number }) => (
 	<Icon size={size}>
 		<path d="m4.5 10.5 3.5 3.5 7.5-8" />

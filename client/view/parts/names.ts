@@ -1,32 +1,5 @@
-/** How people and conversations are called on the screen. Pure. */
-import type { ConversationKind, ConversationSummary } from "../../../src/protocol/entities.ts";
-
-interface Named {
-	userId: string;
-	name: string;
-}
-
-interface Titled {
-	kind: ConversationKind;
-	title: string | null;
-	members: Iterable<Named>;
-	/** How many members there are, if `members` may be only some of them. */
-	memberCount?: number;
-}
-
-const namesInTitle = 3;
-
-/** The title of a conversation as `self` sees it: the other person, the group's title, or the names in it. */
-export function conversationTitle(conversation: Titled, self: string): string {
-	if (conversation.title !== null && conversation.title.trim() !== "") return conversation.title;
-	const others = [...conversation.members].filter((member) => member.userId !== self);
-	const first = others[0];
-	if (conversation.kind === "direct") return first?.name ?? "Direct conversation";
-	if (first === undefined) return "Just you";
-	const shown = others.slice(0, namesInTitle).map((member) => member.name);
-	const total = (conversation.memberCount ?? others.length + 1) - 1;
-	return total > shown.length ? `${shown.join(", ")} +${total - shown.length}` : shown.join(", ");
-}
+/** How people and counts are shown. Pure. */
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 
 /** The id that decides a conversation's avatar colour: the other person's, so that it is the same everywhere. */
 export function avatarSeed(conversation: Pick<ConversationSummary, "id" | "kind" | "members">, self: string): string {

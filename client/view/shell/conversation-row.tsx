@@ -1,10 +1,12 @@
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { conversationPath } from "../../hooks/use-location.ts";
+import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { MutedIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
-import { avatarSeed, badge, conversationTitle, plural } from "../parts/names.ts";
+import { avatarSeed, badge, plural } from "../parts/names.ts";
 import { fullTime, listTime } from "../parts/times.ts";
+import { RowOptions } from "./row-options.tsx";
 
 interface ConversationRowProps {
 	conversation: ConversationSummary;
@@ -26,11 +28,11 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 /** One conversation of the list. */
 export const ConversationRow = memo(({ conversation, self, current, now }: ConversationRowProps) => {
 	const title = conversationTitle(conversation, self);
-	const { lastMessage, unread, muted, activityAt } = conversation;
+	const { lastMessage, unread, markedUnread, muted, activityAt } = conversation;
 	return (
-		<li>
+		<li class={muted ? "conversation-item is-muted" : "conversation-item"}>
 			<a
-				class={`conversation-row ${unread > 0 ? "has-unread" : ""}`}
+				class={`conversation-row ${unread > 0 || markedUnread ? "has-unread" : ""}`}
 				href={conversationPath(conversation.id)}
 				aria-current={current ? "page" : undefined}
 			>
@@ -61,6 +63,11 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 								</>
 							)}
 						</span>
+						{unread === 0 && markedUnread && (
+							<span class={`badge badge-dot ${muted ? "badge-muted" : ""}`} data-marked-unread>
+								<span class="hidden-words">Marked as unread</span>
+							</span>
+						)}
 						{unread > 0 && (
 							<span class={`badge ${muted ? "badge-muted" : ""}`} data-unread={unread}>
 								<span aria-hidden="true">{badge(unread)}</span>
@@ -70,6 +77,7 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 					</span>
 				</span>
 			</a>
+			<RowOptions conversation={conversation} title={title} current={current} />
 		</li>
 	);
 });

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useSearchKey } from "../../hooks/use-keys.ts";
 import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
+import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { Conversation } from "../conversation/conversation.tsx";
@@ -13,11 +15,12 @@ import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { SidebarHeader } from "./sidebar-header.tsx";
 import { SignOutQuestion } from "./sign-out-question.tsx";
 
-type Open = "new" | "keep" | "privacy" | "sign_out" | null;
+type Open = "new" | "keep" | "privacy" | "sign_out" | "notices" | null;
 
 const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
 const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
+const loadNotices = () => import("./notices.tsx").then((module) => module.NoticesDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
@@ -30,6 +33,14 @@ export function Shell({ me }: { me: Me }) {
 		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
+	useLooking(openId);
+	useAppBadge(useUnread());
+	const wanted = app.wanted.value;
+	useEffect(() => {
+		if (wanted === null) return;
+		app.wanted.value = null;
+		goTo(conversationPath(wanted));
+	}, [wanted]);
 
 	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
 
@@ -39,7 +50,7 @@ export function Shell({ me }: { me: Me }) {
 				Skip to the conversation
 			</a>
 			<div class="sidebar">
-				<SidebarHeader onNew={() => setOpen("new")} />
+				<SidebarHeader onNew={() => setOpen("new")} onNotices={() => setOpen("notices")} />
 				<ConversationList self={me.id} openId={openId} onFind={() => setOpen("new")} />
 				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
 			</div>
@@ -68,6 +79,7 @@ export function Shell({ me }: { me: Me }) {
 			{open === "privacy" && (
 				<Lazy load={loadPrivacy} onClose={close} props={{ settings: me.settings, onClose: close }} />
 			)}
+			{open === "notices" && <Lazy load={loadNotices} onClose={close} props={{ onClose: close }} />}
 			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
 		</div>
 	);

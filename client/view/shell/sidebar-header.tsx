@@ -1,15 +1,21 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { linkWords } from "../conversation/link-words.ts";
-import { ComposeIcon, Logo } from "../parts/icons.tsx";
+import { BellIcon, ComposeIcon, Logo } from "../parts/icons.tsx";
 
-/** The top of the list: where we are, how the list is connected, and the way to a new conversation. */
-export function SidebarHeader({ onNew }: { onNew: () => void }) {
+/** The top of the list: where we are, how the list is connected, the ways to notifications and to a new conversation. */
+export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotices: () => void }) {
+	const { permission, on } = useApp().notices.value;
 	return (
 		<header class="sidebar-header">
 			<a class="brand" href="/">
 				<Logo size={24} /> Parley
 			</a>
 			<InboxStatus />
+			{permission !== "unsupported" && (
+				<button type="button" class="icon-button" aria-label="Notifications" title="Notifications" onClick={onNotices}>
+					<BellIcon on={on && permission === "granted"} />
+				</button>
+			)}
 			<button
 				type="button"
 				class="icon-button"

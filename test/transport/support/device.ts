@@ -7,6 +7,8 @@ import type {
 	DeviceEvent,
 	Environment,
 	KeyValue,
+	NoticePermission,
+	SystemNotices,
 } from "../../../client/transport/environment.ts";
 
 export const startOfTime = 1_800_000_000_000;
@@ -80,6 +82,40 @@ export class FakeDevice implements Device {
 	}
 }
 
+interface Notice {
+	tag: string;
+	title: string;
+	body: string;
+	clicked(): void;
+}
+
+/** A system that shows what it is given, in place of what had the same tag. */
+export class FakeNotices implements SystemNotices {
+	allowed: NoticePermission = "granted";
+	/** What the person answers when asked. */
+	answer: NoticePermission = "granted";
+	/** All that was ever shown. */
+	readonly shown: Notice[] = [];
+	readonly open = new Map<string, Notice>();
+
+	permission(): NoticePermission {
+		return this.allowed;
+	}
+
+	async ask(): Promise<NoticePermission> {
+		this.allowed = this.answer;
+		return this.allowed;
+	}
+
+	show(notice: Notice): () => void {
+		this.shown.push(notice);
+		this.open.set(notice.tag, notice);
+		return () => {
+			if (this.open.get(notice.tag) === notice) this.open.delete(notice.tag);
+		};
+	}
+}
+
 /** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
 export function seeded(seed: number): () => number {
 	let state = seed;
@@ -97,6 +133,7 @@ export class FakeBrowser {
 	readonly #lines = new Map<string, Set<(message: unknown) => void>>();
 	readonly #locks = new Map<string, Promise<void>>();
 	#ids = 0;
+	#tabs = 0;
 	#kills = 0;
 
 	/** How often all tabs were killed. */
@@ -113,6 +150,11 @@ export class FakeBrowser {
 	newId(): string {
 		this.#ids++;
 		return `id-${this.#ids}`;
+	}
+
+	newTab(): string {
+		this.#tabs++;
+		return `tab-${this.#tabs}`;
 	}
 
 	channel(name: string, listener: (message: unknown) => void): Channel {
@@ -155,8 +197,10 @@ export function makeEnvironment(overrides: Partial<Environment> = {}, browser = 
 		clock: { now: clock.now, after: (ms, run) => (isAlive() ? clock.after(ms, run) : () => {}) },
 		random: seeded(1),
 		newId: () => browser.newId(),
+		tabId: browser.newTab(),
 		device: new FakeDevice(),
 		keyValue: browser.keyValue,
+		notices: new FakeNotices(),
 		channel: (name, listener) => browser.channel(name, listener),
 		// The promises of a killed tab cannot be stopped; they must not take a lock or a timer any more.
 		exclusive: (name, abandon, hold) => isAlive() && browser.exclusive(name, abandon, hold),

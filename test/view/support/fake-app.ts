@@ -6,6 +6,7 @@ import type {
 	ConversationState,
 	InboxState,
 	LinkState,
+	NoticeState,
 	OutboxRow,
 	SessionState,
 	VerbFailure,
@@ -213,6 +214,19 @@ export class FakeApp implements App {
 		const fits = (person: Person) => `${person.name} ${person.username}`.toLowerCase().includes(wanted);
 		return { ok: true, value: this.people.filter(fits) };
 	};
+
+	setMuted = (id: string, muted: boolean) => this.note("setMuted", id, muted);
+	markUnread = (id: string) => this.note("markUnread", id);
+	clearMark = (id: string) => this.note("clearMark", id);
+	markRead = (id: string) => this.note("markRead", id);
+	readonly looks: (string | null)[] = [];
+	look = (id: string | null) => void this.looks.push(id);
+	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
+	setNotices = async (on: boolean): Promise<void> => {
+		this.calls.push(["setNotices", on]);
+		this.notices.value = { ...this.notices.value, on };
+	};
+	readonly wanted: Signal<string | null> = signal(null);
 
 	startDirect = async (userId: string): Promise<VerbResult<string>> => {
 		this.calls.push(["startDirect", userId]);

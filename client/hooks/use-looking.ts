@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "./app-context.ts";
+import { isWatched } from "./use-mark-read.ts";
+
+/**
+ * Tells the app which conversation a person looks at in this page, and takes the
+ * unread mark off it (CV8): once each time they open it or come back to it, so that
+ * a mark set elsewhere while it merely stands open stays.
+ */
+export function useLooking(openId: string | null): void {
+	const app = useApp();
+	const [watched, setWatched] = useState(isWatched);
+	useEffect(() => {
+		const look = () => setWatched(isWatched());
+		const away = () => setWatched(false);
+		document.addEventListener("visibilitychange", look);
+		addEventListener("focus", look);
+		addEventListener("blur", away);
+		addEventListener("pagehide", away);
+		return () => {
+			document.removeEventListener("visibilitychange", look);
+			removeEventListener("focus", look);
+			removeEventListener("blur", away);
+			removeEventListener("pagehide", away);
+		};
+	}, []);
+
+	const looksAt = watched ? openId : null;
+	const due = useRef(false);
+	useEffect(() => {
+		due.current = looksAt !== null;
+		app.look(looksAt);
+		return () => app.look(null);
+	}, [app, looksAt]);
+
+	const { loaded, conversations } = app.inbox.value;
+	const row = conversations.find(({ id }) => id === looksAt);
+	useEffect(() => {
+		if (!due.current || !loaded || row === undefined) return;
+		due.current = false;
+		if (row.markedUnread) void app.clearMark(row.id);
+	}, [looksAt, loaded, row]);
+}

@@ -1,0 +1,22 @@
+/** What a notification of a new message says. Pure. */
+import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
+import { conversationTitle } from "./titles.ts";
+
+/** Systems cut at about this length themselves, in code points. */
+const longestBody = 140;
+
+/** Who it is from, and the text on one line. */
+export function noticeWords(row: ConversationSummary, message: Message, self: string): { title: string; body: string } {
+	const place = conversationTitle(row, self);
+	const sender = row.members.find(({ userId }) => userId === message.sender)?.name;
+	const title = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
+	// Some more than can be shown, before the text is taken apart: it may have 8,000 characters.
+	const characters = [
+		...message.body.text
+			.slice(0, 4 * longestBody)
+			.replace(/\s+/gu, " ")
+			.trim(),
+	];
+	const isLong = characters.length > longestBody;
+	return { title, body: isLong ? `${characters.slice(0, longestBody - 1).join("")}…` : characters.join("") };
+}

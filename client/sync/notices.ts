@@ -1,0 +1,155 @@
+/**
+ * Tells of new messages outside of the page (CV10): each once, by the one tab that
+ * leads, and not those that the person sees in one of the tabs. Every tab follows
+ * what is new, so that the next leader knows what has not been told.
+ */
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
+import * as v from "valibot";
+import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import type { InboxState } from "../store/model.ts";
+import { noticeWords } from "../store/notice-words.ts";
+import type { Channel, Environment } from "../transport/environment.ts";
+import type { Leader } from "./leader.ts";
+
+/** A notice waits at most this long, in ms: of two tabs that both believe to lead, one is earlier and says so. */
+export const noticeWithin = 300;
+
+const lineSchema = v.object({
+	userId: v.string(),
+	tab: v.string(),
+	/** What this tab shows to somebody who looks at it. */
+	look: v.optional(v.nullable(v.string())),
+	/** A notice that this tab has shown: conversation and seq. */
+	shown: v.optional(v.tuple([v.string(), v.number()])),
+	/** A tab that is new asks what the others show. */
+	asks: v.optional(v.literal(true)),
+});
+type Line = Omit<v.InferOutput<typeof lineSchema>, "userId" | "tab">;
+
+export interface NoticesOptions {
+	self: string;
+	environment: Pick<Environment, "clock" | "random" | "tabId" | "channel" | "notices">;
+	inbox: ReadonlySignal<InboxState>;
+	leader: Pick<Leader, "leads">;
+	/** Whether the person wants them and the browser allows them. */
+	isOn(): boolean;
+	/** A notice of this conversation was clicked. */
+	clicked(conversationId: string): void;
+}
+
+export class Notices {
+	readonly #options: NoticesOptions;
+	readonly #tabs: Channel;
+	/** The newest message that is known, by conversation; null until the first list is here. */
+	#known: Map<string, number> | null = null;
+	/** Conversations with something new that no tab has told of, as far as this one knows. */
+	readonly #waiting = new Set<string>();
+	/** Up to which message some tab has told. */
+	readonly #shown = new Map<string, number>();
+	/** The notices of this tab that may still be on the screen: how to take each back. */
+	readonly #open = new Map<string, () => void>();
+	#look: string | null = null;
+	/** The tab that somebody looks at: only one has the focus. */
+	#otherLook: { tab: string; id: string } | null = null;
+	#cancelGap: (() => void) | null = null;
+	readonly #stop: () => void;
+
+	constructor(options: NoticesOptions) {
+		const { environment, inbox, leader, self } = options;
+		this.#options = options;
+		this.#tabs = environment.channel("parley-notices", (message) => {
+			const line = v.safeParse(lineSchema, message);
+			if (line.success && line.output.userId === self) this.#hear(line.output.tab, line.output);
+		});
+		const stopFollowing = effect(() => {
+			const { loaded, conversations } = inbox.value;
+			if (loaded) untracked(() => this.#follow(conversations));
+		});
+		const stopLeading = effect(() => {
+			if (leader.leads.value && this.#waiting.size > 0) untracked(() => this.#plan());
+		});
+		this.#stop = () => {
+			stopFollowing();
+			stopLeading();
+		};
+		this.#say({ asks: true });
+	}
+
+	/** The conversation that the person sees in this tab; null: none. */
+	look(id: string | null): void {
+		if (id === this.#look) return;
+		this.#look = id;
+		this.#say({ look: id });
+	}
+
+	close(): void {
+		this.#stop();
+		this.#cancelGap?.();
+		this.look(null);
+		this.#tabs.close();
+		for (const takeBack of this.#open.values()) takeBack();
+	}
+
+	#follow(rows: readonly ConversationSummary[]): void {
+		const known = this.#known;
+		this.#known = new Map(rows.map(({ id, lastMessage }) => [id, lastMessage?.seq ?? 0]));
+		const wanted = new Set(rows.filter((row) => row.unread > 0 && !row.muted).map(({ id }) => id));
+		for (const id of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
+		if (known === null) return;
+		for (const { id, lastMessage } of rows) {
+			if (lastMessage === null || lastMessage.sender === this.#options.self) continue;
+			if (wanted.has(id) && lastMessage.seq > (known.get(id) ?? 0)) this.#waiting.add(id);
+		}
+		if (this.#waiting.size > 0) this.#plan();
+	}
+
+	#forget(id: string): void {
+		this.#waiting.delete(id);
+		this.#open.get(id)?.();
+		this.#open.delete(id);
+	}
+
+	#plan(): void {
+		const { clock, random } = this.#options.environment;
+		this.#cancelGap ??= clock.after(random() * noticeWithin, () => {
+			this.#cancelGap = null;
+			this.#tell();
+		});
+	}
+
+	#tell(): void {
+		const { inbox, isOn, leader } = this.#options;
+		if (!isOn()) this.#waiting.clear();
+		if (!leader.leads.peek()) return;
+		const rows = inbox.peek().conversations.filter(({ id }) => this.#waiting.has(id));
+		this.#waiting.clear();
+		for (const row of rows) this.#show(row);
+	}
+
+	#show(row: ConversationSummary): void {
+		const { environment, self, clicked } = this.#options;
+		const { id, lastMessage } = row;
+		if (id === this.#look || id === this.#otherLook?.id) return;
+		if (lastMessage === null || lastMessage.deleted !== undefined) return;
+		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
+		this.#shown.set(id, lastMessage.seq);
+		this.#say({ shown: [id, lastMessage.seq] });
+		const words = noticeWords(row, lastMessage, self);
+		this.#open.set(id, environment.notices.show({ tag: id, ...words, clicked: () => clicked(id) }));
+	}
+
+	#hear(tab: string, { look, shown, asks }: Line): void {
+		if (asks && this.#look !== null) this.#say({ look: this.#look });
+		if (typeof look === "string") this.#otherLook = { tab, id: look };
+		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
+		if (shown === undefined) return;
+		const [id, seq] = shown;
+		this.#shown.set(id, Math.max(seq, this.#shown.get(id) ?? 0));
+		if (seq >= (this.#known?.get(id) ?? 0)) this.#waiting.delete(id);
+	}
+
+	#say(line: Line): void {
+		const { self, environment } = this.#options;
+		this.#tabs.post({ userId: self, tab: environment.tabId, ...line });
+	}
+}

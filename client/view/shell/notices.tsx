@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../../hooks/app-context.ts";
+import { Dialog } from "../parts/dialog.tsx";
+
+/** Notifications on this device: what they do, whether they are on, and what to do where the browser says no. */
+export function NoticesDialog({ onClose }: { onClose: () => void }) {
+	const app = useApp();
+	const { permission, on } = app.notices.value;
+	const [asked, setAsked] = useState(false);
+	const isOn = on && permission === "granted";
+	const set = async (wanted: boolean) => {
+		await app.setNotices(wanted);
+		setAsked(true);
+	};
+	return (
+		<Dialog title="Notifications" onClose={onClose}>
+			<p>
+				While Parley is open in a tab, this device can tell you of new messages that you do not have on the screen. It
+				makes no sound, and leaves out conversations that you have muted.
+			</p>
+			<p role="status" data-notices={permission === "denied" ? "denied" : isOn ? "on" : "off"}>
+				{permission === "denied"
+					? "Your browser does not let Parley show notifications. To change that, open the settings of this site, beside the address, and allow notifications."
+					: isOn
+						? "Notifications are on."
+						: asked
+							? "Notifications are off. Your browser has not allowed them."
+							: "Notifications are off."}
+			</p>
+			{permission !== "denied" && (
+				<div class="dialog-actions">
+					<button type="button" class="button button-primary" onClick={() => void set(!isOn)}>
+						{isOn ? "Turn off notifications" : "Turn on notifications"}
+					</button>
+				</div>
+			)}
+		</Dialog>
+	);
+}

@@ -1,0 +1,69 @@
+import { useRef, useState } from "preact/hooks";
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import { goTo } from "../../hooks/use-location.ts";
+import type { VerbResult } from "../../store/model.ts";
+import { MoreIcon } from "../parts/icons.tsx";
+import { Menu, MenuItem } from "../parts/menu.tsx";
+
+interface RowOptionsProps {
+	conversation: ConversationSummary;
+	title: string;
+	/** Whether it is the one that is open. */
+	current: boolean;
+}
+
+/** What a person can set for a conversation in their own list: unread or read, muted or not (CV8). */
+export function RowOptions({ conversation, title, current }: RowOptionsProps) {
+	const app = useApp();
+	const button = useRef<HTMLButtonElement>(null);
+	const [open, setOpen] = useState(false);
+	const [failure, setFailure] = useState<string | null>(null);
+	const { id, unread, markedUnread, muted } = conversation;
+	const isUnread = unread > 0 || markedUnread;
+
+	const choose = async (act: () => Promise<VerbResult>) => {
+		setOpen(false);
+		setFailure(null);
+		button.current?.focus();
+		const result = await act();
+		if (!result.ok) setFailure(result.failure.detail);
+	};
+	const markUnread = () => {
+		// It would be read again at once.
+		if (current) goTo("/");
+		return app.markUnread(id);
+	};
+	return (
+		<>
+			<button
+				ref={button}
+				type="button"
+				class="icon-button row-options"
+				aria-haspopup="menu"
+				aria-expanded={open}
+				aria-label={`Options for ${title}`}
+				title="Options"
+				onClick={() => setOpen(!open)}
+			>
+				<MoreIcon />
+			</button>
+			{open && button.current !== null && (
+				<Menu label={`Options for ${title}`} opener={button.current} onClose={() => setOpen(false)}>
+					<MenuItem onChoose={() => void choose(() => (isUnread ? app.markRead(id) : markUnread()))}>
+						{isUnread ? "Mark as read" : "Mark as unread"}
+					</MenuItem>
+					<MenuItem onChoose={() => void choose(() => app.setMuted(id, !muted))}>{muted ? "Unmute" : "Mute"}</MenuItem>
+				</Menu>
+			)}
+			{failure !== null && (
+				<div class="toast" role="alert">
+					<span>{failure}</span>
+					<button type="button" class="button button-quiet" onClick={() => setFailure(null)}>
+						Close
+					</button>
+				</div>
+			)}
+		</>
+	);
+}

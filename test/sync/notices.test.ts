@@ -1,0 +1,184 @@
+import { signal } from "@preact/signals";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { InboxState } from "../../client/store/model.ts";
+import { Leader } from "../../client/sync/leader.ts";
+import { Notices, noticeWithin } from "../../client/sync/notices.ts";
+import type { Environment } from "../../client/transport/environment.ts";
+import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import { FakeBrowser, FakeNotices, freezeTime, makeEnvironment, pass, settle } from "../transport/support/device.ts";
+import { message, summary } from "../transport/support/frames.ts";
+
+beforeEach(() => freezeTime());
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const members = [
+	{ userId: "ann", name: "Ann", role: "member" as const },
+	{ userId: "bob", name: "Bob", role: "member" as const },
+];
+
+/** A row whose newest message is `seq`. */
+function row(id: string, seq: number, unread: number, more: Partial<ConversationSummary> = {}): ConversationSummary {
+	const lastMessage = message(seq, "bob").message;
+	return summary(id, {
+		kind: "direct",
+		title: null,
+		members,
+		head: seq,
+		lastMessage,
+		unread,
+		activityAt: seq,
+		...more,
+	});
+}
+
+/** Tabs of one browser that have the same list, and the system that they share. */
+function open(count: number, overrides: Partial<Environment> = {}) {
+	const browser = new FakeBrowser();
+	const system = new FakeNotices();
+	const clicks: string[] = [];
+	let isOn = true;
+	const inboxes = Array.from({ length: count }, () => signal<InboxState>({ loaded: false, conversations: [] }));
+	const tabs = inboxes.map((inbox) => {
+		const environment = makeEnvironment({ notices: system, ...overrides }, browser);
+		const leader = new Leader({ userId: "ann", environment });
+		const clicked = (id: string) => void clicks.push(id);
+		const notices = new Notices({ self: "ann", environment, inbox, leader, isOn: () => isOn, clicked });
+		return { inbox, leader, notices };
+	});
+	/** The server tells all tabs, or one. */
+	const tell = async (conversations: ConversationSummary[], only?: number) => {
+		for (const [index, inbox] of inboxes.entries()) {
+			if (only === undefined || only === index) inbox.value = { loaded: true, conversations };
+		}
+		await settle();
+		await pass(noticeWithin);
+		await settle();
+	};
+	const turn = (on: boolean) => {
+		isOn = on;
+	};
+	return { tabs, system, clicks, tell, turn };
+}
+
+const said = (system: FakeNotices) => system.shown.map(({ tag, body }) => `${tag}: ${body}`);
+
+describe("a notice", () => {
+	test("CV10 comes once for a message, however many tabs are open, and for nothing that was there before", async () => {
+		const { system, tell } = open(3);
+		await tell([row("a", 1, 1), row("b", 5, 5)]);
+		expect(said(system)).toEqual([]);
+		await tell([row("a", 2, 2), row("b", 5, 5)]);
+		expect(said(system)).toEqual(["a: text 2"]);
+		await tell([row("a", 2, 2), row("b", 5, 5)]);
+		await tell([row("a", 3, 3), row("b", 5, 5), row("new", 1, 1)]);
+		expect(said(system)).toEqual(["a: text 2", "a: text 3", "new: text 1"]);
+		// The newer one stands in the place of the older.
+		expect([...system.open.values()].map(({ body }) => body)).toEqual(["text 3", "text 1"]);
+	});
+
+	test("CV10 a burst is one", async () => {
+		const { system, tabs, tell } = open(1);
+		await tell([row("a", 1, 0)]);
+		for (let seq = 2; seq <= 9; seq++) {
+			const inbox = tabs[0]?.inbox;
+			if (inbox !== undefined) inbox.value = { loaded: true, conversations: [row("a", seq, seq - 1)] };
+		}
+		await tell([row("a", 10, 9)]);
+		expect(said(system)).toEqual(["a: text 10"]);
+	});
+
+	test("CV10 there is none for a muted conversation, nor for what one said oneself, nor when it is off", async () => {
+		const { system, tell, turn } = open(1);
+		await tell([row("a", 1, 0), row("b", 1, 0), row("c", 1, 0)]);
+		const own = message(2, "ann").message;
+		await tell([row("a", 2, 1, { muted: true }), row("b", 2, 1, { lastMessage: own }), row("c", 1, 0)]);
+		turn(false);
+		await tell([row("c", 2, 1)]);
+		turn(true);
+		// What came while it was off does not come later.
+		await tell([row("c", 2, 1, { title: "renamed" })]);
+		expect(said(system)).toEqual([]);
+	});
+
+	test("CV10 there is none for what the person sees, in whichever tab; there is when they look elsewhere", async () => {
+		const { system, tabs, tell } = open(2);
+		await tell([row("a", 1, 0), row("b", 1, 0)]);
+		tabs[1]?.notices.look("a");
+		await settle();
+		await tell([row("a", 2, 1), row("b", 2, 1)]);
+		expect(said(system)).toEqual(["b: text 2"]);
+		tabs[0]?.notices.look("b");
+		await tell([row("a", 2, 1), row("b", 3, 2)]);
+		expect(said(system)).toEqual(["b: text 2"]);
+		tabs[0]?.notices.look(null);
+		tabs[1]?.notices.look(null);
+		await settle();
+		await tell([row("a", 3, 2), row("b", 4, 3)]);
+		expect(said(system)).toEqual(["b: text 2", "a: text 3", "b: text 4"]);
+	});
+
+	test("CV10 is taken back when the conversation was read, muted or left", async () => {
+		const { system, tell } = open(2);
+		await tell(["a", "b", "c"].map((id) => row(id, 1, 0)));
+		await tell(["a", "b", "c"].map((id) => row(id, 2, 1)));
+		expect([...system.open.keys()]).toEqual(["a", "b", "c"]);
+		await tell([row("a", 2, 0), row("b", 2, 1, { muted: true })]);
+		expect([...system.open.keys()]).toEqual([]);
+	});
+
+	test("what came while nobody led is told by the next leader, once", async () => {
+		const { system, tabs, tell } = open(3);
+		await tell([row("a", 1, 0)]);
+		// The second tab hears of it; the first, which leads, does not any more.
+		await tell([row("a", 2, 1)], 1);
+		expect(said(system)).toEqual([]);
+		tabs[0]?.notices.close();
+		tabs[0]?.leader.close();
+		await settle();
+		await pass(noticeWithin);
+		expect(said(system)).toEqual(["a: text 2"]);
+		tabs[1]?.notices.close();
+		tabs[1]?.leader.close();
+		await tell([row("a", 2, 1)]);
+		expect(said(system)).toEqual(["a: text 2"]);
+	});
+
+	test("a tab that hears of a message after another has told it says nothing", async () => {
+		const { system, tabs, tell } = open(2);
+		await tell([row("a", 1, 0)]);
+		await tell([row("a", 2, 1)], 0);
+		tabs[0]?.notices.close();
+		tabs[0]?.leader.close();
+		await tell([row("a", 2, 1)], 1);
+		expect(said(system)).toEqual(["a: text 2"]);
+	});
+
+	test("without locks and with leaders that cannot agree, the line between the tabs keeps it single", async () => {
+		const { system, tabs, tell } = open(2, {
+			exclusive: (_name, _abandon, hold) => void hold(),
+		});
+		for (const { leader } of tabs) Object.defineProperty(leader, "leads", { value: signal(true) });
+		await tell([row("a", 1, 0)]);
+		await tell([row("a", 2, 1)], 0);
+		await tell([row("a", 2, 1)], 1);
+		expect(said(system)).toEqual(["a: text 2"]);
+	});
+
+	test("a click opens the conversation", async () => {
+		const { system, clicks, tell } = open(1);
+		await tell([row("a", 1, 0)]);
+		await tell([row("a", 2, 1)]);
+		system.shown[0]?.clicked();
+		expect(clicks).toEqual(["a"]);
+	});
+
+	test("all are gone when the person signs out", async () => {
+		const { system, tabs, tell } = open(1);
+		await tell([row("a", 1, 0)]);
+		await tell([row("a", 2, 1)]);
+		tabs[0]?.notices.close();
+		expect([...system.open.keys()]).toEqual([]);
+	});
+});

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FakeApp, refused, summary } from "./support/fake-app.ts";
+import { button, clear, click, doing, findButton, one, openApp, press } from "./support/page.tsx";
+
+let app: FakeApp;
+const rows = (...conversations: ReturnType<typeof summary>[]) => {
+	app.inbox.value = { loaded: true, conversations };
+};
+const items = () => [...document.querySelectorAll<HTMLButtonElement>("[role=menuitem]")];
+const openMenu = () => click(button("Options for Bob Byron"));
+
+beforeEach(() => {
+	app = new FakeApp();
+	rows(summary("c"));
+});
+
+afterEach(async () => {
+	await clear();
+	vi.restoreAllMocks();
+});
+
+describe("a row's menu", () => {
+	test("CV8 offers what the row is not, and asks for it", async () => {
+		await openApp(app);
+		await openMenu();
+		expect(items().map((item) => item.textContent)).toEqual(["Mark as unread", "Mute"]);
+		expect(document.activeElement).toBe(items()[0]);
+		await press("ArrowDown");
+		await click(document.activeElement as Element);
+		expect(app.calls).toContainEqual(["setMuted", "c", true]);
+		expect(items()).toEqual([]);
+		expect(document.activeElement).toBe(button("Options for Bob Byron"));
+		await doing(() => rows(summary("c", { muted: true, markedUnread: true })));
+		await openMenu();
+		expect(items().map((item) => item.textContent)).toEqual(["Mark as read", "Unmute"]);
+		await click(items()[0] as Element);
+		expect(app.calls).toContainEqual(["markRead", "c"]);
+	});
+
+	test("Esc closes it and gives the focus back, and does nothing else", async () => {
+		await openApp(app, "/c/c");
+		const list = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+		vi.spyOn(globalThis, "matchMedia").mockReturnValue(list as unknown as MediaQueryList);
+		await openMenu();
+		await press("Escape");
+		expect(items()).toEqual([]);
+		expect(document.activeElement).toBe(button("Options for Bob Byron"));
+		expect(location.pathname).toBe("/c/c");
+	});
+
+	test("a click elsewhere closes it", async () => {
+		await openApp(app);
+		await openMenu();
+		await doing(() => document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })));
+		expect(items()).toEqual([]);
+	});
+
+	test("the open conversation is left when it is marked as unread: else it would be read again at once", async () => {
+		await openApp(app, "/c/c");
+		await openMenu();
+		await click(items()[0] as Element);
+		expect(location.pathname).toBe("/");
+		expect(app.calls).toContainEqual(["markUnread", "c"]);
+	});
+
+	test("a refusal is said in words", async () => {
+		app.answer = refused("You seem to be offline.");
+		await openApp(app);
+		await openMenu();
+		await click(items()[1] as Element);
+		expect(one(".toast").textContent).toContain("You seem to be offline.");
+		await click(button("Close"));
+		expect(document.querySelector(".toast")).toBeNull();
+	});
+});
+
+describe("marks on the screen", () => {
+	test("CV8 CV9 a marked row says so and counts as one; a muted one says so and does not count", async () => {
+		rows(summary("c", { markedUnread: true }), summary("m", { title: "Loud", kind: "group", muted: true, unread: 7 }));
+		await openApp(app);
+		expect(one("[data-marked-unread]").textContent).toBe("Marked as unread");
+		expect(one(".is-muted").textContent).toContain("Muted");
+		expect(document.title).toBe("(1) Parley");
+	});
+
+	test("CV9 the app's badge shows the same count, and none after signing out", async () => {
+		const badge = vi.fn(async (_count: number) => {});
+		const none = vi.fn(async () => {});
+		Object.assign(navigator, { setAppBadge: badge, clearAppBadge: none });
+		rows(summary("c", { unread: 4 }), summary("m", { muted: true, unread: 7 }));
+		await openApp(app);
+		expect(badge.mock.calls.at(-1)).toEqual([4]);
+		none.mockClear();
+		await doing(() => {
+			app.session.value = { name: "signed_out" };
+		});
+		expect(none).toHaveBeenCalled();
+		Reflect.deleteProperty(navigator, "setAppBadge");
+		Reflect.deleteProperty(navigator, "clearAppBadge");
+	});
+});
+
+describe("looking at a conversation", () => {
+	const clears = () => app.calls.filter(([verb]) => verb === "clearMark").length;
+
+	test("CV8 takes its mark off once it is known, and again only when one comes back to it", async () => {
+		const focused = vi.spyOn(document, "hasFocus").mockReturnValue(true);
+		app.inbox.value = { loaded: false, conversations: [summary("c", { markedUnread: true })] };
+		await openApp(app, "/c/c");
+		expect(clears()).toBe(0);
+		await doing(() => rows(summary("c", { markedUnread: true })));
+		expect(clears()).toBe(1);
+		await doing(() => rows(summary("c")));
+		// Marked on another device, while it stands open here.
+		await doing(() => rows(summary("c", { markedUnread: true })));
+		expect(clears()).toBe(1);
+		focused.mockReturnValue(false);
+		await doing(() => dispatchEvent(new Event("blur")));
+		focused.mockReturnValue(true);
+		await doing(() => dispatchEvent(new Event("focus")));
+		expect(clears()).toBe(2);
+	});
+
+	test("CV10 the app knows which one is looked at, and that none is when the page is not", async () => {
+		const focused = vi.spyOn(document, "hasFocus").mockReturnValue(true);
+		await openApp(app, "/c/c");
+		expect(app.looks.at(-1)).toBe("c");
+		focused.mockReturnValue(false);
+		await doing(() => dispatchEvent(new Event("blur")));
+		expect(app.looks.at(-1)).toBeNull();
+	});
+
+	test("CV10 what a notification asks for is opened", async () => {
+		await openApp(app);
+		await doing(() => {
+			app.wanted.value = "c";
+		});
+		expect([location.pathname, app.wanted.value]).toEqual(["/c/c", null]);
+	});
+});
+
+describe("notifications", () => {
+	const openDialog = async () => {
+		await click(button("Notifications"));
+		await doing(() => import("../../client/view/shell/notices.tsx"));
+	};
+
+	test("are turned on and off by a click", async () => {
+		app.notices.value = { permission: "granted", on: false };
+		await openApp(app);
+		await openDialog();
+		expect(one("[data-notices]").textContent).toBe("Notifications are off.");
+		await click(button("Turn on notifications"));
+		expect(app.calls).toContainEqual(["setNotices", true]);
+		expect(one("[data-notices]").textContent).toBe("Notifications are on.");
+		await click(button("Turn off notifications"));
+		expect(app.calls).toContainEqual(["setNotices", false]);
+	});
+
+	test("that the browser forbids are explained, and offer nothing that cannot work", async () => {
+		app.notices.value = { permission: "denied", on: true };
+		await openApp(app);
+		await openDialog();
+		expect(one("[data-notices]").textContent).toContain("allow notifications");
+		expect(findButton("Turn on notifications")).toBeNull();
+	});
+
+	test("that the browser does not have are not mentioned", async () => {
+		app.notices.value = { permission: "unsupported", on: false };
+		await openApp(app);
+		expect(findButton("Notifications")).toBeNull();
+	});
+});
