@@ -131,12 +131,19 @@ export class ConversationList {
 		return { row: rowOf(next), frame: same ? null : { type: "conversation_updated", conversation: rowOf(next) } };
 	}
 
-	/** Asks every conversation, or `only` that one, if its copy is stale. One that cannot be reached keeps its old row. */
-	async refresh(ask: AskConversation, only?: string): Promise<void> {
+	/**
+	 * Asks every conversation, or `only` that one, if its copy is stale. One that cannot be reached keeps its old row.
+	 *
+	 * @param tell whoever looks must hear of what this brings: the conversation will not tell it again
+	 */
+	async refresh(ask: AskConversation, tell: (frame: Down) => void, only?: string): Promise<void> {
 		const stale = this.present().filter(
 			(entry) => entry.stale && !entry.current && (only === undefined || entry.id === only),
 		);
-		await inTurns(stale, async ({ id }) => this.take(id, await ask(id)));
+		await inTurns(stale, async ({ id }) => {
+			const frame = this.take(id, await ask(id));
+			if (frame !== null) tell(frame);
+		});
 	}
 
 	/** Calls `act` for every conversation on the list. One that cannot be reached is left out. */
@@ -169,20 +176,19 @@ export class ConversationList {
 		return this.newest;
 	}
 
-	private take(id: string, answer: Awaited<ReturnType<AskConversation>>): void {
-		if (answer === null) {
-			this.remove(id);
-			return;
-		}
+	/** The frame for whoever looks, or null when nothing changed for a reader. */
+	private take(id: string, answer: Awaited<ReturnType<AskConversation>>): Down | null {
+		if (answer === null) return this.remove(id);
 		const known = this.entries().get(id);
 		// Something newer was handed in while we asked: the copy is stale again.
-		if (known === undefined || known.removed || answer.version < known.version) return;
+		if (known === undefined || known.removed || answer.version < known.version) return null;
 		const { summary, version } = answer;
 		const next = { id, removed: false, stale: false, version, summary, ...marksAfter(known, answer) };
-		const rev = isSame(known, next) ? known.rev : this.nextRev();
-		const entry: Entry = { ...next, rev, current: true };
+		const same = isSame(known, next);
+		const entry: Entry = { ...next, rev: same ? known.rev : this.nextRev(), current: true };
 		this.store.put(entry);
 		this.entries().set(id, entry);
+		return same ? null : { type: "conversation_updated", conversation: rowOf(entry) };
 	}
 
 	private present(): Entry[] {

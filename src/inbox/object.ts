@@ -211,6 +211,7 @@ export class Inbox extends DurableObject<Env> {
 		const userId = this.ctx.id.name ?? "";
 		return this.list.refresh(
 			(conversationId) => this.env.CONVERSATION.getByName(conversationId).takeSummary(userId),
+			(frame) => this.sockets.broadcast([frame], this.clock()),
 			only,
 		);
 	}

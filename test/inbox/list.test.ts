@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Conversation } from "../../src/conversation/object.ts";
+import { Inbox } from "../../src/inbox/object.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { pass, path, refusal, stopClock, tellInboxes } from "../conversation/kit.ts";
 import { inboxObject, person } from "../support/people.ts";
@@ -121,6 +122,22 @@ describe("the list, live", () => {
 		await tellInboxes(id);
 		expect(await socket.next("conversation_removed")).toEqual({ type: "conversation_removed", conversationId: id });
 		expect((await watch(ben)).hello.conversations).toEqual([]);
+	});
+
+	test("CV6 what a look of one device finds out is told to the others: nobody will tell it again", async () => {
+		const { ann, ben, id } = await pair();
+		const group = await ann.startGroup("Tea", ben);
+		for (const place of [id, group]) await tellInboxes(place);
+		const { socket } = await watch(ben);
+		await ann.send(group, "a", "hi");
+		await tellInboxes(group);
+		await evictInbox(ben);
+		// The group cannot tell the inbox, and the list finds out by asking.
+		vi.spyOn(console, "error").mockImplementation(() => {});
+		vi.spyOn(Inbox.prototype, "remove").mockRejectedValue(new Error("down") as never);
+		await ben.call("DELETE", `/api/conversations/${group}/members/${ben.id}`);
+		expect((await ben.list()).map((row) => row.id)).toEqual([id]);
+		expect(await socket.next("conversation_removed")).toEqual({ type: "conversation_removed", conversationId: group });
 	});
 
 	test("CV6 nothing is told before the list, whatever changes while it is gathered", async () => {

@@ -53,8 +53,8 @@ test("CV2 CV6 CV7 CV8 RD5 every device's list agrees with the model, whatever ha
 			await world.checkEverything();
 			world.close();
 		}),
-		// A failure names its seed and path. With them here, and without endOnFailure, it is made small.
-		{ numRuns: 40, endOnFailure: true },
+		// A failure names its path. With it here, and without endOnFailure, it is made small; other seeds look elsewhere.
+		{ seed: 3, numRuns: 40, endOnFailure: true },
 	);
 }, 120_000);
 

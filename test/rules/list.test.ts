@@ -40,6 +40,8 @@ afterEach(() => vi.restoreAllMocks());
 const never = () => Promise.reject(new Error("nobody may be asked"));
 const heads = (list: ConversationList) => list.conversations().map(({ id, head }) => `${id}${head}`);
 
+const ignore = () => {};
+
 describe("the list of conversations", () => {
 	test("CV2 newest activity first", () => {
 		const { list } = inbox();
@@ -72,9 +74,9 @@ describe("the list of conversations", () => {
 		const { list, store } = inbox();
 		for (let head = 1; head <= 50; head++) list.update(news(summary("a", head, head), head), false);
 		expect(store.writes).toBe(1);
-		await list.refresh(async () => news(summary("a", 50, 50), 51));
+		await list.refresh(async () => news(summary("a", 50, 50), 51), ignore);
 		expect(store.writes).toBe(2);
-		await list.refresh(never);
+		await list.refresh(never, ignore);
 		for (let head = 51; head <= 99; head++) list.update(news(summary("a", head, head), head + 1), true);
 		expect(store.writes).toBe(3);
 	});
@@ -82,12 +84,12 @@ describe("the list of conversations", () => {
 	test("a stale copy is asked for when somebody looks, also after the memory was lost", async () => {
 		const { list, reopen } = inbox();
 		list.update(news(summary("a", 1, 1), 1), false);
-		await list.refresh(async () => news(summary("a", 5, 5), 5));
+		await list.refresh(async () => news(summary("a", 5, 5), 5), ignore);
 		expect(heads(list)).toEqual(["a5"]);
 		list.update(news(summary("a", 6, 6), 6), true);
-		await list.refresh(never);
+		await list.refresh(never, ignore);
 		const woken = reopen();
-		await woken.refresh(async () => news(summary("a", 8, 8), 8));
+		await woken.refresh(async () => news(summary("a", 8, 8), 8), ignore);
 		expect(heads(woken)).toEqual(["a8"]);
 	});
 
@@ -95,12 +97,12 @@ describe("the list of conversations", () => {
 		const { list } = inbox();
 		list.update(news(summary("a", 1, 1), 1), false);
 		const { ask, answer } = asked();
-		const looked = list.refresh(ask);
+		const looked = list.refresh(ask, ignore);
 		list.update(news(summary("a", 3, 3), 30), false);
 		answer("a", news(summary("a", 2, 2), 20));
 		await looked;
 		expect(heads(list)).toEqual(["a3"]);
-		await list.refresh(async () => news(summary("a", 4, 4), 40));
+		await list.refresh(async () => news(summary("a", 4, 4), 40), ignore);
 		expect(heads(list)).toEqual(["a4"]);
 	});
 
@@ -108,7 +110,7 @@ describe("the list of conversations", () => {
 		const { list, clock } = inbox();
 		list.update(news(summary("a", 1, 1), 1), false);
 		const { ask, answer } = asked();
-		const looked = list.refresh(ask);
+		const looked = list.refresh(ask, ignore);
 		list.remove("a");
 		answer("a", news(summary("a", 2, 2), 20));
 		await looked;
@@ -121,8 +123,13 @@ describe("the list of conversations", () => {
 	test("CV5 an answer that says not a member takes the row away", async () => {
 		const { list } = inbox();
 		list.update(news(summary("a", 1, 1), 1), false);
-		await list.refresh(async () => null);
+		const told: unknown[] = [];
+		await list.refresh(
+			async () => null,
+			(frame) => told.push(frame),
+		);
 		expect(heads(list)).toEqual([]);
+		expect(told).toEqual([{ type: "conversation_removed", conversationId: "a" }]);
 		expect(list.changesAfter(0)).toEqual([{ type: "conversation_removed", conversationId: "a" }]);
 	});
 
@@ -133,9 +140,9 @@ describe("the list of conversations", () => {
 		await list.refresh(async (id) => {
 			if (id === "a") throw new Error("down");
 			return news(summary("b", 5, 5), 5);
-		});
+		}, ignore);
 		expect(heads(list)).toEqual(["b5", "a1"]);
-		await list.refresh(async (id) => news(summary(id, 7, 7), 7));
+		await list.refresh(async (id) => news(summary(id, 7, 7), 7), ignore);
 		expect(heads(list)).toEqual(["a7", "b5"]);
 	});
 
@@ -163,7 +170,7 @@ describe("the list of conversations", () => {
 		list.update(news(summary("a", 3, 3), 3), true);
 		clock.now += 1_000;
 		const woken = reopen();
-		await woken.refresh(async () => news(summary("a", 3, 3), 4));
+		await woken.refresh(async () => news(summary("a", 3, 3), 4), ignore);
 		expect(woken.changesAfter(rev)).toEqual([{ type: "conversation_updated", conversation: row("a", 3, 3) }]);
 		expect(woken.rev()).toBeGreaterThan(rev);
 	});
@@ -189,7 +196,7 @@ describe("the list of conversations", () => {
 			list.update(news(summary("a", 9, 9), 2, 3), true);
 			expect(marks(list)).toEqual([[true, true]]);
 			const woken = reopen();
-			await woken.refresh(async () => news(summary("a", 10, 10), 3, 3));
+			await woken.refresh(async () => news(summary("a", 10, 10), 3, 3), ignore);
 			expect(marks(woken)).toEqual([[true, true]]);
 		});
 
@@ -211,7 +218,7 @@ describe("the list of conversations", () => {
 				list.mark("a", { read: 3, since: 1 }, { muted: true, unread: true });
 				const read = news(summary("a", 1, 5), 2, 4);
 				if (way === "update") list.update(read, true);
-				else await list.refresh(async () => read);
+				else await list.refresh(async () => read, ignore);
 				expect(marks(list)).toEqual([[true, false]]);
 			},
 		);
