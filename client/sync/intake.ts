@@ -5,10 +5,10 @@
 import { actorOf, clientIdOf, type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { applyFrame } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
+import { sha256 } from "../store/sha256.ts";
 import { type Snapshot, snapshotOf } from "../store/snapshot.ts";
 import { brokenByEvent, brokenByJoined, withBroken } from "../store/verify.ts";
 import type { Copy } from "./copy.ts";
-import { sha256 } from "../store/sha256.ts";
 
 /** A batch that is stored, or could not be. */
 export interface Taken {

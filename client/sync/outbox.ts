@@ -81,7 +81,8 @@ export class Outbox {
 	/** Takes a deletion back that was not sent yet. */
 	async undo(conversationId: string, clientId: string): Promise<void> {
 		const row = this.#find(conversationId, clientId);
-		if (row?.kind !== "deletion" || row.state !== "sending" || isDue(row, this.#options.environment.clock.now())) return;
+		if (row?.kind !== "deletion" || row.state !== "sending" || isDue(row, this.#options.environment.clock.now()))
+			return;
 		await this.#drop(row);
 	}
 

@@ -2,7 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arrivedAfter } from "../../client/hooks/arrived.ts";
-import { applyFrame, emptyConversation, newestOfOthers, prependOlder, withNewest } from "../../client/store/conversation.ts";
+import {
+	applyFrame,
+	emptyConversation,
+	newestOfOthers,
+	prependOlder,
+	withNewest,
+} from "../../client/store/conversation.ts";
 import { withoutErased } from "../../client/store/erase.ts";
 import type { ConversationState } from "../../client/store/model.ts";
 import { sha256 } from "../../client/store/sha256.ts";
@@ -22,7 +28,10 @@ const pick = fc.nat(1_000);
 const anAct: fc.Arbitrary<Act> = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ act: fc.constant("say" as const), by, pick }) },
 	{ weight: 1, arbitrary: fc.record({ act: fc.constantFrom("delete" as const, "rename" as const), by, pick }) },
-	{ weight: 3, arbitrary: fc.record({ act: fc.constant("edit" as const), by, pick, text: fc.string({ maxLength: 4 }) }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ act: fc.constant("edit" as const), by, pick, text: fc.string({ maxLength: 4 }) }),
+	},
 	{
 		weight: 5,
 		arbitrary: fc.record({

@@ -28,7 +28,8 @@ async function openWithTwo(): Promise<Tab> {
 	return tab;
 }
 
-const changes = (server: FakeServer) => server.seen.filter((line) => /^(edit_message|delete_message|react) /.test(line));
+const changes = (server: FakeServer) =>
+	server.seen.filter((line) => /^(edit_message|delete_message|react) /.test(line));
 const shown = ({ handle }: Pick<Tab, "handle">, seq: number) => shownAt(handle.state.peek(), seq)?.shown;
 const outbox = ({ handle }: Pick<Tab, "handle">) => handle.state.peek().outbox;
 const hasConnection = ({ device }: Tab) => device.say("online");
@@ -302,6 +303,24 @@ describe("DL1 a deletion can be undone for a while", () => {
 		await settle();
 		expect(tab.server.seen).toContain("DELETE C/messages/1?clientId=id-1");
 		expect(await stored("outbox")).toEqual([]);
+	});
+
+	test("after a reload it can still be undone, and each deletion has its own time", async () => {
+		const tab = await openWithTwo();
+		await tab.handle.deleteMessage(1);
+		await settle();
+		const later = await visit(tab);
+		expect(changes(later.server)).toEqual([]);
+		await later.handle.undoDeletion("id-1");
+		await later.handle.deleteMessage(1);
+		await pass(1_000);
+		await later.handle.deleteMessage(2);
+		await pass(undoTime - 1_000);
+		await settle();
+		expect(changes(later.server)).toEqual(["delete_message id-2 1"]);
+		await pass(1_000);
+		await settle();
+		expect(changes(later.server)).toEqual(["delete_message id-2 1", "delete_message id-3 2"]);
 	});
 
 	test("a clock that was set back does not hold it up", async () => {

@@ -58,7 +58,16 @@ export function said(conversationId: string, said: Message): LogEvent {
 }
 
 export function pending(clientId: string, text: string, createdAt: number, more: Partial<MessageRow> = {}): MessageRow {
-	return { kind: "message", clientId, conversationId: "c", userId: me.id, body: { text }, createdAt, state: "sending", ...more };
+	return {
+		kind: "message",
+		clientId,
+		conversationId: "c",
+		userId: me.id,
+		body: { text },
+		createdAt,
+		state: "sending",
+		...more,
+	};
 }
 
 export function conversationState(more: Partial<ConversationState> = {}): ConversationState {
