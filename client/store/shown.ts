@@ -1,4 +1,5 @@
 /** A message as its reader sees it now: the log's word, and over it the own changes that are on their way. Pure. */
+import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
 import type { ChangeRow, ConversationState, DeletionRow, OutboxRow } from "./model.ts";
@@ -112,7 +113,9 @@ export function shownAt(
 	state: Pick<ConversationState, "events" | "changes" | "outbox" | "self">,
 	seq: number,
 ): { message: Message; shown: ShownMessage } | null {
-	const event = state.events.find((event) => event.type === "new_message" && event.message.seq === seq);
+	const [first] = state.events;
+	// Without a hole: the place says the seq.
+	const event = first === undefined ? undefined : state.events[seq - seqOf(first)];
 	if (event?.type !== "new_message") return null;
 	const rows = changesByTarget(state.outbox).get(seq);
 	return { message: event.message, shown: shownMessage(event.message, state.changes.get(seq), rows, state.self) };
