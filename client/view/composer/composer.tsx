@@ -57,7 +57,6 @@ export function Composer(props: ComposerProps) {
 	}, []);
 
 	useEffect(() => {
-		setFailure(null);
 		if (edit === null) return;
 		input.current?.focus();
 		input.current?.setSelectionRange(edit.text.peek().length, edit.text.peek().length);
@@ -65,6 +64,7 @@ export function Composer(props: ComposerProps) {
 
 	const submitEdit = async (edit: Editing) => {
 		setEdit(null);
+		setFailure(null);
 		if (text === edit.original) return;
 		const result = await save(edit.seq, text);
 		if (result.ok) return;
@@ -92,7 +92,7 @@ export function Composer(props: ComposerProps) {
 		if (isEditKey && props.editLast()) event.preventDefault();
 		if (isPlain && edit !== null && event.key === "Escape") {
 			event.preventDefault();
-			setEdit(null);
+			cancel();
 		}
 		// Safari ends a composition before it tells of the Enter that did it; only 229 gives it away.
 		if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
@@ -103,6 +103,7 @@ export function Composer(props: ComposerProps) {
 
 	const cancel = () => {
 		setEdit(null);
+		setFailure(null);
 		input.current?.focus();
 	};
 
