@@ -52,7 +52,10 @@ describe("what becomes of a message", () => {
 		expect(await ann.composer.inputValue()).toBe("a draft that waits");
 		await ben.page.reload();
 		await ben.sees("first");
-		await ben.message("first").getByRole("button", { name: /^Edited/ }).click();
+		await ben
+			.message("first")
+			.getByRole("button", { name: /^Edited/ })
+			.click();
 		const versions = ben.page.getByRole("dialog", { name: "All versions" });
 		await versions.getByText("frist").waitFor();
 		expect(await findings(ben.page)).toEqual([]);

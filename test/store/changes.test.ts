@@ -174,7 +174,7 @@ test("ED1 DL2 RX1 the newest page, then older ones of any size, some of them tol
 				if (forgets && turn === 2) break;
 			}
 			const { events } = state;
-			const copied = fromCopy(empty, { snapshot: snapshotOf(state, state.cursor), events });
+			const copied = fromCopy(empty, { snapshot: snapshotOf(state, state.cursor), events }, false);
 			check(copied, log);
 			expect(copied.changes).toEqual(state.changes);
 		}),
