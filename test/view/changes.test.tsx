@@ -11,6 +11,7 @@ import {
 	click,
 	composer,
 	doing,
+	fetched,
 	field,
 	findButton,
 	one,
@@ -68,12 +69,6 @@ const row = (seq: number) => one(`[data-seq="${seq}"]`);
 const calls = (verb: string) => conversation.calls.filter(([name]) => name === verb).map(([, ...args]) => args);
 const names = () => [...document.querySelectorAll(".menu-actions button")].map((each) => each.textContent);
 const chips = (seq: number) => [...row(seq).querySelectorAll<HTMLElement>(".reaction")];
-
-/** Waits for a part that is fetched first. */
-async function fetched(part: () => Promise<unknown>): Promise<void> {
-	await doing(part);
-	await doing(() => {});
-}
 
 async function openMenu(seq: number): Promise<HTMLButtonElement> {
 	const more = row(seq).querySelector<HTMLButtonElement>(".more-button");
