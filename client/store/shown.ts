@@ -76,6 +76,7 @@ function loggedMessage(message: Message, fate: Fate): ShownMessage {
 }
 
 function withRows(logged: ShownMessage, rows: readonly ChangeRow[], self: string): ShownMessage {
+	if (rows.length === 0) return logged;
 	const refused = rows.filter((row) => row.state === "failed");
 	const shown = refused.length === 0 ? logged : { ...logged, refused };
 	return rows.reduce((next, row) => (row.state === "sending" ? withRow(next, row, self) : next), shown);
