@@ -7,8 +7,10 @@
 import * as v from "valibot";
 import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { conversationKindSchema, memberSchema } from "../../src/protocol/entities.ts";
+import { deletionsIn, withoutErased } from "../store/erase.ts";
 import { newerSnapshot, type Snapshot } from "../store/snapshot.ts";
 import { type Connection, type DeviceDatabase, drawName, under, writeAll } from "./database.ts";
+import { eraseHere, withoutOlder } from "./erasing.ts";
 import { type DeviceOutboxStore, removeRows } from "./outbox-store.ts";
 import { addRange, type Range, type Ranges, rangeAt, rangesOf } from "./ranges.ts";
 
@@ -41,7 +43,12 @@ export interface LogChange {
 export type Saved = { name: "saved"; epoch: string } | { name: "failed" } | { name: "superseded" };
 
 const seq = v.pipe(v.number(), v.safeInteger());
-const recordSchema = v.object({ epoch: v.string(), ranges: v.array(v.object({ from: seq, to: seq })) });
+const recordSchema = v.object({
+	epoch: v.string(),
+	ranges: v.array(v.object({ from: seq, to: seq })),
+	/** DL2: deletions of events that are not here: by whom and when, for the day that they come. */
+	awaited: v.optional(v.array(v.tuple([seq, v.object({ seq, at: v.number(), actor: v.string() })])), []),
+});
 const snapshotSchema = v.object({
 	asOf: seq,
 	kind: conversationKindSchema,
@@ -65,7 +72,7 @@ function readEvents(values: unknown[], range: Range): LogEvent[] | null {
 	return isWhole && page.events.every((event, index) => seqOf(event) === range.from + index) ? page.events : null;
 }
 
-type Loaded = { record: { epoch: string; ranges: Ranges } | null; snapshot: Snapshot | null; values: unknown[] };
+type Loaded = { record: v.InferOutput<typeof recordSchema> | null; snapshot: Snapshot | null; values: unknown[] };
 
 export class LogStore {
 	readonly #database: DeviceDatabase;
@@ -119,12 +126,18 @@ export class LogStore {
 			const stored = read(recordSchema, await copies.get(name));
 			if (stored !== null && epoch !== null && stored.epoch !== epoch) return null;
 			const current = stored?.epoch ?? epoch ?? drawName();
-			const ranges = rangesOf(events.map(seqOf)).reduce(addRange, stored?.ranges ?? []);
+			const before = stored?.ranges ?? [];
+			const ranges = rangesOf(events.map(seqOf)).reduce(addRange, before);
+			const deletions = new Map([...(stored?.awaited ?? []), ...deletionsIn(events)]);
+			const awaited = [...deletions].filter(([seq]) => rangeAt(ranges, seq) === null);
+			const log = transaction.objectStore("events");
+			const fresh = await withoutOlder(log, name, withoutErased(events, deletions), before);
 			const rows = sent.map((clientId) => ({ userId, conversationId, clientId }));
 			await Promise.all([
-				copies.put({ epoch: current, ranges }, name),
+				copies.put({ epoch: current, ranges, ...(awaited.length > 0 && { awaited }) }, name),
 				// Each in an async function: what throws at once must not leave the others unheard.
-				...events.map(async (event) => transaction.objectStore("events").put(event, [...name, seqOf(event)])),
+				...fresh.map(async (event) => log.put(event, [...name, seqOf(event)])),
+				eraseHere(log, name, deletions, before),
 				(async () => {
 					if (snapshot === null) return;
 					const known = read(snapshotSchema, await snapshots.get(name));

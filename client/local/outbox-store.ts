@@ -1,5 +1,5 @@
 /**
- * The messages that the log does not have yet, in IndexedDB, so that they
+ * The messages and changes that the log does not have yet, in IndexedDB, so that they
  * outlive the page. Where IndexedDB is missing, blocked or full, in memory.
  */
 import type { IDBPObjectStore } from "idb";
@@ -21,15 +21,21 @@ export interface OutboxStore {
 /** The rows, within whatever transaction. */
 type OutboxRows = IDBPObjectStore<DeviceSchema, DeviceStore[], "outbox", "readwrite">;
 
-const rowSchema = v.object({
+const fields = {
 	clientId: v.string(),
 	conversationId: v.string(),
 	userId: v.string(),
-	body: v.object({ text: v.string() }),
 	createdAt: v.number(),
 	state: v.picklist(["sending", "failed"]),
 	failure: v.optional(v.object({ code: v.string(), detail: v.string() })),
-});
+};
+const rowSchema = v.union([
+	// Rows of the time when there was nothing else have no kind.
+	v.object({ kind: v.optional(v.literal("message"), "message"), ...fields, body: v.object({ text: v.string() }) }),
+	v.object({ kind: v.literal("edit"), ...fields, target: v.number(), text: v.string() }),
+	v.object({ kind: v.literal("deletion"), ...fields, target: v.number(), notBefore: v.number() }),
+	v.object({ kind: v.literal("reaction"), ...fields, target: v.number(), emoji: v.string(), on: v.boolean() }),
+]);
 
 const keyOf = ({ userId, conversationId, clientId }: RowKey): [string, string, string] => [
 	userId,

@@ -14,6 +14,8 @@ import {
 } from "../../src/protocol/down.ts";
 import type { Member } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
+import { withChanges } from "./changes.ts";
+import { withoutErased } from "./erase.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
 
 /** Where somebody stands. */
@@ -36,6 +38,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		members: new Map(),
 		former: new Map(),
 		events: [],
+		changes: new Map(),
 		hasOlder: false,
 		loadingOlder: false,
 		online: new Set(),
@@ -96,7 +99,8 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 			]),
 		),
 		former: new Map(joined.former.map(({ userId, name }) => [userId, name])),
-		events: fresh.length === 0 ? kept : [...kept, ...fresh],
+		events: fresh.length === 0 ? kept : withoutErased([...kept, ...fresh]),
+		changes: withChanges(continues ? state.changes : new Map(), fresh),
 		hasOlder: continues ? state.hasOlder : first === undefined ? joined.more : seqOf(first) > 1,
 		online: new Set(joined.online),
 		away: new Set(joined.away),
@@ -133,14 +137,15 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 	switch (event.type) {
 		case "new_message":
 			return { ...next, typing: dropTyping(state.typing, [event.message.sender]) };
-		case "message_edited":
-		case "message_deleted":
-		case "reaction_changed":
-			return next;
 		case "conversation_changed":
 			return { ...next, title: event.title ?? state.title, topic: event.topic ?? state.topic };
 		case "member_changed":
 			return changeMember(next, event);
+		case "message_deleted":
+			return { ...next, events: withoutErased(next.events), changes: withChanges(state.changes, [event]) };
+		case "message_edited":
+		case "reaction_changed":
+			return { ...next, changes: withChanges(state.changes, [event]) };
 	}
 }
 
@@ -222,13 +227,21 @@ export function nextTypingEnd(state: ConversationState): number | null {
 export function prependOlder(state: ConversationState, older: readonly LogEvent[]): ConversationState {
 	const [oldest] = older;
 	if (oldest === undefined) return { ...state, hasOlder: false, loadingOlder: false };
-	return { ...state, events: [...older, ...state.events], hasOlder: seqOf(oldest) > 1, loadingOlder: false };
+	return {
+		...state,
+		events: withoutErased([...older, ...state.events]),
+		changes: withChanges(state.changes, older),
+		hasOlder: seqOf(oldest) > 1,
+		loadingOlder: false,
+	};
 }
 
 /** When there are more than `limit` events: the newest half of that. The others are older ones that can be loaded again. */
 export function withNewest(state: ConversationState, limit: number): ConversationState {
 	if (state.events.length <= limit) return state;
-	return { ...state, events: state.events.slice(-limit / 2), hasOlder: true };
+	const events = state.events.slice(-limit / 2);
+	// A change comes after its message: of those that stay, every change stays, too.
+	return { ...state, events, changes: withChanges(new Map(), events), hasOlder: true };
 }
 
 /** The seq of the newest message of somebody else; 0: there is none here. */

@@ -12,6 +12,7 @@ import type {
 	Person,
 	Settings,
 } from "../../src/protocol/entities.ts";
+import type { Changes } from "./changes.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -28,18 +29,48 @@ export type LinkState =
 	/** The server closed for good: not a member any more, or no such conversation. */
 	| { name: "ended"; reason: "not_member" | "not_found" | "bad_client" };
 
-/** A message that the server's log does not have yet. Stored on this device until it has. */
-export interface OutboxRow {
+/** Something that its author wants in the log and that is not there yet. Stored on this device until it is. */
+interface OutboxRowFields {
 	clientId: string;
 	conversationId: string;
 	userId: string;
-	body: { text: string };
-	/** When the person sent it, by this device's clock. */
+	/** When the person did it, by this device's clock. */
 	createdAt: number;
 	state: "sending" | "failed";
 	/** Why it failed, in plain words; only when failed. */
 	failure?: { code: string; detail: string };
 }
+
+export interface MessageRow extends OutboxRowFields {
+	kind: "message";
+	body: { text: string };
+}
+
+export interface EditRow extends OutboxRowFields {
+	kind: "edit";
+	/** The seq of the message. */
+	target: number;
+	/** Not a `body`, or an older version of the app in another tab would take the row for a message. */
+	text: string;
+}
+
+export interface DeletionRow extends OutboxRowFields {
+	kind: "deletion";
+	target: number;
+	/** Until then it can be undone and is not sent; by this device's clock. */
+	notBefore: number;
+}
+
+export interface ReactionRow extends OutboxRowFields {
+	kind: "reaction";
+	target: number;
+	emoji: string;
+	on: boolean;
+}
+
+/** What is to become of a message that the log has. */
+export type ChangeRow = EditRow | DeletionRow | ReactionRow;
+export type OutboxRow = MessageRow | ChangeRow;
 
 /** What a message's sender is shown. */
 export type MessageStatus = "sending" | "sent" | "delivered" | "read" | "failed";
@@ -63,6 +94,8 @@ export interface ConversationState {
 	former: ReadonlyMap<string, string>;
 	/** Ascending by seq, without a hole up to the cursor. */
 	events: readonly LogEvent[];
+	/** What the events here did to messages, by the seq of the message. */
+	changes: Changes;
 	/** Whether the log has events below the first one here, be they on this device or not. */
 	hasOlder: boolean;
 	loadingOlder: boolean;
@@ -73,7 +106,7 @@ export interface ConversationState {
 	typing: ReadonlyMap<string, number>;
 	/** User id → Unix ms. */
 	lastSeen: ReadonlyMap<string, number>;
-	/** Own messages that the log does not have yet, oldest first. */
+	/** Own messages and changes that the log does not have yet, oldest first. */
 	outbox: readonly OutboxRow[];
 	/** HC3: the first event known to contradict what the server told before; null: none. */
 	brokenAt: number | null;
@@ -109,9 +142,17 @@ export interface ConversationHandle {
 	readonly draft: Signal<string>;
 	/** Stores the message in the outbox, then sends it; resolves once it is stored on this device. */
 	send(text: string): Promise<VerbResult>;
-	/** Sends a failed message again, with the same clientId. */
+	/** Gives an own message another text. Resolves once that is stored on this device. */
+	edit(seq: number, text: string): Promise<VerbResult>;
+	/** Deletes a message for everyone, once it cannot be undone any more (`DeletionRow.notBefore`). */
+	deleteMessage(seq: number): Promise<void>;
+	/** Takes a deletion back that is not on its way yet. */
+	undoDeletion(clientId: string): Promise<void>;
+	/** Adds or takes back an own reaction. */
+	react(seq: number, emoji: string, on: boolean): Promise<VerbResult>;
+	/** Sends again what has failed, with the same clientId. */
 	retry(clientId: string): Promise<void>;
-	/** Removes a failed message for good and answers its text. */
+	/** Removes what has failed for good and answers its text; "" where it has none. */
 	discard(clientId: string): Promise<string>;
 	/** Everything up to `seq` was on screen in a visible, focused page. */
 	markRead(seq: number): void;

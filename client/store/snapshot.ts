@@ -1,6 +1,7 @@
 /** What is said about a conversation as a whole, beside its events, so that a copy can be drawn without the server. Pure. */
 import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import type { ConversationKind, Member } from "../../src/protocol/entities.ts";
+import { withChanges } from "./changes.ts";
 import type { ConversationState } from "./model.ts";
 import { lower } from "./verify.ts";
 
@@ -72,6 +73,7 @@ export function fromCopy(
 		),
 		former: new Map(snapshot.former.map(({ userId, name }) => [userId, name])),
 		events,
+		changes: withChanges(new Map(), events),
 		hasOlder: first === undefined ? snapshot.head > 0 : seqOf(first) > 1,
 		brokenAt: snapshot.brokenAt,
 	};

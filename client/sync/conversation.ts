@@ -20,6 +20,7 @@ import {
 	withOutbox,
 } from "../store/conversation.ts";
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
+import { sha256 } from "../store/sha256.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
 import { brokenByOlder, withBroken } from "../store/verify.ts";
 import { type Api, conversationPath } from "../transport/api.ts";
@@ -32,7 +33,6 @@ import { linkTo } from "./link-to.ts";
 import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
-import { sha256 } from "./sha256.ts";
 import { TypingSign } from "./typing.ts";
 import { refusal } from "./verbs.ts";
 
@@ -145,7 +145,7 @@ export class ConversationSession {
 		const wrong = refuseText(text);
 		if (wrong !== null) return refusal(wrong);
 		this.#typing.set(false);
-		await this.#options.outbox.add(this.#options.id, text);
+		await this.#options.outbox.add(this.#options.id, { kind: "message", body: { text } });
 		return { ok: true, value: undefined };
 	}
 

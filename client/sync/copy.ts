@@ -5,6 +5,7 @@
 import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { CopyKey, LogCopy, LogStore, Saved } from "../local/log-store.ts";
+import { withoutErased } from "../store/erase.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { Clock } from "../transport/environment.ts";
 
@@ -24,7 +25,7 @@ export interface CopyChange {
 	events: readonly LogEvent[];
 	/** null: unchanged. */
 	snapshot: Snapshot | null;
-	/** clientIds of own messages that the log has. */
+	/** clientIds of own messages and changes that the log has. */
 	sent: readonly string[];
 }
 
@@ -70,6 +71,7 @@ export class Copy {
 		if (this.#closed) return "failed";
 		const generation = this.#generation;
 		for (const event of events) this.#unsaved.set(seqOf(event), event);
+		for (const event of withoutErased([...this.#unsaved.values()])) this.#unsaved.set(seqOf(event), event);
 		this.#unsavedSnapshot = snapshot ?? this.#unsavedSnapshot;
 		const change = { events: [...this.#unsaved.values()], snapshot: this.#unsavedSnapshot, sent };
 		const writing = this.#forgetting.then(async () => {

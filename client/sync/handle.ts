@@ -1,5 +1,6 @@
 /** What a view holds while a conversation is on the screen. */
 import { signal } from "@preact/signals";
+import { isEmoji, refuseText } from "../../src/protocol/entities.ts";
 import { emptyConversation } from "../store/conversation.ts";
 import type { ConversationHandle, LinkState, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
@@ -7,6 +8,8 @@ import type { ConversationSession } from "./conversation.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
+
+const done: VerbResult = { ok: true, value: undefined };
 
 export interface HandleOptions {
 	id: string;
@@ -31,6 +34,19 @@ export function makeHandle({ id, self, conversation, outbox, drafts, api, closed
 			// The message is stored; its draft must not come back with the next visit.
 			drafts.flush();
 			return result;
+		},
+		edit: async (seq, text) => {
+			const wrong = refuseText(text);
+			if (wrong !== null) return refusal(wrong);
+			await outbox.add(id, { kind: "edit", target: seq, text });
+			return done;
+		},
+		deleteMessage: (seq) => outbox.add(id, { kind: "deletion", target: seq }),
+		undoDeletion: (clientId) => outbox.undo(id, clientId),
+		react: async (seq, emoji, on) => {
+			if (on && !isEmoji(emoji)) return refusal("bad_emoji");
+			await outbox.add(id, { kind: "reaction", target: seq, emoji, on });
+			return done;
 		},
 		retry: (clientId) => outbox.retry(id, clientId),
 		discard: (clientId) => outbox.discard(id, clientId),
@@ -59,6 +75,10 @@ export function noHandle(id: string): ConversationHandle {
 		link: signal<LinkState>({ name: "signed_out" }),
 		draft: signal(""),
 		send: refuse,
+		edit: refuse,
+		deleteMessage: async () => {},
+		undoDeletion: async () => {},
+		react: refuse,
 		retry: async () => {},
 		discard: async () => "",
 		markRead() {},

@@ -2,20 +2,20 @@
  * What comes from the server, in order: first to this device's copy, then to
  * the screen. While one batch is being stored the next one gathers, so that a burst is one transaction.
  */
-import { type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { actorOf, clientIdOf, type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { applyFrame } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
+import { sha256 } from "../store/sha256.ts";
 import { type Snapshot, snapshotOf } from "../store/snapshot.ts";
 import { brokenByEvent, brokenByJoined, withBroken } from "../store/verify.ts";
 import type { Copy } from "./copy.ts";
-import { sha256 } from "./sha256.ts";
 
 /** A batch that is stored, or could not be. */
 export interface Taken {
 	frames: readonly Down[];
 	/** The state with them. */
 	next: ConversationState;
-	/** clientIds of own messages in it. */
+	/** clientIds of own messages and changes in it. */
 	sent: readonly string[];
 	/** Whether their outbox rows are gone from the device already. */
 	isStored: boolean;
@@ -150,16 +150,14 @@ function makePlan(state: ConversationState, frames: readonly Down[], now: number
 			if (next.cursor === before.cursor) continue;
 			next = withBroken(next, brokenByEvent(before, frame, sha256));
 			events.push(frame);
-			if (frame.type !== "new_message") asOf = seqOf(frame);
+			if (frame.type === "member_changed" || frame.type === "conversation_changed") asOf = seqOf(frame);
 		}
 	}
 	if (next.brokenAt !== state.brokenAt) asOf ??= next.cursor;
 	return { next, events, snapshot: asOf === null ? null : snapshotOf(next, asOf), sent };
 }
 
-/** The clientIds of the messages that `self` sent. */
+/** The clientIds of what `self` wrote or changed. */
 export function ownIds(events: readonly LogEvent[], self: string): string[] {
-	return events.flatMap((event) =>
-		event.type === "new_message" && event.message.sender === self ? [event.message.clientId] : [],
-	);
+	return events.flatMap((event) => (actorOf(event) === self ? (clientIdOf(event) ?? []) : []));
 }

@@ -1,11 +1,10 @@
 /**
- * Sends the waiting messages of one conversation: in order, one in flight,
- * and from one tab at a time. A message that may or may not have arrived is
+ * Sends the waiting messages and changes of one conversation: in order, one in flight,
+ * and from one tab at a time. What may or may not have arrived is
  * sent again under the same clientId, which the log takes once (SD2).
  */
 import type { Rejected } from "../../src/protocol/down.ts";
-import type { Message } from "../../src/protocol/entities.ts";
-import type { SendMessage } from "../../src/protocol/up.ts";
+import type { WritingUp } from "../../src/protocol/up.ts";
 import type { LinkState, OutboxRow } from "../store/model.ts";
 import type { ApiResult } from "../transport/api.ts";
 import { fullJitter } from "../transport/backoff.ts";
@@ -24,7 +23,7 @@ export const laneTimes = {
 export interface LaneChannel {
 	/** frames: send them · wait: it will come back and say so · rest: it will not, ask the server otherwise. */
 	mode(): "frames" | "wait" | "rest";
-	send(frame: SendMessage): boolean;
+	send(frame: WritingUp): boolean;
 }
 
 export interface LaneOptions {
@@ -36,7 +35,8 @@ export interface LaneOptions {
 	next(): OutboxRow | undefined;
 	/** Reads the rows anew: another tab may have sent some while it had the lock. */
 	reload(): Promise<void>;
-	post(message: Omit<SendMessage, "type">): Promise<ApiResult<Message>>;
+	/** The same by REST. */
+	write(frame: WritingUp): Promise<ApiResult<unknown>>;
 	/** The log has it. */
 	stored(clientId: string): void;
 	/** It was refused for good. */
@@ -65,6 +65,21 @@ function isPassing(status: number): boolean {
 	return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 }
 
+/** What a row asks of the server. */
+export function frameOf(row: OutboxRow): WritingUp {
+	const { clientId } = row;
+	switch (row.kind) {
+		case "message":
+			return { type: "send_message", clientId, body: row.body };
+		case "edit":
+			return { type: "edit_message", clientId, seq: row.target, body: { text: row.text } };
+		case "deletion":
+			return { type: "delete_message", clientId, seq: row.target };
+		case "reaction":
+			return { type: "react", clientId, seq: row.target, emoji: row.emoji, on: row.on };
+	}
+}
+
 type Lock = { name: "none" } | { name: "asked"; abandon: AbortController } | { name: "held"; release: () => void };
 
 export class Lane {
@@ -72,8 +87,8 @@ export class Lane {
 	#channel: LaneChannel | null = null;
 	#lock: Lock = { name: "none" };
 	#inFlight: string | null = null;
-	/** Whether a POST has not been answered: even if its row has left, the next one waits. */
-	#isPosting = false;
+	/** Whether a REST call has not been answered: even if its row has left, the next one waits. */
+	#isWriting = false;
 	/** How often the row at the head was sent without an answer. */
 	#attempts = 0;
 	/** Set while the lane waits before it sends again. */
@@ -100,14 +115,14 @@ export class Lane {
 	/** Sends again now: whatever was in flight may be lost, and what is known of its fate has been applied. */
 	wake(): void {
 		this.#stopWaiting();
-		if (!this.#isPosting) this.#inFlight = null;
+		if (!this.#isWriting) this.#inFlight = null;
 		this.#attempts = 0;
 		this.kick();
 	}
 
 	/** The connection is gone; `wake` follows when it is back. */
 	disconnected(): void {
-		if (this.#isPosting) return;
+		if (this.#isWriting) return;
 		this.#stopWaiting();
 		this.#inFlight = null;
 		// Where the connection will not come back, the lane goes on by REST.
@@ -161,27 +176,28 @@ export class Lane {
 
 	#pump(): void {
 		const row = this.#options.next();
-		const isBusy = this.#inFlight !== null || this.#isPosting || this.#cancelWait !== null;
+		const isBusy = this.#inFlight !== null || this.#isWriting || this.#cancelWait !== null;
 		if (row === undefined || isBusy) return;
-		const { clientId, body } = row;
+		const { clientId } = row;
 		const mode = this.#channel?.mode() ?? "rest";
 		if (mode === "wait") return;
 		if (mode === "rest") {
 			this.#inFlight = clientId;
-			void this.#post(row);
+			void this.#write(frameOf(row));
 			return;
 		}
-		if (!this.#channel?.send({ type: "send_message", clientId, body })) return;
+		if (!this.#channel?.send(frameOf(row))) return;
 		this.#inFlight = clientId;
 		const deadline = Math.min(laneTimes.ackCap, laneTimes.ack * 2 ** this.#attempts);
 		this.#attempts++;
 		this.#wait(deadline);
 	}
 
-	async #post({ clientId, body }: OutboxRow): Promise<void> {
-		this.#isPosting = true;
-		const result = await this.#options.post({ clientId, body });
-		this.#isPosting = false;
+	async #write(frame: WritingUp): Promise<void> {
+		const { clientId } = frame;
+		this.#isWriting = true;
+		const result = await this.#options.write(frame);
+		this.#isWriting = false;
 		if (this.#closed) return;
 		if (result.ok) {
 			this.#options.stored(clientId);

@@ -1,14 +1,14 @@
 /**
- * All unsent messages of one person on this device. A row is stored before
- * anything is sent, and leaves only when the log's own copy was seen (SD1), or
- * when the person discards it.
+ * All messages and changes of one person on this device that the log does not have yet. A row
+ * is stored before anything is sent, and leaves only when the log's own copy was seen (SD1),
+ * when it is so already, or when the person discards it.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Rejected } from "../../src/protocol/down.ts";
-import type { Message } from "../../src/protocol/entities.ts";
-import type { SendMessage } from "../../src/protocol/up.ts";
+import type { WritingUp } from "../../src/protocol/up.ts";
 import type { OutboxStore } from "../local/outbox-store.ts";
 import type { OutboxRow } from "../store/model.ts";
+import { isDue, undoable, undoTime } from "../store/shown.ts";
 import type { ApiResult } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { Lane, type LaneChannel } from "./lane.ts";
@@ -17,8 +17,16 @@ export interface OutboxOptions {
 	userId: string;
 	environment: Pick<Environment, "clock" | "random" | "newId" | "channel" | "exclusive">;
 	store: OutboxStore;
-	post(conversationId: string, message: Omit<SendMessage, "type">): Promise<ApiResult<Message>>;
+	/** Writes by REST. */
+	write(conversationId: string, frame: WritingUp): Promise<ApiResult<unknown>>;
 }
+
+/** What a person does, before it is a row. */
+export type Act =
+	| { kind: "message"; body: { text: string } }
+	| { kind: "edit"; target: number; text: string }
+	| { kind: "deletion"; target: number }
+	| { kind: "reaction"; target: number; emoji: string; on: boolean };
 
 const nameOf = (conversationId: string, clientId: string) => `${conversationId} ${clientId}`;
 
@@ -31,6 +39,7 @@ export class Outbox {
 	readonly #tabs: Channel;
 	/** Reads and writes of the store, one after the other. */
 	#work: Promise<void> = Promise.resolve();
+	#cancelDue = () => {};
 	#closed = false;
 
 	constructor(options: OutboxOptions) {
@@ -56,21 +65,28 @@ export class Outbox {
 		return this.#rows.peek().filter((row) => row.conversationId === conversationId);
 	}
 
-	/** Stores a message and sends it when its turn comes. Settles once it is stored. */
-	async add(conversationId: string, text: string): Promise<void> {
+	/** Stores what a person did and sends it when its turn comes. Settles once it is stored. */
+	async add(conversationId: string, act: Act): Promise<void> {
 		const { userId, environment } = this.#options;
 		const createdAt = environment.clock.now();
-		await this.#insert({
-			clientId: environment.newId(),
-			conversationId,
-			userId,
-			body: { text },
-			createdAt,
-			state: "sending",
-		});
+		const fields = { clientId: environment.newId(), conversationId, userId, createdAt, state: "sending" } as const;
+		const outdated = this.rowsOf(conversationId).filter((row) => row.state === "failed" && isAbout(row, act));
+		await this.#insert(
+			act.kind === "deletion" ? { ...act, ...fields, notBefore: createdAt + undoTime } : { ...act, ...fields },
+		);
+		// What failed goes once what takes its place is stored.
+		for (const row of outdated) void this.#drop(row);
 	}
 
-	/** Sends a failed message again: under its own clientId, unless that is what was refused. */
+	/** Takes a deletion back that was not sent yet. */
+	async undo(conversationId: string, clientId: string): Promise<void> {
+		const row = this.#find(conversationId, clientId);
+		if (row?.kind !== "deletion" || row.state !== "sending" || isDue(row, this.#options.environment.clock.now()))
+			return;
+		await this.#drop(row);
+	}
+
+	/** Sends again what has failed: under its own clientId, unless that is what was refused. */
 	async retry(conversationId: string, clientId: string): Promise<void> {
 		const row = this.#find(conversationId, clientId);
 		if (row?.state !== "failed") return;
@@ -84,15 +100,15 @@ export class Outbox {
 		this.#lane(conversationId).kick();
 	}
 
-	/** Removes a failed message and answers its text; "" when there is no such row. */
+	/** Removes what has failed and answers its text; "" when there is none. */
 	async discard(conversationId: string, clientId: string): Promise<string> {
 		const row = this.#find(conversationId, clientId);
 		if (row?.state !== "failed") return "";
 		await this.#drop(row);
-		return row.body.text;
+		return row.kind === "message" ? row.body.text : row.kind === "edit" ? row.text : "";
 	}
 
-	/** The log's copy of an own message was seen. `isRemoved`: the row is gone from the device already. */
+	/** The log's copy of an own row was seen. `isRemoved`: the row is gone from the device already. */
 	stored(conversationId: string, clientId: string, isRemoved = false): void {
 		const row = this.#find(conversationId, clientId);
 		if (row !== undefined) void this.#drop(row, isRemoved);
@@ -124,6 +140,7 @@ export class Outbox {
 	/** Stops sending. The rows stay stored. */
 	close(): void {
 		this.#closed = true;
+		this.#cancelDue();
 		this.#tabs.close();
 		for (const lane of this.#lanes.values()) lane.close();
 	}
@@ -135,17 +152,22 @@ export class Outbox {
 	#lane(conversationId: string): Lane {
 		const known = this.#lanes.get(conversationId);
 		if (known !== undefined) return known;
-		const { userId, environment, post } = this.#options;
+		const { userId, environment, write } = this.#options;
 		const lane = new Lane({
 			conversationId,
 			environment,
 			lockName: `parley-outbox ${userId} ${conversationId}`,
-			next: () => this.rowsOf(conversationId).find((row) => row.state === "sending"),
+			next: () =>
+				this.rowsOf(conversationId).find((row) => row.state === "sending" && isDue(row, environment.clock.now())),
 			reload: () => this.#reload(),
-			post: (message) => post(conversationId, message),
+			write: (frame) => write(conversationId, frame),
 			stored: (clientId) => this.stored(conversationId, clientId),
 			failed: (clientId, failure) => {
 				const row = this.#find(conversationId, clientId);
+				if (row !== undefined && isSettledBy(row, failure.code)) {
+					void this.#drop(row);
+					return;
+				}
 				if (row !== undefined) void this.#replace({ ...row, state: "failed", failure });
 				lane.left(clientId);
 			},
@@ -160,6 +182,17 @@ export class Outbox {
 			this.#lane(conversationId);
 		}
 		for (const lane of this.#lanes.values()) lane.kick();
+		this.#planDue();
+	}
+
+	/** Lanes look again when the next deletion can no longer be undone. */
+	#planDue(): void {
+		this.#cancelDue();
+		const { clock } = this.#options.environment;
+		const waiting = undoable(this.#rows.peek(), clock.now());
+		if (waiting.length === 0) return;
+		const next = Math.min(...waiting.map((row) => row.notBefore));
+		this.#cancelDue = clock.after(next - clock.now(), () => this.#kickAll());
 	}
 
 	async #insert(row: OutboxRow): Promise<void> {
@@ -167,7 +200,9 @@ export class Outbox {
 		// Another tab's call may have made this one read it already.
 		if (this.#find(row.conversationId, row.clientId) === undefined) this.#rows.value = [...this.#rows.peek(), row];
 		this.#tell();
-		if (!this.#closed) this.#lane(row.conversationId).kick();
+		if (this.#closed) return;
+		this.#lane(row.conversationId).kick();
+		this.#planDue();
 	}
 
 	async #replace(row: OutboxRow): Promise<void> {
@@ -209,4 +244,17 @@ export class Outbox {
 	#tell(): void {
 		if (!this.#closed) this.#tabs.post(this.#options.userId);
 	}
+}
+
+/** Whether `act` takes the place of `row`: a newer word of the same person about the same thing. */
+function isAbout(row: OutboxRow, act: Act): boolean {
+	if (row.kind === "message" || act.kind !== row.kind || act.target !== row.target) return false;
+	return row.kind !== "reaction" || (act.kind === "reaction" && act.emoji === row.emoji);
+}
+
+/** Whether a refusal says that nothing is left to do. */
+function isSettledBy(row: OutboxRow, code: string): boolean {
+	if (row.kind === "message") return false;
+	// A text is kept until its author has let go of it, the others go with their message.
+	return code === "no_change" || (code === "message_deleted" && row.kind !== "edit");
 }

@@ -47,7 +47,7 @@ export class Person {
 			userId: id,
 			environment,
 			store: local.outbox,
-			post: (conversationId, message) => api.postMessage(conversationId, message),
+			write: (conversationId, frame) => api.write(conversationId, frame),
 		});
 		this.#drafts = new Drafts({ userId: id, environment, store: local.drafts });
 		this.#attention = new Attention(environment.clock, environment.device);

@@ -7,15 +7,13 @@ import {
 	conversationSummarySchema,
 	defaultSettings,
 	type Me,
-	type Message,
-	messageSchema,
 	type PatchListMarks,
 	type PatchSettings,
 	type Person,
 	type Receipts,
 	settingsSchema,
 } from "../../src/protocol/entities.ts";
-import type { SendMessage } from "../../src/protocol/up.ts";
+import type { WritingUp } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
 
 /** How long an answer may take, in ms. */
@@ -168,9 +166,25 @@ export class Api {
 		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
 	}
 
-	/** SD5: 201 and 200 mean the same here, the log has it. */
-	postMessage(id: string, message: Omit<SendMessage, "type">): Promise<ApiResult<Message>> {
-		return this.#call("POST", `${conversationPath(id)}/messages`, messageSchema, message);
+	/** Writes into the log, as the frame of that name does. Every 2xx means that the log has it (SD5, ED1, DL1, RX1). */
+	write(id: string, frame: WritingUp): Promise<ApiResult<unknown>> {
+		const messages = `${conversationPath(id)}/messages`;
+		if (frame.type === "send_message") {
+			const { type, ...message } = frame;
+			return this.#call("POST", messages, nothingSchema, message);
+		}
+		const path = `${messages}/${frame.seq}`;
+		const query = `?clientId=${encodeURIComponent(frame.clientId)}`;
+		switch (frame.type) {
+			case "edit_message":
+				return this.#call("PATCH", path, nothingSchema, { clientId: frame.clientId, body: frame.body });
+			case "delete_message":
+				return this.#call("DELETE", path + query, nothingSchema);
+			case "react": {
+				const reaction = `${path}/reactions/${encodeURIComponent(frame.emoji)}${query}`;
+				return this.#call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);
+			}
+		}
 	}
 
 	putReceipts(id: string, receipts: Receipts): Promise<ApiResult> {

@@ -5,9 +5,12 @@ import { useTitle } from "../hooks/use-title.ts";
 import type { App } from "../store/model.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { Logo } from "./parts/icons.tsx";
+import { Lazy } from "./parts/lazy.tsx";
 import { Page } from "./parts/page.tsx";
 import { Shell } from "./shell/shell.tsx";
-import { Welcome } from "./welcome/welcome.tsx";
+
+/** Whoever is signed in never sees it, and does not fetch it. */
+const loadWelcome = () => import("./welcome/welcome.tsx").then((module) => module.Welcome);
 
 /** The whole client. */
 export function AppView({ app }: { app: App }) {
@@ -30,7 +33,7 @@ function BySession() {
 		case "unreachable":
 			return <Unreachable />;
 		case "signed_out":
-			return <Welcome />;
+			return <Lazy load={loadWelcome} props={{}} onClose={() => location.reload()} />;
 		case "signed_in":
 			return <Shell key={session.me.id} me={session.me} />;
 	}
@@ -38,6 +41,8 @@ function BySession() {
 
 /** Shown for a moment at the start; it appears late, so that a quick start shows nothing at all. */
 function Starting() {
+	// Nobody is remembered here: the welcome is fetched while the server is asked.
+	useEffect(() => void loadWelcome().catch(() => {}), []);
 	return (
 		<main class="starting" id="main" aria-busy="true">
 			<Logo size={44} />

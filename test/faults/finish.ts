@@ -1,6 +1,6 @@
 /** The end of a run: waiting until everybody has everything, and writing down what everybody has. */
 import { setTimeout as pause } from "node:timers/promises";
-import { sha256 } from "../../client/sync/sha256.ts";
+import { sha256 } from "../../client/store/sha256.ts";
 import { brokenLink, chainStart } from "../../src/protocol/chain.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import { contentOf, type Frame } from "./wire.ts";

@@ -1,7 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { seqOf } from "../../src/protocol/down.ts";
+import { withoutErased } from "../../client/store/erase.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { conversationId, member, message, messages } from "../transport/support/frames.ts";
 import { change, key, openLocal, row, snapshot, stored } from "./support.ts";
 
@@ -130,5 +131,77 @@ describe("whose it is", () => {
 		expect(await local.outbox.all("ann")).toHaveLength(1);
 		expect(await local.drafts.get("bob", conversationId)).toBe("draft of bob");
 		expect((await local.logs.newest(bob, 100))?.events).toHaveLength(3);
+	});
+});
+
+describe("DL2 what was deleted is erased here, too", () => {
+	const deletion = (seq: number, target: number, erased: number[]): LogEvent => ({
+		type: "message_deleted",
+		seq,
+		at: 5,
+		actor: "bob",
+		hash: "",
+		clientId: `d${seq}`,
+		target,
+		erased,
+	});
+	const edit = (seq: number, target: number): LogEvent => ({
+		type: "message_edited",
+		seq,
+		at: 5,
+		actor: "bob",
+		hash: "",
+		clientId: `e${seq}`,
+		target,
+		body: { text: "secret edit" },
+		salt: "salt",
+	});
+	const salted = (seq: number) => ({ ...message(seq, "bob", `c${seq}`, "secret"), salt: "salt" });
+	const onDevice = async () => (await stored("events")).map(([, event]) => event);
+	const told = (...events: LogEvent[]) => withoutErased(events);
+
+	test("DL2 with the deletion, in the same transaction, with its edits; the digest stays", async () => {
+		const { local } = openLocal();
+		await local.logs.save(key, change([salted(1), edit(2, 1)], { snapshot: snapshot(2) }));
+		const commits: string[] = [];
+		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (
+			this: IDBDatabase,
+			...args
+		) {
+			commits.push(String(args[0]));
+			return original.apply(this, args);
+		});
+		await local.logs.save(key, change([deletion(3, 1, [1, 2])]));
+		transaction.mockRestore();
+		expect(commits).toEqual(["copies,events,snapshots,outbox"]);
+		expect(await onDevice()).toEqual(told(salted(1), edit(2, 1), deletion(3, 1, [1, 2])));
+		expect(JSON.stringify(await stored("events"))).not.toContain("secret");
+		expect(JSON.stringify(await stored("events"))).not.toContain('"salt":"salt"');
+		expect((await stored("copies"))[0]?.[1]).toMatchObject({ ranges: [{ from: 1, to: 3 }] });
+	});
+	const original = IDBDatabase.prototype.transaction;
+
+	test("DL2 when it comes later than its deletion, and never as a seq that is not here", async () => {
+		const { local } = openLocal();
+		await local.logs.save(key, change([deletion(9, 1, [1, 4])], { snapshot: snapshot(9) }));
+		expect((await stored("copies"))[0]?.[1]).toMatchObject({ ranges: [{ from: 9, to: 9 }] });
+		await local.logs.save(key, change([edit(4, 1)]));
+		await local.logs.save(key, change([salted(1)]));
+		const all = told(salted(1), edit(4, 1), deletion(9, 1, [1, 4]));
+		expect(await onDevice()).toEqual(all);
+		// What was waited for has come.
+		expect((await stored("copies"))[0]?.[1]).not.toHaveProperty("awaited");
+	});
+
+	test("DL2 a slow answer, or another tab's, does not bring it back", async () => {
+		const [first, second] = [openLocal().local, openLocal().local];
+		await first.logs.save(key, change([salted(1), deletion(2, 1, [1])], { snapshot: snapshot(2) }));
+		await second.logs.save(key, change([salted(1)]));
+		expect(await onDevice()).toEqual(told(salted(1), deletion(2, 1, [1])));
+		// What the server erased itself is taken as it is told.
+		const erased = told(salted(3), deletion(4, 3, [3]))[0];
+		await first.logs.save(key, change([salted(3)]));
+		if (erased !== undefined) await second.logs.save(key, change([erased]));
+		expect(await onDevice()).toEqual([...told(salted(1), deletion(2, 1, [1])), erased]);
 	});
 });

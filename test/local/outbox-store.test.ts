@@ -3,7 +3,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DeviceDatabase, openTimeout } from "../../client/local/database.ts";
 import { DeviceOutboxStore } from "../../client/local/outbox-store.ts";
-import type { OutboxRow } from "../../client/store/model.ts";
+import type { MessageRow, OutboxRow } from "../../client/store/model.ts";
 import { clock } from "../transport/support/device.ts";
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));
@@ -12,8 +12,9 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-function row(clientId: string, rest: Partial<OutboxRow> = {}): OutboxRow {
+function row(clientId: string, rest: Partial<MessageRow> = {}): MessageRow {
 	return {
+		kind: "message",
 		clientId,
 		conversationId: "g_1",
 		userId: "ann",
@@ -121,4 +122,21 @@ describe("where the device does not take it", () => {
 		await store.put(row("b"));
 		expect(await ids(open().store)).toEqual(["a", "b"]);
 	});
+});
+
+test("rows of every kind come back, and a row without a kind is a message of an older version", async () => {
+	const { store } = open();
+	const { kind, body, ...fields } = row("x");
+	const rows: OutboxRow[] = [
+		row("a"),
+		{ ...fields, clientId: "b", kind: "edit", target: 1, text: "new" },
+		{ ...fields, clientId: "c", kind: "deletion", target: 1, notBefore: 5 },
+		{ ...fields, clientId: "d", kind: "reaction", target: 1, emoji: "👍", on: true },
+	];
+	for (const each of rows) await store.put(each);
+	const database = await openDB("parley");
+	await database.put("outbox", { ...fields, clientId: "old", body: { text: "old" } });
+	await database.put("outbox", { ...fields, clientId: "newer", kind: "of the future" });
+	database.close();
+	expect(await open().store.all("ann")).toEqual([...rows, row("old")]);
 });

@@ -2,7 +2,7 @@
 import { openDB } from "idb";
 import { Local } from "../../client/local/local.ts";
 import type { LogChange } from "../../client/local/log-store.ts";
-import type { OutboxRow } from "../../client/store/model.ts";
+import type { MessageRow } from "../../client/store/model.ts";
 import type { Snapshot } from "../../client/store/snapshot.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import { clock } from "../transport/support/device.ts";
@@ -24,8 +24,9 @@ export function change(events: LogEvent[], rest: Partial<LogChange> = {}): LogCh
 	return { epoch: null, events, snapshot: null, sent: [], ...rest };
 }
 
-export function row(clientId: string, rest: Partial<OutboxRow> = {}): OutboxRow {
+export function row(clientId: string, rest: Partial<MessageRow> = {}): MessageRow {
 	return {
+		kind: "message",
 		clientId,
 		conversationId,
 		userId: "ann",

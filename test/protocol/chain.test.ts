@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sha256 as clientSha256 } from "../../client/sync/sha256.ts";
+import { sha256 as clientSha256 } from "../../client/store/sha256.ts";
 import { patchInfo, removeMember } from "../../src/conversation/membership.ts";
 import { seal } from "../../src/conversation/seal.ts";
 import { brokenLink, chainStart, hashAfter } from "../../src/protocol/chain.ts";

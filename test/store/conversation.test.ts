@@ -94,6 +94,7 @@ describe("RS joined", () => {
 
 	test("RS4 forgetting keeps the outbox and nothing else", () => {
 		const row: OutboxRow = {
+			kind: "message",
 			clientId: "a",
 			conversationId,
 			userId: "ann",

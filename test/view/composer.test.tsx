@@ -16,6 +16,10 @@ async function open(more: { offline?: boolean } = {}): Promise<void> {
 		<Composer
 			input={input}
 			draft={draft}
+			edit={null}
+			setEdit={() => {}}
+			editLast={() => false}
+			save={async () => done}
 			recipient="Bob"
 			offline={more.offline ?? false}
 			send={async (text) => {

@@ -3,20 +3,28 @@ import type { RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
 import { refuseText } from "../../../src/protocol/entities.ts";
 import { countCharacters, limits } from "../../../src/protocol/limits.ts";
+import type { Editing } from "../../hooks/use-editing.ts";
 import { touch, useMedia } from "../../hooks/use-media.ts";
 import { useTyping } from "../../hooks/use-typing.ts";
 import type { VerbResult } from "../../store/model.ts";
-import { SendIcon } from "../parts/icons.tsx";
+import { CheckIcon, CloseIcon, SendIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { growToText } from "./grow.ts";
 
 interface ComposerProps {
 	input: RefObject<HTMLTextAreaElement | null>;
 	draft: Signal<string>;
+	/** The message that is edited here, instead of a new one being written. */
+	edit: Editing | null;
+	/** null: the edit is over. */
+	setEdit: (edit: Editing | null) => void;
+	/** Begins to edit the reader's last message; false when there is none. */
+	editLast: () => boolean;
 	/** Whom the text goes to; null while not known. */
 	recipient: string | null;
 	offline: boolean;
 	send: (text: string) => Promise<VerbResult>;
+	save: (seq: number, text: string) => Promise<VerbResult>;
 	setTyping: (on: boolean) => void;
 }
 
@@ -30,12 +38,14 @@ function charactersLeft(text: string): number {
 }
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
-export function Composer({ input, draft, recipient, offline, send, setTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+	const { input, draft, edit, setEdit, recipient, offline, send, save, setTyping } = props;
 	const id = useId();
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
 	const [failure, setFailure] = useState<string | null>(null);
-	const text = draft.value;
+	const written = edit?.text ?? draft;
+	const text = written.value;
 	const left = charactersLeft(text);
 	const refusal = text === "" ? "text_empty" : refuseText(text);
 
@@ -46,9 +56,26 @@ export function Composer({ input, draft, recipient, offline, send, setTyping }: 
 		if (!isTouch) input.current?.focus();
 	}, []);
 
+	useEffect(() => {
+		if (edit === null) return;
+		input.current?.focus();
+		input.current?.setSelectionRange(edit.text.peek().length, edit.text.peek().length);
+	}, [edit]);
+
+	const submitEdit = async (edit: Editing) => {
+		setEdit(null);
+		setFailure(null);
+		if (text === edit.original) return;
+		const result = await save(edit.seq, text);
+		if (result.ok) return;
+		setEdit(edit);
+		setFailure(result.failure.detail);
+	};
+
 	const submit = async () => {
 		input.current?.focus();
 		if (refusal !== null) return;
+		if (edit !== null) return submitEdit(edit);
 		draft.value = "";
 		setFailure(null);
 		typing(false);
@@ -60,11 +87,24 @@ export function Composer({ input, draft, recipient, offline, send, setTyping }: 
 	};
 
 	const onKeyDown = (event: KeyboardEvent) => {
+		const isPlain = !event.isComposing && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+		const isEditKey = isPlain && edit === null && text === "" && event.key === "ArrowUp";
+		if (isEditKey && props.editLast()) event.preventDefault();
+		if (isPlain && edit !== null && event.key === "Escape") {
+			event.preventDefault();
+			cancel();
+		}
 		// Safari ends a composition before it tells of the Enter that did it; only 229 gives it away.
 		if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
 		if (event.shiftKey || event.altKey || (isTouch && !event.ctrlKey && !event.metaKey)) return;
 		event.preventDefault();
 		void submit();
+	};
+
+	const cancel = () => {
+		setEdit(null);
+		setFailure(null);
+		input.current?.focus();
 	};
 
 	return (
@@ -76,27 +116,44 @@ export function Composer({ input, draft, recipient, offline, send, setTyping }: 
 			}}
 		>
 			<div class="composer-column">
+				{edit !== null && (
+					<div class="edit-banner">
+						<span class="edit-title">Editing</span>
+						<span class="edit-original" dir="auto">
+							{edit.original}
+						</span>
+						<button type="button" class="icon-button" aria-label="Cancel editing" title="Cancel (Esc)" onClick={cancel}>
+							<CloseIcon />
+						</button>
+					</div>
+				)}
 				<div class="composer-box">
 					<textarea
 						ref={input}
 						rows={1}
 						value={text}
 						dir="auto"
-						aria-label="Message"
+						aria-label={edit === null ? "Message" : "Edit message"}
 						placeholder={recipient === null ? "Message" : `Message ${recipient}`}
 						aria-describedby={`${id}-notes`}
 						aria-invalid={left < 0 ? "true" : undefined}
 						enterkeyhint={isTouch ? "enter" : "send"}
 						autoComplete="off"
 						onInput={(event) => {
-							draft.value = event.currentTarget.value;
+							written.value = event.currentTarget.value;
 							setFailure(null);
-							typing(event.currentTarget.value !== "");
+							typing(edit === null && event.currentTarget.value !== "");
 						}}
 						onKeyDown={onKeyDown}
 					/>
-					<button type="submit" class="send-button" aria-label="Send" title="Send" aria-disabled={refusal !== null}>
-						<SendIcon />
+					<button
+						type="submit"
+						class="send-button"
+						aria-label={edit === null ? "Send" : "Save"}
+						title={edit === null ? "Send" : "Save"}
+						aria-disabled={refusal !== null}
+					>
+						{edit === null ? <SendIcon /> : <CheckIcon size={20} />}
 					</button>
 				</div>
 				<div class="composer-notes" id={`${id}-notes`}>

@@ -1,9 +1,10 @@
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
+import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
 import { goTo } from "../../hooks/use-location.ts";
-import { narrow, useMedia } from "../../hooks/use-media.ts";
+import { narrow, touch, useMedia } from "../../hooks/use-media.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
@@ -13,6 +14,7 @@ import { Lazy } from "../parts/lazy.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ConversationHeader } from "./header.tsx";
 import { ChangedBehind, Notice } from "./notice.tsx";
+import { Undo } from "./undo.tsx";
 
 interface ConversationProps {
 	id: string;
@@ -39,6 +41,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const state = handle.state.value;
 	const link = handle.link.value;
 	const [membersOpen, setMembersOpen] = useState(false);
+	const edits = useEditing(handle);
 	const composer = useRef<HTMLTextAreaElement>(null);
 
 	const title = state.loaded
@@ -53,6 +56,16 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		if (draft.peek().trim() === "") draft.value = text;
 		composer.current?.focus();
 	};
+	const isTouch = useMedia(touch);
+	// Its button is gone from the page; the focus must not be lost with it.
+	const focusComposer = () => {
+		if (!isTouch) composer.current?.focus();
+	};
+	const remove = (seq: number) => {
+		if (edits.editing?.seq === seq) edits.set(null);
+		void handle.deleteMessage(seq);
+		focusComposer();
+	};
 	const closeMembers = () => setMembersOpen(false);
 	return (
 		<>
@@ -61,14 +74,19 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
 			</div>
-			<Timeline handle={handle} state={state} link={link} onDiscard={discard} />
+			<Timeline handle={handle} state={state} link={link} onDiscard={discard} onEdit={edits.begin} onDelete={remove} />
+			<Undo handle={handle} onUndone={focusComposer} />
 			{link.name !== "ended" && (
 				<Composer
 					input={composer}
 					draft={draft}
+					edit={edits.editing}
+					setEdit={edits.set}
+					editLast={edits.beginLast}
 					recipient={title}
 					offline={link.name === "offline"}
 					send={(text) => handle.send(text)}
+					save={(seq, text) => handle.edit(seq, text)}
 					setTyping={(on) => handle.setTyping(on)}
 				/>
 			)}

@@ -59,7 +59,7 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 							) : (
 								<>
 									<span class="row-sender">{previewSender(conversation, self)}</span>
-									{lastMessage.body.text.slice(0, 200)}
+									{lastMessage.deleted === undefined ? lastMessage.body.text.slice(0, 200) : <em>Message deleted</em>}
 								</>
 							)}
 						</span>

@@ -5,7 +5,9 @@
  */
 import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
 import type { Message } from "../../../src/protocol/entities.ts";
-import type { ConversationState, OutboxRow } from "../../store/model.ts";
+import { isChange } from "../../store/changes.ts";
+import type { ConversationState, MessageRow } from "../../store/model.ts";
+import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
 import { startOfDay } from "../parts/times.ts";
 
 /** Where a message stands in a run of messages of one sender. */
@@ -17,14 +19,14 @@ export interface Grouping {
 export type TimelineItem =
 	| { kind: "day"; key: string; at: number }
 	| { kind: "unread"; key: string }
-	| { kind: "message"; key: string; message: Message; own: boolean; group: Grouping }
-	| { kind: "pending"; key: string; row: OutboxRow; group: Grouping }
+	| { kind: "message"; key: string; message: Message; shown: ShownMessage; own: boolean; group: Grouping }
+	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
 	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged };
 
 /** Messages of one sender within this time stand together. */
 export const groupingMs = 5 * 60_000;
 
-type Source = Pick<ConversationState, "self" | "events" | "outbox">;
+type Source = Pick<ConversationState, "self" | "events" | "changes" | "outbox">;
 
 interface Run {
 	sender: string;
@@ -58,8 +60,9 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 		return group;
 	};
 
+	const waiting = changesByTarget(state.outbox);
 	for (const event of state.events) {
-		if ("target" in event) continue;
+		if (isChange(event)) continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;
@@ -69,16 +72,18 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 		const { message } = event;
 		const own = message.sender === state.self;
 		enterDay(message.at);
-		if (!divided && !own && message.seq > (unreadAfter ?? 0)) {
+		const shown = shownMessage(message, state.changes.get(message.seq), waiting.get(message.seq), state.self);
+		if (!divided && !own && message.seq > (unreadAfter ?? 0) && shown.deleted === null) {
 			divided = true;
 			run = null;
 			items.push({ kind: "unread", key: "unread" });
 		}
 		// An own message keeps the key that it had in the outbox, so its row stays the same element.
 		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;
-		items.push({ kind: "message", key, message, own, group: join(message.sender, message.at) });
+		items.push({ kind: "message", key, message, shown, own, group: join(message.sender, message.at) });
 	}
 	for (const row of state.outbox) {
+		if (row.kind !== "message") continue;
 		enterDay(Math.max(row.createdAt, Number.isNaN(day) ? row.createdAt : day));
 		items.push({ kind: "pending", key: `own:${row.clientId}`, row, group: join(state.self, row.createdAt) });
 	}

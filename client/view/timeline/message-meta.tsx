@@ -1,6 +1,7 @@
 import type { MessageStatus } from "../../store/model.ts";
 import { StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
+import { rove } from "./rove.ts";
 
 const statusWords: Readonly<Record<MessageStatus, string>> = {
 	sending: "Sending",
@@ -14,6 +15,11 @@ interface MessageMetaProps {
 	at: number;
 	/** null for messages of others. */
 	status: MessageStatus | null;
+	/** When it was last edited, in Unix ms; null: never. */
+	editedAt: number | null;
+	/** Whether the text is an edit that the log does not have yet. */
+	isSaving: boolean;
+	onVersions: () => void;
 	/** Shows who has read it; null where there is nothing to show. */
 	onReaders: (() => void) | null;
 	/** Whether the Tab key stops here: once for all messages; the arrow keys go from one to the next. */
@@ -21,9 +27,29 @@ interface MessageMetaProps {
 }
 
 /** When a message was sent, and how far it has got. */
-export function MessageMeta({ at, status, onReaders, isTabStop }: MessageMetaProps) {
+export function MessageMeta(props: MessageMetaProps) {
+	const { at, status, editedAt, isSaving, onVersions, onReaders, isTabStop } = props;
 	return (
 		<span class="message-meta" dir="ltr">
+			{isSaving ? (
+				<span class="saving">saving…</span>
+			) : (
+				editedAt !== null && (
+					<button
+						type="button"
+						class="edited-mark"
+						title={`Edited ${fullTime(editedAt)}`}
+						aria-label={`Edited ${clockTime(editedAt)}: see all versions`}
+						aria-haspopup="dialog"
+						data-rove="edited"
+						tabIndex={-1}
+						onClick={onVersions}
+						onKeyDown={rove}
+					>
+						edited
+					</button>
+				)
+			)}
 			<time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
 				{clockTime(at)}
 			</time>
@@ -42,22 +68,12 @@ export function MessageMeta({ at, status, onReaders, isTabStop }: MessageMetaPro
 						aria-haspopup="dialog"
 						tabIndex={isTabStop ? 0 : -1}
 						onClick={onReaders}
-						onKeyDown={toNeighbour}
+						data-rove="status"
+						onKeyDown={rove}
 					>
 						<StatusIcon status={status} />
 					</button>
 				))}
 		</span>
 	);
-}
-
-function toNeighbour(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-	const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-	const list = event.currentTarget.closest("ol");
-	if (step === undefined || list === null) return;
-	const all = [...list.querySelectorAll<HTMLElement>(".status-button")];
-	const next = all[all.indexOf(event.currentTarget) + step];
-	if (next === undefined) return;
-	event.preventDefault();
-	next.focus();
 }

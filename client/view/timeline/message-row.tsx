@@ -1,10 +1,16 @@
-import type { MessageStatus } from "../../store/model.ts";
+import type { Reaction } from "../../store/changes.ts";
+import type { ChangeRow, MessageStatus } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
+import { MoreIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
 import { hueOf } from "../parts/names.ts";
+import { clockTime } from "../parts/times.ts";
 import { MessageMeta } from "./message-meta.tsx";
+import { Reactions } from "./reactions.tsx";
+import { Refused } from "./refused.tsx";
 import { RichText } from "./rich-text.tsx";
+import { rove } from "./rove.ts";
 
 /** What may be done about a message. */
 export interface MessageActions {
@@ -12,6 +18,11 @@ export interface MessageActions {
 	discard: (clientId: string) => void;
 	/** Shows who has read it. */
 	showReaders: (seq: number) => void;
+	/** Opens what else can be done, beside what was clicked. */
+	openMenu: (seq: number, anchor: HTMLElement) => void;
+	showVersions: (seq: number) => void;
+	react: (seq: number, emoji: string, on: boolean) => void;
+	nameOf: (userId: string) => string;
 }
 
 /** Plain values only, so that a row is drawn again only when something that it shows has changed. */
@@ -22,6 +33,7 @@ export interface MessageRowProps {
 	text: string;
 	at: number;
 	sender: string;
+	self: string;
 	/** null for own messages. */
 	senderName: string | null;
 	own: boolean;
@@ -32,16 +44,24 @@ export interface MessageRowProps {
 	/** null for messages of others. */
 	status: MessageStatus | null;
 	failure: string | null;
+	/** Says that it was deleted; null: it was not. */
+	deleted: string | null;
+	editedAt: number | null;
+	isSaving: boolean;
+	reactions: readonly Reaction[];
+	/** Own changes to it that were refused. */
+	refused: readonly ChangeRow[];
 	/** Gets the row when it is on the page. */
 	observe: (row: Element | null) => void;
-	/** Whether the Tab key stops at this message's status. */
+	/** Whether the Tab key stops at this message's status, and at its menu. */
 	isTabStop: boolean;
+	isMenuStop: boolean;
 	actions: MessageActions;
 }
 
 /** One message. A mistake while drawing its text falls back to the plain text. */
 export const MessageRow = memo((props: MessageRowProps) => {
-	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status } = props;
+	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status, deleted, actions } = props;
 	const hasReaders = own && inGroup && seq !== null;
 	const side = own ? "own" : "other";
 	return (
@@ -63,18 +83,53 @@ export const MessageRow = memo((props: MessageRowProps) => {
 				) : (
 					<span class="hidden-words">{own ? "You" : senderName}: </span>
 				)}
-				<div class="bubble" dir="auto">
-					<ErrorBoundary fallback={() => <span class="message-text">{text}</span>}>
-						<RichText text={text} />
-					</ErrorBoundary>
-					<MessageMeta
-						at={props.at}
-						status={status}
-						onReaders={hasReaders ? () => props.actions.showReaders(seq) : null}
-						isTabStop={props.isTabStop}
-					/>
+				<div class="bubble-line">
+					<div class={`bubble ${deleted === null ? "" : "is-deleted"}`} dir="auto">
+						{deleted !== null ? (
+							<em class="message-text">{deleted}</em>
+						) : (
+							<ErrorBoundary fallback={() => <span class="message-text">{text}</span>}>
+								<RichText text={text} />
+							</ErrorBoundary>
+						)}
+						<MessageMeta
+							at={props.at}
+							status={deleted === null ? status : null}
+							editedAt={props.editedAt}
+							isSaving={props.isSaving}
+							onVersions={() => seq !== null && actions.showVersions(seq)}
+							onReaders={hasReaders ? () => actions.showReaders(seq) : null}
+							isTabStop={props.isTabStop}
+						/>
+					</div>
+					{seq !== null && deleted === null && (
+						<button
+							type="button"
+							class="more-button"
+							aria-label={`Actions for the message of ${clockTime(props.at)}`}
+							title="Message actions"
+							aria-haspopup="dialog"
+							data-rove="more"
+							tabIndex={props.isMenuStop ? 0 : -1}
+							onClick={(event) => actions.openMenu(seq, event.currentTarget)}
+							onKeyDown={rove}
+						>
+							<MoreIcon />
+						</button>
+					)}
 				</div>
+				{seq !== null && props.reactions.length > 0 && (
+					<Reactions
+						reactions={props.reactions}
+						self={props.self}
+						nameOf={actions.nameOf}
+						toggle={(emoji, on) => actions.react(seq, emoji, on)}
+					/>
+				)}
 				{status === "failed" && <Failed {...props} />}
+				{props.refused.map((row) => (
+					<Refused key={row.clientId} row={row} retry={actions.retry} discard={actions.discard} />
+				))}
 			</div>
 		</li>
 	);

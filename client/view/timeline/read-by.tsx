@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
 import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
+import { shownAt } from "../../store/shown.ts";
 import { presenceOf } from "../conversation/presence-words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
@@ -28,12 +29,12 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 	const state = handle.state.value;
 	const readers = readersOf(state, seq);
 	const total = readers.read.length + readers.delivered.length + readers.waiting.length;
-	const event = state.events.find((event) => event.type === "new_message" && event.message.seq === seq);
+	const text = shownAt(state, seq)?.shown.text ?? "";
 	return (
 		<Dialog title="Who has read this" onClose={onClose}>
-			{event?.type === "new_message" && (
+			{text !== "" && (
 				<p class="read-by-text" dir="auto">
-					{event.message.body.text.slice(0, 300)}
+					{text.slice(0, 300)}
 				</p>
 			)}
 			<p class="dialog-lead" role="status">

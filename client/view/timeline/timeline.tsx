@@ -7,15 +7,13 @@ import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
-import { messageStatus } from "../../store/status.ts";
 import { DownIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
-import { dayName } from "../parts/times.ts";
+import { drawItem } from "./draw-item.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
-import { type MessageActions, MessageRow } from "./message-row.tsx";
+import type { MessageActions } from "./message-row.tsx";
 import { Older } from "./older.tsx";
-import { systemSentence } from "./system-words.ts";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 
 interface TimelineProps {
@@ -23,24 +21,31 @@ interface TimelineProps {
 	state: ConversationState;
 	link: LinkState;
 	onDiscard: (clientId: string) => void;
+	onEdit: (seq: number) => void;
+	onDelete: (seq: number) => void;
 }
 
+const loadMenu = () => import("./message-menu.tsx").then((module) => module.MessageMenu);
+const loadVersions = () => import("./versions.tsx").then((module) => module.Versions);
 const loadReadBy = () => import("./read-by.tsx").then((module) => module.ReadBy);
 
 /** What was said, oldest first, with the newest in view. */
-export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
+export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: TimelineProps) {
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
 	// Until then, what is unread may not be here yet.
 	const isCurrent = link.name !== "connecting" && link.name !== "catching_up";
 	const unreadAfter = useReadWhenOpened(state, isCurrent);
-	const items = useMemo(() => timelineItems(state, unreadAfter), [state.events, state.outbox, state.self, unreadAfter]);
+	const items = useMemo(
+		() => timelineItems(state, unreadAfter),
+		[state.events, state.changes, state.outbox, state.self, unreadAfter],
+	);
 	const { atEnd, toEnd } = useTimelineScroll(
 		box,
 		list,
 		items,
-		state.outbox.at(-1)?.createdAt ?? 0,
+		state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 		isCurrent,
 	);
@@ -55,12 +60,31 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
 	const [readersOf, setReadersOf] = useState<number | null>(null);
-	const actions = useRef<MessageActions>({ retry: () => {}, discard: () => {}, showReaders: setReadersOf }).current;
-	actions.retry = (clientId) => void handle.retry(clientId);
-	actions.discard = onDiscard;
+	// Fetched before it is needed, so that it opens at once, and also without a network.
+	useEffect(() => {
+		const timer = setTimeout(() => void loadMenu().catch(() => {}), 2_000);
+		return () => clearTimeout(timer);
+	}, []);
+	const [versionsOf, setVersionsOf] = useState<number | null>(null);
+	const [menu, setMenu] = useState<{ seq: number; anchor: HTMLElement } | null>(null);
+	// One object for all rows, so that they are not drawn again for it.
+	const actions = useRef({} as MessageActions).current;
+	Object.assign(actions, {
+		retry: (clientId) => void handle.retry(clientId),
+		discard: onDiscard,
+		showReaders: setReadersOf,
+		openMenu: (seq, anchor) => setMenu({ seq, anchor }),
+		showVersions: setVersionsOf,
+		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
+		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
+	} satisfies MessageActions);
 
-	const lastOwn = state.kind === "group" ? newestOwn(items) : null;
-	const drawn = (item: TimelineItem) => drawItem(item, { state, now, lastOwn, observeRow, actions });
+	const surroundings = {
+		...{ state, now, observeRow, actions },
+		lastOwn: state.kind === "group" ? newest(items, ({ own, shown }) => own && shown.deleted === null) : null,
+		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
+	};
+	const drawn = (item: TimelineItem) => drawItem(item, surroundings);
 	const waiting = !state.loaded && items.length === 0;
 	return (
 		<div class="timeline">
@@ -91,6 +115,28 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
+			{menu !== null && (
+				<Lazy
+					key={menu.seq}
+					load={loadMenu}
+					onClose={() => setMenu(null)}
+					props={{
+						handle,
+						...menu,
+						onEdit: () => onEdit(menu.seq),
+						onDelete: () => onDelete(menu.seq),
+						onVersions: () => setVersionsOf(menu.seq),
+						onClose: () => setMenu(null),
+					}}
+				/>
+			)}
+			{versionsOf !== null && (
+				<Lazy
+					load={loadVersions}
+					onClose={() => setVersionsOf(null)}
+					props={{ handle, seq: versionsOf, onClose: () => setVersionsOf(null) }}
+				/>
+			)}
 			{readersOf !== null && (
 				<Lazy
 					load={loadReadBy}
@@ -102,9 +148,11 @@ export function Timeline({ handle, state, link, onDiscard }: TimelineProps) {
 	);
 }
 
-/** The seq of the reader's newest message that the log has; null: there is none here. */
-function newestOwn(items: readonly TimelineItem[]): number | null {
-	const item = items.findLast((item) => item.kind === "message" && item.own);
+type MessageItem = Extract<TimelineItem, { kind: "message" }>;
+
+/** The seq of the newest message that fits; null: there is none here. */
+function newest(items: readonly TimelineItem[], fits: (item: MessageItem) => boolean): number | null {
+	const item = items.findLast((item) => item.kind === "message" && fits(item));
 	return item?.kind === "message" ? item.message.seq : null;
 }
 
@@ -130,78 +178,4 @@ function useArrivedBelow(state: ConversationState, atEnd: boolean): number {
 	const newest = state.events.at(-1);
 	if (atEnd && newest !== undefined) seen.current = seqOf(newest);
 	return atEnd ? 0 : arrivedAfter(state, seen.current).length;
-}
-
-interface Surroundings {
-	state: ConversationState;
-	now: number;
-	/** Where the Tab key stops among the statuses. */
-	lastOwn: number | null;
-	observeRow: (row: Element | null) => void;
-	actions: MessageActions;
-}
-
-function drawItem(item: TimelineItem, { state, now, lastOwn, observeRow, actions }: Surroundings) {
-	switch (item.kind) {
-		case "day":
-			return (
-				<li key={item.key} class="divider">
-					<h2>{dayName(item.at, now)}</h2>
-				</li>
-			);
-		case "unread":
-			return (
-				<li key={item.key} class="divider divider-unread" data-unread-divider>
-					<h2>New messages</h2>
-				</li>
-			);
-		case "system":
-			return (
-				<li key={item.key} class="system-line" data-event-seq={item.event.seq} dir="auto">
-					{systemSentence(item.event, state.self, (userId) => nameIn(state, userId) ?? "Someone")}
-				</li>
-			);
-		case "pending":
-			return (
-				<MessageRow
-					key={item.key}
-					seq={null}
-					clientId={item.row.clientId}
-					text={item.row.body.text}
-					at={item.row.createdAt}
-					sender={state.self}
-					senderName={null}
-					own
-					inGroup={state.kind === "group"}
-					first={item.group.first}
-					last={item.group.last}
-					status={item.row.state}
-					failure={item.row.failure?.detail ?? null}
-					isTabStop={false}
-					observe={observeRow}
-					actions={actions}
-				/>
-			);
-		case "message":
-			return (
-				<MessageRow
-					key={item.key}
-					seq={item.message.seq}
-					clientId={item.message.clientId}
-					text={item.message.body.text}
-					at={item.message.at}
-					sender={item.message.sender}
-					senderName={item.own ? null : (nameIn(state, item.message.sender) ?? "Former member")}
-					own={item.own}
-					inGroup={state.kind === "group"}
-					first={item.group.first}
-					last={item.group.last}
-					status={item.own ? messageStatus(state, item.message) : null}
-					failure={null}
-					isTabStop={item.message.seq === lastOwn}
-					observe={observeRow}
-					actions={actions}
-				/>
-			);
-	}
 }

@@ -1,10 +1,11 @@
 /** A small server: one conversation, its sockets, polling and REST. Only what the client's tests need. */
-import { sha256 } from "../../../client/sync/sha256.ts";
+import { withoutErased } from "../../../client/store/erase.ts";
+import { sha256 } from "../../../client/store/sha256.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
-import { type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
+import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
 import type { Member } from "../../../src/protocol/entities.ts";
-import type { ConversationUp } from "../../../src/protocol/up.ts";
+import type { ConversationUp, DeleteMessage, EditMessage, React } from "../../../src/protocol/up.ts";
 import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
 
@@ -45,10 +46,7 @@ export class FakeServer {
 
 	/** Somebody else says something. */
 	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`): void {
-		const event = message(this.head + 1, sender, clientId, text);
-		this.log.push(event);
-		this.chain(this.head);
-		this.announce(event);
+		this.#append(message(this.head + 1, sender, clientId, text));
 	}
 
 	/** Gives the events from `seq` on the hashes that follow (HC1). */
@@ -115,7 +113,13 @@ export class FakeServer {
 			case "GET C/events":
 				return this.#events(Number(new URLSearchParams(search).get("before")));
 			default:
-				return problem(404, "not_found");
+				if (!path.startsWith("C/messages/")) return problem(404, "not_found");
+				return this.#changeByRest(
+					init.method ?? "",
+					path,
+					body?.clientId ?? new URLSearchParams(search).get("clientId"),
+					body?.body.text ?? "",
+				);
 		}
 	};
 
@@ -165,6 +169,11 @@ export class FakeServer {
 			case "send_message":
 				this.seen.push(`send ${frame.clientId} ${frame.body.text}`);
 				return this.#send(frame.clientId, frame.body.text);
+			case "edit_message":
+			case "delete_message":
+			case "react":
+				this.seen.push(`${frame.type} ${frame.clientId} ${frame.seq}`);
+				return this.swallowsSends ? [] : this.change(frame);
 			case "mark_read":
 			case "mark_delivered":
 				this.seen.push(`${frame.type} ${frame.seq}`);
@@ -175,9 +184,6 @@ export class FakeServer {
 			case "set_presence":
 				this.seen.push(`away ${frame.away}`);
 				return [];
-			case "edit_message":
-			case "delete_message":
-			case "react":
 			case "leave_conversation":
 				return [];
 		}
@@ -203,6 +209,39 @@ export class FakeServer {
 		if (known !== undefined) return [known];
 		this.say(text, "ann", clientId);
 		return [];
+	}
+
+	/** Does what a frame asks for, or says why not; a repetition is answered with what is stored. */
+	change(frame: EditMessage | DeleteMessage | React, actor = "ann"): Down[] {
+		const { clientId } = frame;
+		const refusal = this.refusals.get(clientId) ?? this.refusals.get(frame.type);
+		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
+		const known = this.log.find((event) => clientIdOf(event) === clientId);
+		if (known !== undefined) return [known];
+		const fields = { seq: this.head + 1, at: 1, actor, hash: "", clientId, target: frame.seq };
+		this.#append(changeOf(frame, fields, this.log));
+		return [];
+	}
+
+	#append(event: LogEvent): void {
+		this.log.push(event);
+		this.chain(this.head);
+		this.log.splice(0, this.head, ...withoutErased(this.log));
+		this.announce(event);
+	}
+
+	/** PATCH, PUT and DELETE of a message and its reactions. */
+	#changeByRest(method: string, path: string, clientId: string, text: string): Response {
+		const [, seq, emoji] = /^C\/messages\/(\d+)(?:\/reactions\/(.*))?$/.exec(path) ?? [];
+		const target = { clientId, seq: Number(seq) };
+		const [answer] =
+			emoji !== undefined
+				? this.change({ type: "react", ...target, emoji: decodeURIComponent(emoji), on: method === "PUT" })
+				: method === "PATCH"
+					? this.change({ type: "edit_message", ...target, body: { text } })
+					: this.change({ type: "delete_message", ...target });
+		if (answer?.type !== "rejected") return new Response(null, { status: 204 });
+		return problem(answer.retryable ? 429 : 409, answer.code);
 	}
 
 	#exchange(after: number | null, frames: ConversationUp[]): Response {
@@ -231,5 +270,23 @@ export class FakeServer {
 		const events = older.slice(-pageSize);
 		const prev = this.#hashBefore(events[0] === undefined ? 1 : seqOf(events[0]));
 		return json({ events, hasMore: older.length > pageSize, prev });
+	}
+}
+
+/** The event that a change becomes. */
+function changeOf(
+	frame: EditMessage | DeleteMessage | React,
+	fields: { seq: number; at: number; actor: string; hash: string; clientId: string; target: number },
+	log: readonly LogEvent[],
+): LogEvent {
+	switch (frame.type) {
+		case "edit_message":
+			return { type: "message_edited", ...fields, body: frame.body, salt: "salt" };
+		case "react":
+			return { type: "reaction_changed", ...fields, emoji: frame.emoji, on: frame.on };
+		case "delete_message": {
+			const edits = log.filter((event) => event.type === "message_edited" && event.target === frame.seq);
+			return { type: "message_deleted", ...fields, erased: [frame.seq, ...edits.map(seqOf)] };
+		}
 	}
 }

@@ -1,13 +1,14 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
 import { type Signal, signal } from "@preact/signals";
+import { withChanges } from "../../../client/store/changes.ts";
 import type {
 	App,
 	ConversationHandle,
 	ConversationState,
 	InboxState,
 	LinkState,
+	MessageRow,
 	NoticeState,
-	OutboxRow,
 	SessionState,
 	VerbFailure,
 	VerbResult,
@@ -56,8 +57,17 @@ export function said(conversationId: string, said: Message): LogEvent {
 	return { type: "new_message", conversationId, message: said, salt: "", hash: "" };
 }
 
-export function pending(clientId: string, text: string, createdAt: number, more: Partial<OutboxRow> = {}): OutboxRow {
-	return { clientId, conversationId: "c", userId: me.id, body: { text }, createdAt, state: "sending", ...more };
+export function pending(clientId: string, text: string, createdAt: number, more: Partial<MessageRow> = {}): MessageRow {
+	return {
+		kind: "message",
+		clientId,
+		conversationId: "c",
+		userId: me.id,
+		body: { text },
+		createdAt,
+		state: "sending",
+		...more,
+	};
 }
 
 export function conversationState(more: Partial<ConversationState> = {}): ConversationState {
@@ -74,6 +84,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		former: new Map(),
 		members: new Map(members.map((one) => [one.userId, one])),
 		events: [],
+		changes: withChanges(new Map(), more.events ?? []),
 		hasOlder: false,
 		loadingOlder: false,
 		online: new Set(),
@@ -128,7 +139,8 @@ export class FakeConversation {
 	}
 
 	update(more: Partial<ConversationState>): void {
-		this.state.value = { ...this.state.value, ...more };
+		const next = { ...this.state.value, ...more };
+		this.state.value = { ...next, changes: withChanges(new Map(), next.events) };
 	}
 
 	/** Adds messages at the end of the log, as the sync layer would. */
@@ -151,12 +163,17 @@ export class FakeConversation {
 				if (this.answer.ok) this.onSend(text);
 				return note("send", text);
 			},
+			edit: (seq, text) => note("edit", seq, text),
+			deleteMessage: async (seq) => void note("deleteMessage", seq),
+			undoDeletion: async (clientId) => void note("undoDeletion", clientId),
+			react: (seq, emoji, on) => note("react", seq, emoji, on),
 			retry: async (clientId) => void note("retry", clientId),
 			discard: async (clientId) => {
 				this.calls.push(["discard", clientId]);
 				const { outbox } = this.state.value;
 				this.update({ outbox: outbox.filter((row) => row.clientId !== clientId) });
-				return outbox.find((row) => row.clientId === clientId)?.body.text ?? "";
+				const discarded = outbox.find((row) => row.clientId === clientId);
+				return discarded?.kind === "message" ? discarded.body.text : discarded?.kind === "edit" ? discarded.text : "";
 			},
 			markRead: (seq) => void note("markRead", seq),
 			setTyping: (on) => void note("setTyping", on),

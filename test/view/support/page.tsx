@@ -18,6 +18,14 @@ export async function draw(view: ComponentChild): Promise<void> {
 export async function openApp(app: FakeApp, path = "/"): Promise<void> {
 	history.replaceState(null, "", path);
 	await draw(<AppView app={app} />);
+	if (app.session.peek().name !== "signed_out") return;
+	await fetched(() => import("../../../client/view/welcome/welcome.tsx"));
+}
+
+/** Waits until a part that is fetched when it is needed is drawn. */
+export async function fetched(part: () => Promise<unknown>): Promise<void> {
+	await doing(part);
+	await doing(() => {});
 }
 
 /** Takes everything away. */

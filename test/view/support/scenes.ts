@@ -235,6 +235,47 @@ export const scenes: Readonly<Record<string, () => FakeApp>> = {
 		bad.link.value = { name: "polling" };
 		fake.conversations.set("direct", bad);
 	}),
+	changes: changed((fake) => {
+		const conversation = group("owner");
+		conversation.arrive(message(12, me.id, "Short.", now - 9 * minute), message(13, me.id, "I take it back.", now));
+		const word = (seq: number, actor: string, target: number, emoji: string): LogEvent => ({
+			type: "reaction_changed",
+			...{ seq, at: now, actor, target, emoji, on: true, clientId: `w${seq}`, hash: "" },
+		});
+		const change = (seq: number, actor: string, target: number) => ({
+			...{ seq, at: now - 5 * minute, actor, target, clientId: `e${seq}`, hash: "" },
+		});
+		const emojis = ["👍", "❤️", "😂", "🎉", "🦊", "👨‍👩‍👧‍👦", "🏳️‍🌈"];
+		const events: LogEvent[] = [
+			...conversation.state.value.events,
+			...others.map(({ userId }, index) => word(20 + index, userId, 7, emojis[index] ?? "👍")),
+			...emojis.map((emoji, index) => word(30 + index, "grace", 7, emoji)),
+			...others.map(({ userId }, index) => word(40 + index, userId, 12, "👍")),
+			word(50, me.id, 12, "👍"),
+			word(51, me.id, 4, "🎉"),
+			{
+				type: "message_edited",
+				...change(52, "grace", 4),
+				body: { text: "Good morning, everyone! It compiles." },
+				salt: "",
+			},
+			{ type: "message_deleted", ...change(53, "noor", 5), erased: [5] },
+			{ type: "message_deleted", ...change(54, "noor", 6), erased: [6] },
+		];
+		const row = { conversationId: "group", userId: me.id, createdAt: Date.now() };
+		conversation.update({
+			events,
+			outbox: [
+				{ kind: "edit", clientId: "r1", ...row, state: "sending", target: 8, text: "I will, at eleven." },
+				{ kind: "deletion", clientId: "r2", ...row, state: "sending", target: 13, notBefore: Date.now() + 5_000 },
+				{
+					...{ kind: "edit", clientId: "r3", ...row, state: "failed", target: 12, text: "Short, but sweet." },
+					failure: { code: "too_late", detail: "A message can be edited for 24 hours." },
+				},
+			],
+		});
+		fake.conversations.set("group", conversation);
+	}),
 	ended: changed((fake) => {
 		const gone = group();
 		gone.link.value = { name: "ended", reason: "not_member" };

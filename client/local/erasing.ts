@@ -1,0 +1,48 @@
+/** DL2 on the device: what was deleted goes from the events here, within the transaction that stores the deletion. */
+import type { IDBPObjectStore } from "idb";
+import * as v from "valibot";
+import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type Deletions, hasText, withoutErased } from "../store/erase.ts";
+import type { DeviceSchema, DeviceStore } from "./database.ts";
+import { type Ranges, rangeAt } from "./ranges.ts";
+
+/** The events, within whatever transaction. */
+type Events = IDBPObjectStore<DeviceSchema, DeviceStore[], "events", "readwrite">;
+
+/** User and conversation. */
+type Name = [string, string];
+
+async function readEvent(store: Events, name: Name, seq: number): Promise<LogEvent | null> {
+	const value = await store.get([...name, seq]);
+	const read = v.safeParse(eventPageSchema, { events: [value], hasMore: false });
+	return read.success ? (read.output.events[0] ?? null) : null;
+}
+
+/** Erases what `deletions` say of the events that are here. */
+export async function eraseHere(store: Events, name: Name, deletions: Deletions, here: Ranges): Promise<void> {
+	const seqs = [...deletions.keys()].filter((seq) => rangeAt(here, seq) !== null);
+	await Promise.all(
+		seqs.map(async (seq) => {
+			const event = await readEvent(store, name, seq);
+			if (event === null || !hasText(event)) return;
+			for (const erased of withoutErased([event], deletions)) await store.put(erased, [...name, seq]);
+		}),
+	);
+}
+
+/** `events` but for those that are older than what is here: a slow answer must not bring back what was erased meanwhile. */
+export async function withoutOlder(
+	store: Events,
+	name: Name,
+	events: readonly LogEvent[],
+	here: Ranges,
+): Promise<LogEvent[]> {
+	const fresh = await Promise.all(
+		events.map(async (event) => {
+			if (!hasText(event) || rangeAt(here, seqOf(event)) === null) return [event];
+			const known = await readEvent(store, name, seqOf(event));
+			return known === null || hasText(known) ? [event] : [];
+		}),
+	);
+	return fresh.flat();
+}

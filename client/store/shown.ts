@@ -1,0 +1,138 @@
+/** A message as its reader sees it now: the log's word, and over it the own changes that are on their way. Pure. */
+import { seqOf } from "../../src/protocol/down.ts";
+import type { Message } from "../../src/protocol/entities.ts";
+import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
+import type { ChangeRow, ConversationState, DeletionRow, OutboxRow } from "./model.ts";
+
+export interface ShownMessage {
+	/** "" once it is deleted. */
+	text: string;
+	deleted: { actor: string } | null;
+	/** When it was last edited, in Unix ms; null: never. */
+	editedAt: number | null;
+	/** Whether the text is an own edit that the log does not have yet. */
+	isSaving: boolean;
+	reactions: readonly Reaction[];
+	/** Own changes that were refused, oldest first. */
+	refused: readonly ChangeRow[];
+}
+
+const none: readonly never[] = [];
+
+/** The same list as long as nothing happens to the message: rows are drawn again only for a new one. */
+const known = new WeakMap<Fate, readonly Reaction[]>();
+
+function standingReactions(fate: Fate): readonly Reaction[] {
+	if (fate.words.size === 0) return none;
+	let reactions = known.get(fate);
+	if (reactions === undefined) {
+		reactions = reactionsOf(fate);
+		known.set(fate, reactions);
+	}
+	return reactions;
+}
+
+/** The own changes that wait, by the seq of their message. */
+export function changesByTarget(outbox: readonly OutboxRow[]): ReadonlyMap<number, ChangeRow[]> {
+	const byTarget = new Map<number, ChangeRow[]>();
+	for (const row of outbox) {
+		if (row.kind === "message") continue;
+		const rows = byTarget.get(row.target);
+		if (rows === undefined) byTarget.set(row.target, [row]);
+		else rows.push(row);
+	}
+	return byTarget;
+}
+
+/**
+ * @param message as the log first had it
+ * @param rows own changes to it that wait, oldest first
+ * @param self the reader
+ */
+export function shownMessage(
+	message: Message,
+	fate: Fate | undefined,
+	rows: readonly ChangeRow[] | undefined,
+	self: string,
+): ShownMessage {
+	return withRows(loggedMessage(message, fate ?? untouched), rows ?? none, self);
+}
+
+/** What the log says of it. */
+function loggedMessage(message: Message, fate: Fate): ShownMessage {
+	const deleted = fate.deleted ?? message.deleted ?? null;
+	if (deleted !== null) {
+		return { text: "", deleted, editedAt: null, isSaving: false, reactions: none, refused: none };
+	}
+	const newest = fate.edits.at(-1);
+	return {
+		text: newest?.text ?? message.body.text,
+		deleted: null,
+		editedAt: newest?.at ?? null,
+		isSaving: false,
+		reactions: standingReactions(fate),
+		refused: none,
+	};
+}
+
+function withRows(logged: ShownMessage, rows: readonly ChangeRow[], self: string): ShownMessage {
+	if (rows.length === 0) return logged;
+	const refused = rows.filter((row) => row.state === "failed");
+	const shown = refused.length === 0 ? logged : { ...logged, refused };
+	return rows.reduce((next, row) => (row.state === "sending" ? withRow(next, row, self) : next), shown);
+}
+
+function withRow(shown: ShownMessage, row: ChangeRow, self: string): ShownMessage {
+	if (shown.deleted !== null) return shown;
+	switch (row.kind) {
+		case "edit":
+			return { ...shown, text: row.text, isSaving: true };
+		case "deletion":
+			return { ...shown, text: "", deleted: { actor: self }, editedAt: null, isSaving: false, reactions: none };
+		case "reaction":
+			return { ...shown, reactions: withReaction(shown.reactions, row, self) };
+	}
+}
+
+function withReaction(
+	reactions: readonly Reaction[],
+	{ emoji, on }: { emoji: string; on: boolean },
+	self: string,
+): readonly Reaction[] {
+	const isThere = reactions.some((reaction) => reaction.emoji === emoji);
+	if (on && !isThere) return [...reactions, { emoji, userIds: [self] }];
+	return reactions.flatMap((reaction) => {
+		if (reaction.emoji !== emoji) return [reaction];
+		const others = reaction.userIds.filter((userId) => userId !== self);
+		if (on) return [{ emoji, userIds: [...others, self] }];
+		return others.length === 0 ? [] : [{ emoji, userIds: others }];
+	});
+}
+
+/** The message with this seq as it is shown; null: it is not here. */
+export function shownAt(
+	state: Pick<ConversationState, "events" | "changes" | "outbox" | "self">,
+	seq: number,
+): { message: Message; shown: ShownMessage } | null {
+	const [first] = state.events;
+	// Without a hole: the place says the seq.
+	const event = first === undefined ? undefined : state.events[seq - seqOf(first)];
+	if (event?.type !== "new_message") return null;
+	const rows = changesByTarget(state.outbox).get(seq);
+	return { message: event.message, shown: shownMessage(event.message, state.changes.get(seq), rows, state.self) };
+}
+
+/** The deletions that can still be undone at `now`, by this device's clock in Unix ms. */
+export function undoable(outbox: readonly OutboxRow[], now: number): DeletionRow[] {
+	return outbox.filter(
+		(row): row is DeletionRow => row.kind === "deletion" && row.state === "sending" && !isDue(row, now),
+	);
+}
+
+/** How long a deletion can be undone, in ms. */
+export const undoTime = 5_000;
+
+/** Whether a row may be sent at `now`. A clock that was set back does not hold a deletion up. */
+export function isDue(row: OutboxRow, now: number): boolean {
+	return row.kind !== "deletion" || row.notBefore <= now || row.notBefore > now + undoTime;
+}

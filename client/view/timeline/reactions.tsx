@@ -1,0 +1,51 @@
+import type { Reaction } from "../../store/changes.ts";
+import { rove } from "./rove.ts";
+
+interface ReactionsProps {
+	reactions: readonly Reaction[];
+	self: string;
+	nameOf: (userId: string) => string;
+	toggle: (emoji: string, on: boolean) => void;
+}
+
+/** So many people are named; of more, how many. */
+const named = 12;
+
+function namesOf(userIds: readonly string[], self: string, nameOf: (userId: string) => string): string {
+	// Oneself first: that is what the button changes.
+	const others = userIds.filter((userId) => userId !== self).map(nameOf);
+	const names = others.length === userIds.length ? others : ["You", ...others];
+	const more = names.length - named;
+	return more > 0 ? `${names.slice(0, named).join(", ")} and ${more} more` : names.join(", ");
+}
+
+/** Who reacted how. One click adds an own reaction or takes it back. */
+export function Reactions({ reactions, self, nameOf, toggle }: ReactionsProps) {
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form
+		<div class="reactions" role="group" aria-label="Reactions">
+			{reactions.map(({ emoji, userIds }) => {
+				const isMine = userIds.includes(self);
+				const names = namesOf(userIds, self, nameOf);
+				return (
+					<button
+						key={emoji}
+						type="button"
+						class="reaction"
+						data-emoji={emoji}
+						data-names={names}
+						data-rove="reaction"
+						aria-pressed={isMine}
+						aria-label={`${emoji} ${userIds.length}: ${names}`}
+						tabIndex={-1}
+						onClick={() => toggle(emoji, !isMine)}
+						onKeyDown={rove}
+					>
+						<span class="reaction-emoji">{emoji}</span>
+						<span class="reaction-count">{userIds.length}</span>
+					</button>
+				);
+			})}
+		</div>
+	);
+}

@@ -1,0 +1,39 @@
+import type { ConversationHandle } from "../../store/model.ts";
+import { shownAt } from "../../store/shown.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { fullTime } from "../parts/times.ts";
+import "../../styles/versions.css";
+
+interface VersionsProps {
+	handle: ConversationHandle;
+	seq: number;
+	onClose: () => void;
+}
+
+/** ED2: every version of a message, the newest first. */
+export function Versions({ handle, seq, onClose }: VersionsProps) {
+	const state = handle.state.value;
+	const found = shownAt(state, seq);
+	const edits = state.changes.get(seq)?.edits ?? [];
+	const isGone = found === null || found.shown.deleted !== null;
+	const versions = isGone ? [] : [{ seq, at: found.message.at, text: found.message.body.text }, ...edits].reverse();
+	return (
+		<Dialog title="All versions" onClose={onClose}>
+			{isGone && <p class="dialog-lead">This message was deleted.</p>}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+			<ol class="versions" tabIndex={0} aria-label="Versions, newest first">
+				{versions.map(({ seq, at, text }, index) => (
+					<li key={seq} class="version">
+						<p class="version-head">
+							{index === 0 ? "Now" : index === versions.length - 1 ? "First" : "Before"}, since{" "}
+							<time dateTime={new Date(at).toISOString()}>{fullTime(at)}</time>
+						</p>
+						<p class="version-text" dir="auto">
+							{text}
+						</p>
+					</li>
+				))}
+			</ol>
+		</Dialog>
+	);
+}
