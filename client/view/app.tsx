@@ -5,7 +5,7 @@ import { useTitle } from "../hooks/use-title.ts";
 import type { App } from "../store/model.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { Logo } from "./parts/icons.tsx";
-import { Lazy } from "./parts/lazy.tsx";
+import { Lazy, prefetch } from "./parts/lazy.tsx";
 import { Page } from "./parts/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -42,7 +42,7 @@ function BySession() {
 /** Shown for a moment at the start; it appears late, so that a quick start shows nothing at all. */
 function Starting() {
 	// Nobody is remembered here: the welcome is fetched while the server is asked.
-	useEffect(() => void loadWelcome().catch(() => {}), []);
+	useEffect(() => prefetch(loadWelcome), []);
 	return (
 		<main class="starting" id="main" aria-busy="true">
 			<Logo size={44} />

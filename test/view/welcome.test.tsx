@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FakeApp, me, refused } from "./support/fake-app.ts";
-import { button, clear, click, doing, field, findButton, one, openApp, submit, type } from "./support/page.tsx";
+import {
+	button,
+	clear,
+	click,
+	doing,
+	fetched,
+	field,
+	findButton,
+	one,
+	openApp,
+	submit,
+	type,
+} from "./support/page.tsx";
 
 let app: FakeApp;
 
@@ -58,6 +70,7 @@ describe("ways in", () => {
 		await doing(() => {
 			app.session.value = { name: "signed_in", me };
 		});
+		await fetched(() => import("../../client/view/conversation/conversation.tsx"));
 		expect(location.pathname).toBe("/c/abc");
 		expect(app.calls).toContainEqual(["openConversation", "abc"]);
 	});

@@ -23,8 +23,12 @@ interface ConversationProps {
 
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
-/** One open conversation: header, timeline, composer. */
-export function Conversation({ id, self }: ConversationProps) {
+/** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
+export function Conversation(props: ConversationProps) {
+	return <Keyed key={props.id} {...props} />;
+}
+
+function Keyed({ id, self }: ConversationProps) {
 	const handle = useConversation(id);
 	const isNarrow = useMedia(narrow);
 	useEscape(() => isNarrow && goTo("/"));

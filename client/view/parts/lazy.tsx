@@ -1,29 +1,50 @@
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+type Load<Props extends object> = () => Promise<ComponentType<Props>>;
+
 interface LazyProps<Props extends object> {
-	load: () => Promise<ComponentType<Props>>;
+	load: Load<Props>;
 	props: Props;
 	onClose: () => void;
+	/** Drawn while the part is on its way. */
+	meanwhile?: ComponentChildren;
+}
+
+/** What was fetched before is drawn at once the next time. */
+const fetched = new WeakMap<object, unknown>();
+
+async function fetchPart<Props extends object>(load: Load<Props>): Promise<ComponentType<Props>> {
+	const draw = await load();
+	fetched.set(load, draw);
+	return draw;
+}
+
+/** Fetches a part before it is needed. Whether that works is of no interest yet. */
+export function prefetch<Props extends object>(load: Load<Props>): void {
+	fetchPart(load).catch(() => {});
 }
 
 /**
  * Draws a part of the app that is fetched when it is first needed. While it
- * is on its way nothing is drawn; if it cannot be fetched, that is said.
+ * is on its way `meanwhile` is drawn; if it cannot be fetched, that is said.
  */
-export function Lazy<Props extends object>({ load, props, onClose }: LazyProps<Props>) {
-	const [part, setPart] = useState<{ draw: ComponentType<Props> } | "failed" | null>(null);
+export function Lazy<Props extends object>({ load, props, onClose, meanwhile = null }: LazyProps<Props>) {
+	const known = fetched.get(load) as ComponentType<Props> | undefined;
+	const [part, setPart] = useState<{ draw: ComponentType<Props> } | "failed" | null>(known ? { draw: known } : null);
 	useEffect(() => {
 		let wanted = true;
-		load().then(
-			(draw) => wanted && setPart({ draw }),
+		fetchPart(load).then(
+			(draw) => {
+				if (wanted) setPart((now) => (now !== null && now !== "failed" && now.draw === draw ? now : { draw }));
+			},
 			() => wanted && setPart("failed"),
 		);
 		return () => {
 			wanted = false;
 		};
 	}, [load]);
-	if (part === null) return null;
+	if (part === null) return <>{meanwhile}</>;
 	if (part !== "failed") return <part.draw {...props} />;
 	return (
 		<div class="toast" role="alert">

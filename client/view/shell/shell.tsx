@@ -7,8 +7,7 @@ import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
-import { Conversation } from "../conversation/conversation.tsx";
-import { Lazy } from "../parts/lazy.tsx";
+import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
@@ -17,6 +16,7 @@ import { SignOutQuestion } from "./sign-out-question.tsx";
 
 type Open = "new" | "keep" | "privacy" | "sign_out" | "notices" | null;
 
+const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
 const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
 const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
@@ -33,6 +33,8 @@ export function Shell({ me }: { me: Me }) {
 		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
+	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
+	useEffect(() => prefetch(loadConversation), []);
 	useLooking(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;
@@ -55,7 +57,12 @@ export function Shell({ me }: { me: Me }) {
 				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
 			</div>
 			{openId !== null ? (
-				<Conversation key={openId} id={openId} self={me.id} />
+				<Lazy
+					load={loadConversation}
+					props={{ id: openId, self: me.id }}
+					onClose={() => location.reload()}
+					meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
+				/>
 			) : here.name === "unknown" ? (
 				<UnknownPlace />
 			) : (

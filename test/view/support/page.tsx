@@ -18,8 +18,9 @@ export async function draw(view: ComponentChild): Promise<void> {
 export async function openApp(app: FakeApp, path = "/"): Promise<void> {
 	history.replaceState(null, "", path);
 	await draw(<AppView app={app} />);
-	if (app.session.peek().name !== "signed_out") return;
-	await fetched(() => import("../../../client/view/welcome/welcome.tsx"));
+	const { name } = app.session.peek();
+	if (name === "signed_out") await fetched(() => import("../../../client/view/welcome/welcome.tsx"));
+	if (name === "signed_in") await fetched(() => import("../../../client/view/conversation/conversation.tsx"));
 }
 
 /** Waits until a part that is fetched when it is needed is drawn. */
