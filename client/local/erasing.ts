@@ -1,8 +1,10 @@
 /** DL2 on the device: what was deleted goes from the events here, within the transaction that stores the deletion. */
+
 import type { IDBPObjectStore } from "idb";
 import * as v from "valibot";
 import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { type Deletions, hasText, withoutErased } from "../store/erase.ts";
+import { lower } from "../store/verify.ts";
 import type { DeviceSchema, DeviceStore } from "./database.ts";
 import { type Ranges, rangeAt } from "./ranges.ts";
 
@@ -30,19 +32,23 @@ export async function eraseHere(store: Events, name: Name, deletions: Deletions,
 	);
 }
 
-/** `events` but for those that are older than what is here: a slow answer must not bring back what was erased meanwhile. */
-export async function withoutOlder(
-	store: Events,
-	name: Name,
-	events: readonly LogEvent[],
-	here: Ranges,
-): Promise<LogEvent[]> {
-	const fresh = await Promise.all(
+/** What of some events may be written over what is here. */
+export interface Compared {
+	fresh: LogEvent[];
+	/** HC3: the lowest seq whose event is another one than the one here, which stays; null: none. */
+	contradicted: number | null;
+}
+
+/** A slow answer must not bring back what was erased meanwhile, nor a changed log take the place of what was read. */
+export async function compare(store: Events, name: Name, events: readonly LogEvent[], here: Ranges): Promise<Compared> {
+	const fresh: LogEvent[] = [];
+	let contradicted: number | null = null;
+	await Promise.all(
 		events.map(async (event) => {
-			if (!hasText(event) || rangeAt(here, seqOf(event)) === null) return [event];
-			const known = await readEvent(store, name, seqOf(event));
-			return known === null || hasText(known) ? [event] : [];
+			const known = rangeAt(here, seqOf(event)) === null ? null : await readEvent(store, name, seqOf(event));
+			if (known !== null && known.hash !== event.hash) contradicted = lower(contradicted, seqOf(event));
+			else if (known === null || !hasText(event) || hasText(known)) fresh.push(event);
 		}),
 	);
-	return fresh.flat();
+	return { fresh, contradicted };
 }

@@ -10,7 +10,7 @@ import { conversationKindSchema, memberSchema } from "../../src/protocol/entitie
 import { deletionsIn, withoutErased } from "../store/erase.ts";
 import { newerSnapshot, type Snapshot } from "../store/snapshot.ts";
 import { type Connection, type DeviceDatabase, drawName, under, writeAll } from "./database.ts";
-import { eraseHere, withoutOlder } from "./erasing.ts";
+import { compare, eraseHere } from "./erasing.ts";
 import { type DeviceOutboxStore, removeRows } from "./outbox-store.ts";
 import { addRange, type Range, type Ranges, rangeAt, rangesOf } from "./ranges.ts";
 
@@ -40,7 +40,10 @@ export interface LogChange {
 }
 
 /** superseded: the log was started again meanwhile, and nothing was written. */
-export type Saved = { name: "saved"; epoch: string } | { name: "failed" } | { name: "superseded" };
+export type Saved =
+	| { name: "saved"; epoch: string /** HC3: as `Compared` says. */; contradicted: number | null }
+	| { name: "failed" }
+	| { name: "superseded" };
 
 const seq = v.pipe(v.number(), v.safeInteger());
 const recordSchema = v.object({
@@ -113,11 +116,15 @@ export class LogStore {
 		if (!saved.ok) return { name: "failed" };
 		if (saved.value === null) return { name: "superseded" };
 		this.#outbox.removed(rows);
-		return { name: "saved", epoch: saved.value };
+		return { name: "saved", ...saved.value };
 	}
 
-	/** The epoch that the copy has now; null when it was superseded. */
-	#write(connection: Connection, key: CopyKey, { epoch, events, snapshot, sent }: LogChange): Promise<string | null> {
+	/** The epoch that the copy has now, and what contradicts it; null when it was superseded. */
+	#write(
+		connection: Connection,
+		key: CopyKey,
+		{ epoch, events, snapshot, sent }: LogChange,
+	): Promise<{ epoch: string; contradicted: number | null } | null> {
 		const { userId, conversationId } = key;
 		const name: [string, string] = [userId, conversationId];
 		return writeAll(connection, ["copies", "events", "snapshots", "outbox"], async (transaction) => {
@@ -131,7 +138,7 @@ export class LogStore {
 			const deletions = new Map([...(stored?.awaited ?? []), ...deletionsIn(events)]);
 			const awaited = [...deletions].filter(([seq]) => rangeAt(ranges, seq) === null);
 			const log = transaction.objectStore("events");
-			const fresh = await withoutOlder(log, name, withoutErased(events, deletions), before);
+			const { fresh, contradicted } = await compare(log, name, withoutErased(events, deletions), before);
 			const rows = sent.map((clientId) => ({ userId, conversationId, clientId }));
 			await Promise.all([
 				copies.put({ epoch: current, ranges, ...(awaited.length > 0 && { awaited }) }, name),
@@ -145,7 +152,7 @@ export class LogStore {
 				})(),
 				removeRows(transaction.objectStore("outbox"), rows),
 			]);
-			return current;
+			return { epoch: current, contradicted };
 		});
 	}
 

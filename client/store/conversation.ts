@@ -17,6 +17,7 @@ import { limits } from "../../src/protocol/limits.ts";
 import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
+import { lower } from "./verify.ts";
 
 /** Where somebody stands. */
 type Standing = Pick<Member, "delivered" | "read">;
@@ -264,5 +265,7 @@ export function withOutbox(state: ConversationState, rows: readonly OutboxRow[])
 
 /** Forgets the copy of the log (RS4), but nothing that is this device's own. */
 export function forgetLog(state: ConversationState): ConversationState {
-	return { ...emptyConversation(state.id, state.self), outbox: state.outbox };
+	// HC4: what this device had read is not there any more, and whoever read it must hear of that.
+	const brokenAt = state.loaded && state.cursor > 0 ? lower(state.brokenAt, state.cursor) : state.brokenAt;
+	return { ...emptyConversation(state.id, state.self), outbox: state.outbox, brokenAt };
 }

@@ -45,6 +45,19 @@ export function brokenByOlder(
 	return prev === null ? broken : lower(brokenLink(isFirst ? chainStart : prev, state.id, events, sha256), broken);
 }
 
+/**
+ * DL2: the lowest event whose text is erased although no deletion says so; null:
+ * none, or not everything up to the head is here to tell.
+ */
+export function unfoundedErasure({ events, cursor, head }: ConversationState): number | null {
+	if (cursor < head) return null;
+	const erased = new Set(events.flatMap((event) => (event.type === "message_deleted" ? event.erased : [])));
+	const unfounded = events.find(
+		(event) => "digest" in event && event.digest !== undefined && !erased.has(seqOf(event)),
+	);
+	return unfounded === undefined ? null : seqOf(unfounded);
+}
+
 /** Notes where the chain breaks; the lowest place stays. */
 export function withBroken(state: ConversationState, seq: number | null): ConversationState {
 	const brokenAt = lower(state.brokenAt, seq);

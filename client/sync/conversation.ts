@@ -22,7 +22,7 @@ import {
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
 import { sha256 } from "../store/sha256.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
-import { brokenByOlder, withBroken } from "../store/verify.ts";
+import { brokenByOlder, lower, unfoundedErasure, withBroken } from "../store/verify.ts";
 import { type Api, conversationPath } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Copy } from "./copy.ts";
@@ -79,7 +79,13 @@ export class ConversationSession {
 		const { id, self, environment, outbox, checkSession, logs } = options;
 		this.#options = options;
 		this.#state.value = emptyConversation(id, self);
-		this.#copy = new Copy({ logs, userId: self, conversationId: id, clock: environment.clock });
+		this.#copy = new Copy({
+			logs,
+			userId: self,
+			conversationId: id,
+			clock: environment.clock,
+			contradicted: (seq) => this.#noteBroken(seq),
+		});
 		this.#intake = new Intake({
 			copy: this.#copy,
 			state: () => this.#state.peek(),
@@ -174,7 +180,9 @@ export class ConversationSession {
 			this.#set({ ...state, loadingOlder: false });
 			return result.ok ? { ok: true, value: undefined } : result;
 		}
-		const next = withBroken(prependOlder(state, result.value.events), brokenByOlder(state, result.value, sha256));
+		const longer = prependOlder(state, result.value.events);
+		const broken = lower(brokenByOlder(state, result.value, sha256), unfoundedErasure(longer));
+		const next = withBroken(longer, broken);
 		this.#set(withOutbox(next, this.#options.outbox.rowsOf(this.#options.id)));
 		if (next.brokenAt !== state.brokenAt) this.#storeSnapshot();
 		return { ok: true, value: undefined };
@@ -251,6 +259,14 @@ export class ConversationSession {
 	/** The log's copies of own messages, whether they are new here or not. */
 	#settle(sent: readonly string[], isStored: boolean): void {
 		for (const clientId of sent) this.#options.outbox.stored(this.#options.id, clientId, isStored);
+	}
+
+	/** HC3. */
+	#noteBroken(seq: number): void {
+		const next = withBroken(this.#state.peek(), seq);
+		if (next === this.#state.peek()) return;
+		this.#set(next);
+		this.#storeSnapshot();
 	}
 
 	#storeSnapshot(): void {

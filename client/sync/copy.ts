@@ -32,6 +32,8 @@ export interface CopyChange {
 export interface CopyOptions extends CopyKey {
 	logs: LogStore;
 	clock: Clock;
+	/** HC3: the server told another event under this seq than the one that this device has. */
+	contradicted(seq: number): void;
 }
 
 export class Copy {
@@ -78,6 +80,7 @@ export class Copy {
 			if (this.#closed) return "failed" as const;
 			const saved = await this.#options.logs.save(this.#options, { ...change, epoch: this.#epoch });
 			if (generation === this.#generation) this.#note(saved, change);
+			if (saved.name === "saved" && saved.contradicted !== null) this.#options.contradicted(saved.contradicted);
 			return saved.name;
 		});
 		const outcome = await this.#within(copyTimes.write, writing, "failed" as const);

@@ -7,7 +7,7 @@ import { applyFrame } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
 import { sha256 } from "../store/sha256.ts";
 import { type Snapshot, snapshotOf } from "../store/snapshot.ts";
-import { brokenByEvent, brokenByJoined, withBroken } from "../store/verify.ts";
+import { brokenByEvent, brokenByJoined, unfoundedErasure, withBroken } from "../store/verify.ts";
 import type { Copy } from "./copy.ts";
 
 /** A batch that is stored, or could not be. */
@@ -142,7 +142,7 @@ function makePlan(state: ConversationState, frames: readonly Down[], now: number
 			sent.push(...ownIds(frame.frames, state.self));
 			const isStale = before.loaded && frame.head < before.cursor;
 			if (isStale) continue;
-			next = withBroken(next, brokenByJoined(before, frame, sha256));
+			next = withBroken(withBroken(next, brokenByJoined(before, frame, sha256)), unfoundedErasure(next));
 			events.push(...frame.frames);
 			asOf = frame.head;
 		} else if (isLogEvent(frame)) {

@@ -22,7 +22,9 @@ export const chainStart = "";
  */
 export function digestOf(event: Unhashed<NewMessage | MessageEdited>, sha256: Sha256): string {
 	const { body, replyTo } = event.type === "new_message" ? event.message : { ...event, replyTo: undefined };
-	return event.digest ?? sha256(JSON.stringify([event.salt, body.text, replyTo ?? null]));
+	// HC5: beside a text it proves nothing.
+	if (event.digest !== undefined && body.text === "" && event.salt === "") return event.digest;
+	return sha256(JSON.stringify([event.salt, body.text, replyTo ?? null]));
 }
 
 function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | boolean | null)[] {

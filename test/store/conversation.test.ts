@@ -92,7 +92,7 @@ describe("RS joined", () => {
 		expect(apply(moved, joined(3)).members.get("bob")).toMatchObject({ delivered: 3, read: 2 });
 	});
 
-	test("RS4 forgetting keeps the outbox and nothing else", () => {
+	test("RS4 HC4 forgetting keeps the outbox, and that something is gone", () => {
 		const row: OutboxRow = {
 			kind: "message",
 			clientId: "a",
@@ -102,7 +102,7 @@ describe("RS joined", () => {
 			createdAt: 1,
 			state: "sending",
 		};
-		expect(forgetLog(withOutbox(loaded, [row]))).toEqual({ ...empty, outbox: [row] });
+		expect(forgetLog(withOutbox(loaded, [row]))).toEqual({ ...empty, outbox: [row], brokenAt: 3 });
 	});
 });
 

@@ -1,5 +1,9 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { LogStore } from "../../client/local/log-store.ts";
+import { sha256 } from "../../client/store/sha256.ts";
+import { copyTimes } from "../../client/sync/copy.ts";
+import { digestOf } from "../../src/protocol/chain.ts";
 import type { NewMessage } from "../../src/protocol/down.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import type { FakeServer } from "./support/server.ts";
@@ -12,6 +16,7 @@ beforeEach(() => {
 afterEach(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 });
 
 /** Writes another text into an old message, and makes the chain fit again from there on. */
@@ -91,6 +96,64 @@ describe("HC3 a log that is changed behind the reader", () => {
 		expect(world.handle.state.peek()).toMatchObject({ cursor: 710, brokenAt: null });
 		while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
 		expect(brokenAt(world)).toBe(11);
+	});
+
+	test("behind a hole, in a page that overlaps what is here: the copy is not written over", async () => {
+		const first = await openConversation();
+		first.server.fill(10);
+		await settle();
+		first.browser.killTabs();
+		first.server.hangUp();
+		forge(first.server, 7);
+		first.server.fill(695);
+		const world = await visit(first);
+		while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
+		await settle();
+		expect(brokenAt(world)).toBe(7);
+	});
+
+	test("while the device was too slow to say what it has", async () => {
+		const first = await openConversation();
+		first.server.fill(5);
+		await settle();
+		forge(first.server, 3);
+		const newest = LogStore.prototype.newest;
+		vi.spyOn(LogStore.prototype, "newest").mockImplementationOnce(async function (this: LogStore, ...asked) {
+			await new Promise((resolve) => setTimeout(resolve, copyTimes.read + 300));
+			return newest.apply(this, asked);
+		});
+		const later = await visit(first);
+		for (let round = 0; round < 6; round++) {
+			await pass(400);
+			await settle();
+		}
+		expect(brokenAt(later)).toBe(3);
+	});
+
+	test("HC5 a forged text with the digest of the true one, and a text taken away without a deletion", async () => {
+		for (const text of ["I never said that", ""]) {
+			vi.stubGlobal("indexedDB", new IDBFactory());
+			const empty = makeWorld();
+			empty.server.fill(250);
+			const world = await openConversation(empty);
+			const event = world.server.log[49] as NewMessage;
+			const message = { ...event.message, body: { text } };
+			world.server.log[49] = { ...event, message, salt: "", digest: digestOf(event, sha256) };
+			while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
+			expect(brokenAt(world)).toBe(50);
+		}
+	});
+
+	test("HC4 a log that is shorter than what was read; and a warning does not go away by starting again", async () => {
+		const first = await openConversation();
+		first.server.fill(5);
+		await settle();
+		first.server.log.splice(3);
+		const later = await visit(first);
+		await pass(5_000);
+		await settle();
+		expect(later.handle.state.peek()).toMatchObject({ cursor: 3, brokenAt: 5 });
+		expect(brokenAt(await visit(later))).toBe(5);
 	});
 
 	test("in a page of older events", async () => {
