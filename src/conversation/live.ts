@@ -31,7 +31,7 @@ export class Live {
 	) {
 		this.board = new PresenceBoard(sockets.people(), clock(), {
 			isInvisible: (userId) => room.roster.present(userId) === null || room.roster.isInvisible(userId),
-			storedSign: (userId) => room.roster.present(userId)?.movedAt ?? 0,
+			storedSign: (userId) => room.roster.lastRead(userId),
 		});
 		this.agenda = new Agenda(() => this.work(), clock);
 	}

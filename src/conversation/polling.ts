@@ -110,7 +110,7 @@ export class Polling {
 			...this.room.typing.changesAfter(known.typed, caller.userId, now),
 		];
 		const told = {
-			moved: this.room.roster.newestMove(),
+			moved: this.room.roster.newestMove(caller.userId),
 			seen: this.board.mark(now),
 			typed: this.room.typing.newest,
 			client,
@@ -143,7 +143,7 @@ export class Polling {
 		if (remembered !== undefined) return remembered;
 		const now = { seen: this.board.mark(this.clock()), typed: this.room.typing.newest };
 		// A join tells where everyone stands.
-		if (request.after === null) return { moved: this.room.roster.newestMove(), ...now };
+		if (request.after === null) return { moved: this.room.roster.newestMove(caller.userId), ...now };
 		const [event] = this.room.store.events({ after: request.after - 1, limit: 1 }).rows;
 		if (event === undefined || request.after === 0) return { moved: 0, ...now };
 		// A position that moved in the millisecond of the event may have moved after it.

@@ -68,7 +68,8 @@ export class PresenceBoard {
 
 	/** A connection of this person is gone, whose last sign of life was at `at`. */
 	noteGone(userId: string, at: number, now: number): void {
-		this.seen.set(userId, Math.max(at, this.seen.get(userId) ?? 0));
+		// Nobody is told afterwards when an invisible person was here.
+		if (!this.directory.isInvisible(userId)) this.seen.set(userId, Math.max(at, this.seen.get(userId) ?? 0));
 		this.noteChange(now);
 	}
 

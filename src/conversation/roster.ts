@@ -26,7 +26,7 @@ export interface Moved {
 export class Roster {
 	private cache: Map<string, MemberRecord> | null = null;
 	/** Positions that moved too soon after the last write; by user id. */
-	private readonly unsettled = new Map<string, Standing>();
+	private readonly unsettled = new Map<string, Standing & { askedAt: number }>();
 
 	constructor(private readonly store: ConversationStore) {}
 
@@ -128,8 +128,9 @@ export class Roster {
 		const read = Math.max(current.read, Math.min(wanted.read ?? 0, head));
 		const delivered = Math.max(current.delivered, Math.min(wanted.delivered ?? 0, head), read);
 		if (read === current.read && delivered === current.delivered) return null;
-		this.unsettled.set(userId, { delivered, read });
-		return now - member.movedAt >= settleMs ? this.write(userId, now) : null;
+		const { askedAt = now } = this.unsettled.get(userId) ?? {};
+		this.unsettled.set(userId, { delivered, read, askedAt });
+		return now >= dueAt(member, askedAt) ? this.write(userId, now) : null;
 	}
 
 	/** Where a member stands, what is not written yet included. */
@@ -138,11 +139,22 @@ export class Roster {
 		return { delivered, read };
 	}
 
+	/**
+	 * When this member last read something, as far as that is stored and they show it; 0: not known. A message
+	 * is delivered to a device where nobody is, so that says nothing.
+	 */
+	lastRead(userId: string): number {
+		const member = this.present(userId);
+		if (member === null || member.settings.hideRead || member.movedAt <= member.deliveredAt) return 0;
+		return member.movedAt;
+	}
+
 	/** When `settle` has something to do; null: nothing waits. */
 	settlesAt(): number | null {
 		let at: number | null = null;
-		for (const userId of this.unsettled.keys()) {
-			const due = (this.present(userId)?.movedAt ?? 0) + settleMs;
+		for (const [userId, { askedAt }] of this.unsettled) {
+			const member = this.present(userId);
+			const due = member === null ? askedAt : dueAt(member, askedAt);
 			if (at === null || due < at) at = due;
 		}
 		return at;
@@ -156,19 +168,20 @@ export class Roster {
 	/** Writes the positions that are due and answers what everyone is to be told. */
 	settle(now: number): Moved[] {
 		const told: Moved[] = [];
-		for (const userId of [...this.unsettled.keys()]) {
+		for (const [userId, { askedAt }] of [...this.unsettled]) {
 			const member = this.present(userId);
-			if (member !== null && now - member.movedAt < settleMs) continue;
+			if (member !== null && now < dueAt(member, askedAt)) continue;
 			const moved = this.write(userId, now);
 			if (moved !== null) told.push(moved);
 		}
 		return told;
 	}
 
-	/** The newest move of any member: the cursor of pollers starts here. */
-	newestMove(): number {
+	/** The newest move that `readerId` is shown: the cursor of a poller starts here, and must not tell of another. */
+	newestMove(readerId: string): number {
+		const reader = this.present(readerId);
 		let newest = 0;
-		for (const { movedAt, hiddenAt } of this.all().values()) newest = Math.max(newest, movedAt, hiddenAt);
+		for (const member of this.presentMembers()) newest = Math.max(newest, this.shownMove(member, reader));
 		return newest;
 	}
 
@@ -177,11 +190,16 @@ export class Roster {
 		const reader = this.present(readerId);
 		const moved: MessageStatus[] = [];
 		for (const member of this.presentMembers()) {
-			const isHidden = this.hidesRead(member, reader);
-			const at = Math.max(isHidden ? member.deliveredAt : member.movedAt, member.hiddenAt, reader?.hiddenAt ?? 0);
-			if (at > since) moved.push(isHidden ? bare(member) : full(member));
+			if (this.shownMove(member, reader) <= since) continue;
+			moved.push(this.hidesRead(member, reader) ? bare(member) : full(member));
 		}
 		return moved;
+	}
+
+	/** When what `reader` is shown of this member last changed. */
+	private shownMove(member: MemberRecord, reader: MemberRecord | null): number {
+		const movedAt = this.hidesRead(member, reader) ? member.deliveredAt : member.movedAt;
+		return Math.max(movedAt, member.hiddenAt, reader?.hiddenAt ?? 0);
 	}
 
 	/** Who inherits a group from its owner: the longest-standing admin, else member; null: nobody is left. */
@@ -193,7 +211,9 @@ export class Roster {
 
 	/** A time after every move so far. */
 	private nextMove(now: number): number {
-		return Math.max(now, this.newestMove() + 1);
+		let newest = 0;
+		for (const { movedAt, hiddenAt } of this.all().values()) newest = Math.max(newest, movedAt, hiddenAt);
+		return Math.max(now, newest + 1);
 	}
 
 	private write(userId: string, now: number): Moved | null {
@@ -205,7 +225,8 @@ export class Roster {
 		const reaches = standing.delivered > member.delivered;
 		const written: MemberRecord = {
 			...member,
-			...standing,
+			delivered: standing.delivered,
+			read: standing.read,
 			movedAt,
 			deliveredAt: reaches ? movedAt : member.deliveredAt,
 			// The unread count changed with the position: an inbox that believes its own must be told.
@@ -214,6 +235,14 @@ export class Roster {
 		this.put(written);
 		return { full: full(written), bare: reaches ? bare(written) : null };
 	}
+}
+
+/**
+ * When a position that was asked for may be written. Of those who hide what they
+ * read, at the next full second: how long ago their last write is would tell when they read.
+ */
+function dueAt({ settings, movedAt }: MemberRecord, askedAt: number): number {
+	return settings.hideRead ? (Math.floor(askedAt / settleMs) + 1) * settleMs : movedAt + settleMs;
 }
 
 /** Where a member stands, as it is told. */

@@ -347,7 +347,7 @@ describe("ghosts", () => {
 });
 
 describe("last seen", () => {
-	test("PR6 is told to whoever joins: when the last connection went, or a position moved, whatever is later", async () => {
+	test("PR6 is told to whoever joins: when the last connection went, or something was read, whatever is later", async () => {
 		const { ann, ben, id } = await pair();
 		await ann.send(id, "a", "hi");
 		stopClock();
@@ -366,12 +366,16 @@ describe("last seen", () => {
 		await tellPresence(id);
 		expect(await seenBy()).toBe(left);
 		pass(60_000);
-		const moved = Date.now();
 		await ben.call("PUT", `/api/conversations/${id}/receipts`, { delivered: 1 });
-		expect(await seenBy()).toBe(moved);
+		// A device received something: that says nothing of the person.
+		expect(await seenBy()).toBe(left);
+		pass(60_000);
+		const read = Date.now();
+		await ben.call("PUT", `/api/conversations/${id}/receipts`, { read: 1 });
+		expect(await seenBy()).toBe(read);
 		// Memory is gone, the position is not.
 		vi.useRealTimers();
 		await evict(id, "close");
-		expect(await seenBy()).toBe(moved);
+		expect(await seenBy()).toBe(read);
 	});
 });

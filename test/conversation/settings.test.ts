@@ -71,6 +71,7 @@ describe("hidden reading", () => {
 		expect((await exchange(cai, id, 9, [], polled.body.cursor)).status).toBe(204);
 		phone.send(read(7));
 		await settled(phone);
+		await later(id);
 		for (const socket of [a, c]) {
 			expect(await told(socket, "message_status")).toEqual([status(ben, 4, null), status(ben, 7, null)]);
 		}

@@ -135,7 +135,7 @@ describe("coming and going", () => {
 		const { room, clock } = memoryRoom(["own:owner", "adm:admin"]);
 		say(room, "own", 3);
 		room.roster.move("adm", { read: 3 }, 3, clock.now);
-		const mark = room.roster.newestMove();
+		const mark = room.roster.newestMove("own");
 		removeMember(room, memberOf(room, "own"), "adm");
 		addMember(room, memberOf(room, "own"), { userId: "adm", name: "Adm", settings: defaults }, clock.now);
 		expect(memberOf(room, "adm").role).toBe("member");

@@ -80,11 +80,11 @@ describe("positions", () => {
 
 	test("PL3 every move is newer than all before it, even in the same millisecond", () => {
 		const { roster: r, clock } = roster("ann", "ben", "cai");
-		let mark = r.newestMove();
+		let mark = r.newestMove("dee");
 		for (const userId of ["ann", "ben", "cai"]) {
 			r.move(userId, { read: 1 }, 5, clock.now);
 			expect(r.movedAfter(mark, "dee").map((status) => status.userId)).toEqual([userId]);
-			mark = r.newestMove();
+			mark = r.newestMove("dee");
 		}
 		expect(r.movedAfter(mark, "dee")).toEqual([]);
 	});
@@ -122,15 +122,49 @@ describe("hidden reading", () => {
 	test("RD6 a move of the read position alone is nothing to those who are not shown it; delivered is", () => {
 		const { roster: r, clock } = roster("ann", "ben");
 		r.takeSettings("ann", hidden(1), clock.now);
+		/** Asks, and waits until it is written. */
+		const moveTo = (wanted: { delivered?: number; read?: number }) => {
+			expect(r.move("ann", wanted, 9, clock.now)).toBeNull();
+			clock.now += settleMs;
+			return r.settle(clock.now)[0];
+		};
+		moveTo({ delivered: 5 });
+		const [bens, anns] = [r.newestMove("ben"), r.newestMove("ann")];
+		expect(moveTo({ read: 4 })).toEqual({ full: status("ann", 5, 4), bare: null });
+		expect([r.movedAfter(bens, "ben"), r.movedAfter(anns, "ann")]).toEqual([[], [status("ann", 5, 4)]]);
+		// A poller's cursor tells nothing, either.
+		expect(r.newestMove("ben")).toBe(bens);
+		expect(r.newestMove("ann")).toBeGreaterThan(anns);
+		expect(moveTo({ read: 7 })?.bare).toEqual(status("ann", 7, null));
+		expect(r.movedAfter(bens, "ben")).toEqual([status("ann", 7, null)]);
+	});
+
+	test("RD6 when something delivered is told does not say whether something was read a moment before", () => {
+		const toldAfter = (reads: boolean) => {
+			const { roster: r, clock } = roster("ann");
+			r.takeSettings("ann", hidden(1), clock.now);
+			r.move("ann", { delivered: 5 }, 9, clock.now);
+			clock.now += settleMs;
+			r.settle(clock.now);
+			clock.now += 1_500;
+			if (reads) r.move("ann", { read: 4 }, 9, clock.now);
+			clock.now += 1_100;
+			r.settle(clock.now);
+			r.move("ann", { delivered: 6 }, 9, clock.now);
+			return r.settlesAt();
+		};
+		expect(toldAfter(true)).toBe(toldAfter(false));
+	});
+
+	test("PR6 when somebody last read is a sign of them, unless they hide it; what their devices received is none", () => {
+		const { roster: r, clock } = roster("ann");
 		r.move("ann", { delivered: 5 }, 9, clock.now);
-		let mark = r.newestMove();
+		expect(r.lastRead("ann")).toBe(0);
 		clock.now += 2 * settleMs;
-		expect(r.move("ann", { read: 4 }, 9, clock.now)).toEqual({ full: status("ann", 5, 4), bare: null });
-		expect([r.movedAfter(mark, "ben"), r.movedAfter(mark, "ann")]).toEqual([[], [status("ann", 5, 4)]]);
-		mark = r.newestMove();
-		clock.now += 2 * settleMs;
-		expect(r.move("ann", { read: 7 }, 9, clock.now)?.bare).toEqual(status("ann", 7, null));
-		expect(r.movedAfter(mark, "ben")).toEqual([status("ann", 7, null)]);
+		r.move("ann", { read: 4 }, 9, clock.now);
+		expect(r.lastRead("ann")).toBe(clock.now);
+		r.takeSettings("ann", hidden(1), clock.now);
+		expect(r.lastRead("ann")).toBe(0);
 	});
 
 	test("RD6 PL3 who starts or stops hiding is told anew to others, and the others to them", () => {
@@ -140,16 +174,16 @@ describe("hidden reading", () => {
 			[1, true],
 			[2, false],
 		] as const) {
-			const mark = r.newestMove();
+			const marks = { ann: r.newestMove("ann"), ben: r.newestMove("ben") };
 			const shown = hideRead ? null : 3;
 			expect(r.takeSettings("ann", hidden(at, hideRead), clock.now)).toEqual({ hideRead: true, invisible: false });
-			expect(r.movedAfter(mark, "ben")).toEqual([status("ann", 3, shown)]);
-			expect(r.movedAfter(mark, "ann")).toEqual([
+			expect(r.movedAfter(marks.ben, "ben")).toEqual([status("ann", 3, shown)]);
+			expect(r.movedAfter(marks.ann, "ann")).toEqual([
 				status("ann", 3, 3),
 				status("ben", 3, shown),
 				status("cai", 3, shown),
 			]);
-			expect(r.movedAfter(r.newestMove(), "ann")).toEqual([]);
+			expect(r.movedAfter(r.newestMove("ann"), "ann")).toEqual([]);
 		}
 	});
 
