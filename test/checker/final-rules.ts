@@ -1,6 +1,7 @@
 /** What must be true when the faults are over: I11, I16, I18. */
+import type { Folded } from "./fold.ts";
 import { finalMembers } from "./log-rules.ts";
-import { type Model, same, show } from "./model.ts";
+import { type Model, same, show, type Thread } from "./model.ts";
 import type { Findings } from "./report.ts";
 
 /** I11. Answers how long it took, in milliseconds; null: it never happened. */
@@ -50,6 +51,32 @@ export function copiesEqualLog(model: Model, findings: Findings): number {
 	return differing;
 }
 
+/** I16: the messages, as they are shown, are what the log makes of them. Nothing is checked in a history that shows none. */
+export function messagesEqualLog(model: Model, thread: Thread, findings: Findings): void {
+	if (model.of("shown").length === 0) return;
+	const shown = model.of("shown").filter(({ conversation }) => conversation === thread.id);
+	const wrong = (seq: number, how: string, line = -1) =>
+		findings.add("I16", `${thread.id}: the message ${seq} ${how}`, line);
+	const seen = new Set<number>();
+	for (const { seq, sender, clientId, hash, erased, edited, deleted, reactions, line } of shown) {
+		const truth = thread.messages.get(seq);
+		if (truth === undefined || seen.has(seq)) {
+			wrong(seq, truth === undefined ? "is shown, and is none" : "is shown twice", line);
+			continue;
+		}
+		seen.add(seq);
+		const isText = deleted !== null || erased === true || hash === truth.hash;
+		const isHistory = edited === truth.edited && deleted === truth.deleted;
+		if (sender !== truth.sender || clientId !== truth.clientId || !isText || !isHistory) {
+			const is = `by ${sender}, #${hash}, edited with ${edited}, deleted with ${deleted}`;
+			wrong(seq, `is ${is}; the log makes it #${truth.hash}, ${truth.edited}, ${truth.deleted}`, line);
+		}
+		const [told, made] = [[...reactions].sort(), [...truth.reactions].sort()].map((list) => list.join(", "));
+		if (told !== made) wrong(seq, `has the reactions ${told}; the log makes them ${made}`, line);
+	}
+	for (const seq of thread.messages.keys()) if (!seen.has(seq)) wrong(seq, "is not shown");
+}
+
 /** I18. Answers how many unread counts are wrong. */
 export function inboxesAreRight(model: Model, findings: Findings): number {
 	let wrongUnread = 0;
@@ -66,12 +93,18 @@ export function inboxesAreRight(model: Model, findings: Findings): number {
 			const standing = standings.get(`${thread.id} ${inbox.person}`);
 			if (!isMember || row === undefined || standing === undefined) continue;
 			let unread = 0;
-			for (const entry of thread.logged) {
-				if (entry.clientId !== null && entry.seq > standing.read && entry.sender !== inbox.person) unread++;
+			let newest: Folded | null = null;
+			for (const message of thread.messages.values()) {
+				// DL3
+				const isUnread = message.deleted === null && message.seq > standing.read && message.sender !== inbox.person;
+				if (isUnread) unread++;
+				newest = message;
 			}
-			if (row.head === thread.head && row.unread === unread) continue;
+			// Whether a deleted one still shows its text is I20's.
+			const isLast = row.last?.seq === newest?.seq && (newest?.deleted != null || row.last?.hash === newest?.hash);
+			if (row.head === thread.head && row.unread === unread && isLast) continue;
 			if (row.unread !== unread) wrongUnread++;
-			const detail = `${inbox.person} (${inbox.via}): ${thread.id} says head ${row.head}, unread ${row.unread}; it is ${thread.head}, ${unread}`;
+			const detail = `${inbox.person} (${inbox.via}): ${thread.id} says head ${row.head}, unread ${row.unread}, last ${row.last?.seq} #${row.last?.hash}; it is ${thread.head}, ${unread}, ${newest?.seq} #${newest?.hash}`;
 			findings.add("I18", detail, inbox.line);
 		}
 	}
