@@ -41,6 +41,8 @@ export interface SendInvoke extends Place {
 	clientId: string;
 	hash: string;
 	target?: number;
+	/** It waits on purpose, so that it can be undone: what is written after it may be stored before it. */
+	waits?: true;
 }
 /** The server said that it is stored, by whichever way. Comes again when it says so again. */
 export interface SendOk extends Place {

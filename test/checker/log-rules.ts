@@ -130,7 +130,7 @@ export function senderOrder(thread: Thread, findings: Findings): void {
 	const last = new Map<string, { seq: number; clientId: string }>();
 	for (const { invoke } of thread.sends.values()) {
 		const seq = seqs.get(keyOf(invoke.person, invoke.clientId));
-		if (seq === undefined) continue;
+		if (seq === undefined || invoke.waits === true) continue;
 		const before = last.get(invoke.person);
 		if (before !== undefined && seq < before.seq) {
 			const detail = `${thread.id}: ${invoke.person} sent ${invoke.clientId} after ${before.clientId}, but it is ${seq}, before ${before.seq}`;
