@@ -47,8 +47,8 @@ const refused = (content: Content, code: string, asked: number): Line => {
 };
 const okay = (t: number, { sender, clientId, seq }: Content) => ok(t, sender, clientId ?? "", seq);
 const react = (content: Content) => ({ ...log(content, "final", "reaction_changed"), emoji: "👍", on: true }) as Line;
-const shown = (rest: Omit<Shown, "kind" | "conversation" | "sender">): Line =>
-	at(100, { kind: "shown", conversation, sender: "ann", ...rest });
+const shown = (rest: Omit<Shown, "kind" | "conversation" | "sender" | "by">, by: string | null = null): Line =>
+	at(100, { kind: "shown", conversation, by, sender: "ann", ...rest });
 
 const writes = [one, edit, two, reaction, taken];
 const told: Line[] = [
@@ -130,6 +130,9 @@ const broken: [Invariant[], string, History][] = [
 	[["I16"], "a reaction that no event tells of", reshown({ reactions: ["ann 👍", "ben 👍"] })],
 	[["I16"], "a reaction is not shown", reshown({ reactions: [] })],
 	[["I16"], "a deletion that no event tells of", reshown({ hash: "", erased: true, edited: null, deleted: 8 })],
+	[["I16"], "a device shows an older text", [...good, shown({ ...kept, hash: "#m2" }, "ben@c")]],
+	[["I16"], "a device shows a message twice", [...good, shown(kept, "ben@c"), shown(kept, "ben@c")]],
+	[["I20"], "a device shows the text", [...good, shown({ ...bare, hash: "#e1" }, "ben@c")]],
 	[["I16"], "a message is not shown", without(good, shown(kept))],
 	[
 		["I18"],

@@ -57,10 +57,10 @@ export function erasedEverywhere(model: Model, findings: Findings): void {
 		// Whoever was taken out before the deletion was never told of it.
 		for (const entry of view.entries) if (thread !== undefined) look(thread.id, entry, view.device, last, view.line);
 	}
-	for (const { conversation, seq, deleted, erased, line } of model.of("shown")) {
+	for (const { conversation, by, seq, deleted, erased, line } of model.of("shown")) {
 		if ((deleted !== null) === (erased === true)) continue;
 		const how = erased === true ? "is shown erased, and is not deleted" : `is shown, and was deleted with ${deleted}`;
-		findings.add("I20", `${conversation}: the text of ${seq} ${how}`, line);
+		findings.add("I20", `${by ?? "the server"}, ${conversation}: the text of ${seq} ${how}`, line);
 	}
 	for (const { person, via, rows, line } of model.of("inbox")) {
 		for (const { conversation, last } of rows) {

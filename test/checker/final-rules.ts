@@ -55,26 +55,28 @@ export function copiesEqualLog(model: Model, findings: Findings): number {
 export function messagesEqualLog(model: Model, thread: Thread, findings: Findings): void {
 	if (model.of("shown").length === 0) return;
 	const shown = model.of("shown").filter(({ conversation }) => conversation === thread.id);
-	const wrong = (seq: number, how: string, line = -1) =>
-		findings.add("I16", `${thread.id}: the message ${seq} ${how}`, line);
-	const seen = new Set<number>();
-	for (const { seq, sender, clientId, hash, erased, edited, deleted, reactions, line } of shown) {
+	const seen = new Map<string | null, Set<number>>([[null, new Set()]]);
+	const wrongBy = (by: string | null, seq: number, how: string, line: number) =>
+		findings.add("I16", `${by ?? "the server"}, ${thread.id}: the message ${seq} ${how}`, line);
+	for (const { by, seq, sender, clientId, hash, erased, edited, deleted, reactions, line } of shown) {
+		const wrong = (how: string) => wrongBy(by, seq, how, line);
 		const truth = thread.messages.get(seq);
-		if (truth === undefined || seen.has(seq)) {
-			wrong(seq, truth === undefined ? "is shown, and is none" : "is shown twice", line);
+		const before = seen.get(by) ?? new Set();
+		if (truth === undefined || before.has(seq)) {
+			wrong(truth === undefined ? "is shown, and is none" : "is shown twice");
 			continue;
 		}
-		seen.add(seq);
+		seen.set(by, before.add(seq));
 		const isText = deleted !== null || erased === true || hash === truth.hash;
 		const isHistory = edited === truth.edited && deleted === truth.deleted;
 		if (sender !== truth.sender || clientId !== truth.clientId || !isText || !isHistory) {
 			const is = `by ${sender}, #${hash}, edited with ${edited}, deleted with ${deleted}`;
-			wrong(seq, `is ${is}; the log makes it #${truth.hash}, ${truth.edited}, ${truth.deleted}`, line);
+			wrong(`is ${is}; the log makes it #${truth.hash}, ${truth.edited}, ${truth.deleted}`);
 		}
 		const [told, made] = [[...reactions].sort(), [...truth.reactions].sort()].map((list) => list.join(", "));
-		if (told !== made) wrong(seq, `has the reactions ${told}; the log makes them ${made}`, line);
+		if (told !== made) wrong(`has the reactions ${told}; the log makes them ${made}`);
 	}
-	for (const seq of thread.messages.keys()) if (!seen.has(seq)) wrong(seq, "is not shown");
+	for (const seq of thread.messages.keys()) if (!seen.get(null)?.has(seq)) wrongBy(null, seq, "is not shown", -1);
 }
 
 /** I18. Answers how many unread counts are wrong. */

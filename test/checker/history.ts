@@ -154,9 +154,11 @@ export interface Logged extends Content {
 	emoji?: string;
 	on?: boolean;
 }
-/** A message as the server shows it at the end, with all that became of it. */
+/** A message as it is shown at the end, with all that became of it. */
 export interface Shown {
 	kind: "shown";
+	/** The device that shows it, of the part of the log that it has; null: the server, of all of it. */
+	by: string | null;
 	conversation: string;
 	seq: number;
 	sender: string;

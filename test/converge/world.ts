@@ -4,12 +4,13 @@
  */
 import { effect } from "@preact/signals";
 import type { App, ConversationHandle } from "../../client/store/model.ts";
+import { shownAt } from "../../client/store/shown.ts";
 import { createApp } from "../../client/sync/app.ts";
 import type { DeviceEvent, Environment } from "../../client/transport/environment.ts";
 import { seqOf } from "../../src/protocol/down.ts";
-import type { Content } from "../checker/history.ts";
+import type { Content, Shown } from "../checker/history.ts";
 import { evict } from "../conversation/kit.ts";
-import type { Random } from "../faults/random.ts";
+import { hashOf, type Random } from "../faults/random.ts";
 import { contentOf, type Frame, type Message, messageAsShown } from "../faults/wire.ts";
 import { contentOfWriting, type Writing } from "../faults/writing.ts";
 import { person, type TestPerson } from "../support/people.ts";
@@ -89,6 +90,24 @@ export class SimulatedDevice {
 	/** What the device has, as a view would draw it. */
 	get entries(): Content[] {
 		return this.handle.state.peek().events.flatMap((event) => contentOf(event as unknown as Frame) ?? []);
+	}
+
+	/** Its messages with what became of them, as a view would draw them. */
+	get shown(): Omit<Shown, "kind" | "conversation">[] {
+		const state = this.handle.state.peek();
+		return state.events.flatMap((event) => {
+			const found = shownAt(state, seqOf(event));
+			if (found === null) return [];
+			const { message, shown } = found;
+			const { seq, sender, clientId } = message;
+			const fate = state.changes.get(seq);
+			const edited = shown.editedAt === null ? null : (fate?.edits.at(-1)?.seq ?? 0);
+			const deleted = shown.deleted === null ? null : ((fate?.deleted ?? message.deleted)?.seq ?? 0);
+			const isErased = deleted !== null && shown.text === "";
+			const text = isErased ? ({ hash: "", erased: true } as const) : { hash: hashOf(shown.text) };
+			const reactions = shown.reactions.flatMap(({ emoji, userIds }) => userIds.map((id) => `${id} ${emoji}`));
+			return [{ by: this.name, seq, sender, clientId, ...text, edited, deleted, reactions }];
+		});
 	}
 
 	get pending(): number {
@@ -239,8 +258,9 @@ export class SimulatedWorld {
 			}
 			if (body.hasMore !== true) break;
 		}
-		for (const { name, person: owner, entries, pending, isSignedOut } of this.devices) {
+		for (const { name, person: owner, entries, shown, pending, isSignedOut } of this.devices) {
 			if (isSignedOut) continue;
+			for (const message of shown) chronicle.note({ kind: "shown", conversation, ...message });
 			chronicle.note({ kind: "view", device: name, person: owner.id, conversation, entries, pending });
 		}
 	}

@@ -201,7 +201,7 @@ export function messageAsShown(message: Message): Omit<Shown, "kind" | "conversa
 	const { sender, clientId, edited, deleted, reactions = [] } = message;
 	const became = { edited: edited?.seq ?? null, deleted: deleted?.seq ?? null };
 	const reacted = reactions.flatMap(({ emoji, userIds }) => userIds.map((userId) => `${userId} ${emoji}`));
-	return { ...shownOf(message), sender, clientId, ...became, reactions: reacted };
+	return { by: null, ...shownOf(message), sender, clientId, ...became, reactions: reacted };
 }
 
 /** The frames of a text, batches opened. */
