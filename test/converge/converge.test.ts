@@ -12,7 +12,7 @@ const fresh = Array.from({ length: 30 }, (_, index) => index + 1);
 /** By all seeds together. */
 const did = { edits: 0, deletions: 0, reactions: 0 };
 
-describe("EV6 RS1 SD2 converges", () => {
+describe("EV6 RS1 SD2 ED1 DL2 RX1 converges", () => {
 	test.each([...pinned, ...fresh])("seed %i", { timeout: 60_000 }, async (seed) => {
 		const { report, late, log } = await runSeed(seed);
 		expect({ seed, late, violations: report.violations }).toEqual({ seed, late: [], violations: [] });
