@@ -1,43 +1,32 @@
 /** Each promise is broken once, in a history that is right but for that, and must be missed by name. */
 import { describe, expect, test } from "vitest";
 import { check } from "./check.ts";
-import type { Content, Entry, History, Line } from "./history.ts";
+import type { History, Line } from "./history.ts";
 import type { Invariant } from "./report.ts";
-
-const conversation = "c";
-const at = (t: number, entry: Entry): Line => ({ t, ...entry });
-const message = (seq: number, sender: string, clientId: string): Content => ({
-	seq,
-	sender,
-	clientId,
-	hash: `#${clientId}`,
-});
+import {
+	at,
+	conversation,
+	fail,
+	inbox,
+	instead,
+	invoke,
+	log,
+	message,
+	ok,
+	page,
+	place,
+	receipt,
+	received,
+	standing,
+	view,
+	without,
+} from "./story.ts";
 
 const one = message(1, "ann", "m1");
 const two = message(2, "ann", "m2");
 const three = message(3, "ben", "m3");
 
-const invoke = (t: number, person: string, clientId: string, hash = `#${clientId}`) =>
-	at(t, { kind: "send.invoke", conversation, person, clientId, hash });
-const ok = (t: number, person: string, clientId: string, seq: number) =>
-	at(t, { kind: "send.ok", conversation, person, clientId, seq });
-const fail = (t: number, person: string, clientId: string, hash = `#${clientId}`) =>
-	at(t, { kind: "send.fail", conversation, person, clientId, hash, code: "text_too_long" });
-const place = (person: string) => ({ conversation, person, device: `${person}@c`, connection: `${person}@c#1` });
-const page = (t: number, person: string, after: number | null, head: number, last = head, asked = t - 0.1) =>
-	at(t, { kind: "page", via: "join", ...place(person), asked, after, head, last, more: false });
-const received = (t: number, person: string, content: Content, via: "live" | "page", applied = true) =>
-	at(t, { kind: "received", ...place(person), ...content, via, applied });
-const log = (content: Content, dump = "final", type = "new_message") =>
-	at(100, { kind: "log", dump, conversation, type, ...content });
-const view = (person: string, entries: Content[], pending = 0) =>
-	at(100, { kind: "view", ...place(person), entries, pending });
-const standing = (user: string, read: number) =>
-	at(100, { kind: "standing", conversation, user, delivered: read, read });
-const inbox = (person: string, head: number, unread: number) =>
-	at(100, { kind: "inbox", person, via: "rest", rows: [{ conversation, head, unread }] });
-const receipt = (t: number, read: number) =>
-	at(t, { kind: "receipt", ...place("ann"), user: "ben", delivered: read, read });
+const shown = ({ seq, hash }: { seq: number; hash: string }) => ({ seq, hash });
 const member = (t: number, change: "added" | "removed", seq: number) =>
 	at(t, { kind: "member", conversation, user: "ben", change, asked: t - 0.5, seq });
 const memberEvent = (seq: number, change: "added" | "removed"): Line => {
@@ -72,18 +61,14 @@ const story: Line[] = [
 	at(11, { kind: "converged" }),
 ];
 const copies = [view("ann", [one, two, three]), view("ben", [one, two, three])];
-const lists = [standing("ann", 0), standing("ben", 3), inbox("ann", 3, 1), inbox("ben", 3, 0)];
+const lists = [
+	standing("ann", 0),
+	standing("ben", 3),
+	inbox("ann", 3, 1, shown(three)),
+	inbox("ben", 3, 0, shown(three)),
+];
 const end: Line[] = [log(one), log(two), log(three), ...copies, ...lists];
 const good: Line[] = [...story, ...end];
-
-/** The same, with `lines` in place of the first line like `line`. */
-const instead = (history: History, line: Line, ...lines: Line[]) => {
-	const index = history.findIndex((other) => JSON.stringify(other) === JSON.stringify(line));
-	if (index < 0) throw new Error("there is no such line");
-	return [...history.slice(0, index), ...lines, ...history.slice(index + 1)];
-};
-const without = (history: History, ...lines: Line[]) =>
-	lines.reduce<History>((rest, line) => instead(rest, line), history);
 
 /** Ben is taken out with event 4 and hears no more, although Ann says m5. */
 const removed: Line[] = [
@@ -93,7 +78,7 @@ const removed: Line[] = [
 	ok(10.7, "ann", "m5", 5),
 	at(11, { kind: "converged" }),
 	...[log(one), log(two), log(three), memberEvent(4, "removed"), log(message(5, "ann", "m5"))],
-	...[view("ben", [one, two, three]), standing("ann", 0), inbox("ann", 5, 1)],
+	...[view("ben", [one, two, three]), standing("ann", 0), inbox("ann", 5, 1, shown(message(5, "ann", "m5")))],
 	at(100, { kind: "inbox", person: "ben", via: "rest", rows: [] }),
 ];
 
@@ -107,7 +92,7 @@ const broken: [Invariant, string, History][] = [
 		[
 			...without(story, received(8, "ben", three, "live"), story[12] as Line, receipt(10, 3)),
 			...[log(one), log(two), view("ann", [one, two]), view("ben", [one, two])],
-			...[standing("ann", 0), standing("ben", 0), inbox("ann", 2, 0), inbox("ben", 2, 2)],
+			...[standing("ann", 0), standing("ben", 0), inbox("ann", 2, 0, shown(two)), inbox("ben", 2, 2, shown(two))],
 		],
 	],
 	[
@@ -116,7 +101,11 @@ const broken: [Invariant, string, History][] = [
 		[
 			...story,
 			...[log(one), log(two), log(three), log({ ...one, seq: 4 })],
-			...[view("ann", [one, two, three, { ...one, seq: 4 }]), standing("ann", 0), inbox("ann", 4, 1)],
+			...[
+				view("ann", [one, two, three, { ...one, seq: 4 }]),
+				standing("ann", 0),
+				inbox("ann", 4, 1, shown({ ...one, seq: 4 })),
+			],
 		],
 	],
 	[
@@ -124,7 +113,13 @@ const broken: [Invariant, string, History][] = [
 		"the log leaves out a number",
 		[
 			...without(story, received(8, "ben", three, "live"), ok(8, "ben", "m3", 3)),
-			...[log(one), log(two), log({ ...three, seq: 4 }), standing("ann", 4), inbox("ann", 4, 0)],
+			...[
+				log(one),
+				log(two),
+				log({ ...three, seq: 4 }),
+				standing("ann", 4),
+				inbox("ann", 4, 0, shown({ ...three, seq: 4 })),
+			],
 		],
 	],
 	[
@@ -222,14 +217,32 @@ const broken: [Invariant, string, History][] = [
 	["I15", "a typing sign is in the log", [...story, log(one), log(two), log(three, "final", "typing"), ...copies]],
 	["I16", "a copy lacks the end", instead(good, view("ben", [one, two, three]), view("ben", [one, two]))],
 	["I16", "a copy lacks one in the middle", instead(good, view("ben", [one, two, three]), view("ben", [one, three]))],
-	["I18", "an unread count is wrong", instead(good, inbox("ann", 3, 1), inbox("ann", 3, 2))],
-	["I18", "an inbox has an old head", instead(good, inbox("ann", 3, 1), inbox("ann", 2, 1))],
+	[
+		"I18",
+		"an unread count is wrong",
+		instead(good, inbox("ann", 3, 1, shown(three)), inbox("ann", 3, 2, shown(three))),
+	],
+	[
+		"I18",
+		"a list shows another message as the newest",
+		instead(good, inbox("ann", 3, 1, shown(three)), inbox("ann", 3, 1, shown(two))),
+	],
+	[
+		"I18",
+		"an inbox has an old head",
+		instead(good, inbox("ann", 3, 1, shown(three)), inbox("ann", 2, 1, shown(three))),
+	],
 	[
 		"I18",
 		"somebody who was taken out still lists it",
 		[
 			...removed.slice(0, -1),
-			at(100, { kind: "inbox", person: "ben", via: "rest", rows: [{ conversation, head: 3, unread: 0 }] }),
+			at(100, {
+				kind: "inbox",
+				person: "ben",
+				via: "rest",
+				rows: [{ conversation, head: 3, unread: 0, last: shown(three) }],
+			}),
 		],
 	],
 ];

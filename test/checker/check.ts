@@ -5,10 +5,12 @@
  * That this is enough: clientIds are unique and the log tells every position, so
  * whether it behaved like one log needs no search, only sweeps.
  */
-import { converges, copiesEqualLog, inboxesAreRight } from "./final-rules.ts";
+import { deletedIsErased, erasedEverywhere } from "./erasure-rules.ts";
+import { converges, copiesEqualLog, inboxesAreRight, messagesEqualLog } from "./final-rules.ts";
 import type { History } from "./history.ts";
 import {
 	acknowledgedIsKept,
+	changesAreAllowed,
 	everyoneAgrees,
 	noHoles,
 	noPhantoms,
@@ -42,11 +44,15 @@ export function check(history: History, given: Partial<CheckOptions> = {}): Repo
 		noHoles(thread, findings);
 		realTimeOrder(thread, findings);
 		senderOrder(thread, findings);
-		refusedIsNotKept(thread, findings);
+		refusedIsNotKept(model, thread, findings);
 		noPhantoms(thread, findings);
+		changesAreAllowed(thread, findings);
+		messagesEqualLog(model, thread, findings);
+		deletedIsErased(thread, findings);
 		onlyDurable(thread, findings);
 	}
 	everyoneAgrees(model, findings);
+	erasedEverywhere(model, findings);
 	streams(model, findings);
 	copies(model, findings);
 	reads(model, findings);
@@ -58,6 +64,7 @@ export function check(history: History, given: Partial<CheckOptions> = {}): Repo
 	const counts: Counts = {
 		...countSends(model),
 		received: model.of("received").length,
+		...countChanges(model),
 		faults: model.of("nemesis").filter(({ phase }) => phase !== "off").length,
 		lost: findings.count("I1"),
 		doubled: findings.count("I2"),
@@ -83,6 +90,16 @@ function countSends(model: Model): Pick<Counts, "sent" | "acknowledged" | "refus
 		}
 	}
 	return { sent, acknowledged, refused, unknown: sent - acknowledged - refused };
+}
+
+function countChanges(model: Model): Pick<Counts, "edits" | "deletions" | "reactions"> {
+	const count = (type: string) =>
+		[...model.threads.values()].reduce((sum, { logged }) => sum + logged.filter((e) => e.type === type).length, 0);
+	return {
+		edits: count("message_edited"),
+		deletions: count("message_deleted"),
+		reactions: count("reaction_changed"),
+	};
 }
 
 /** A run in which little got through, or nothing was broken on purpose, proves nothing. */

@@ -1,6 +1,7 @@
 /** What must be true when the faults are over: I11, I16, I18. */
+import type { Folded } from "./fold.ts";
 import { finalMembers } from "./log-rules.ts";
-import { type Model, same, show } from "./model.ts";
+import { type Model, same, show, type Thread } from "./model.ts";
 import type { Findings } from "./report.ts";
 
 /** I11. Answers how long it took, in milliseconds; null: it never happened. */
@@ -50,6 +51,34 @@ export function copiesEqualLog(model: Model, findings: Findings): number {
 	return differing;
 }
 
+/** I16: the messages, as they are shown, are what the log makes of them. Nothing is checked in a history that shows none. */
+export function messagesEqualLog(model: Model, thread: Thread, findings: Findings): void {
+	if (model.of("shown").length === 0) return;
+	const shown = model.of("shown").filter(({ conversation }) => conversation === thread.id);
+	const seen = new Map<string | null, Set<number>>([[null, new Set()]]);
+	const wrongBy = (by: string | null, seq: number, how: string, line: number) =>
+		findings.add("I16", `${by ?? "the server"}, ${thread.id}: the message ${seq} ${how}`, line);
+	for (const { by, seq, sender, clientId, hash, erased, edited, deleted, reactions, line } of shown) {
+		const wrong = (how: string) => wrongBy(by, seq, how, line);
+		const truth = thread.messages.get(seq);
+		const before = seen.get(by) ?? new Set();
+		if (truth === undefined || before.has(seq)) {
+			wrong(truth === undefined ? "is shown, and is none" : "is shown twice");
+			continue;
+		}
+		seen.set(by, before.add(seq));
+		const isText = deleted !== null || erased === true || hash === truth.hash;
+		const isHistory = edited === truth.edited && deleted === truth.deleted;
+		if (sender !== truth.sender || clientId !== truth.clientId || !isText || !isHistory) {
+			const is = `by ${sender}, #${hash}, edited with ${edited}, deleted with ${deleted}`;
+			wrong(`is ${is}; the log makes it #${truth.hash}, ${truth.edited}, ${truth.deleted}`);
+		}
+		const [told, made] = [[...reactions].sort(), [...truth.reactions].sort()].map((list) => list.join(", "));
+		if (told !== made) wrong(`has the reactions ${told}; the log makes them ${made}`);
+	}
+	for (const seq of thread.messages.keys()) if (!seen.get(null)?.has(seq)) wrongBy(null, seq, "is not shown", -1);
+}
+
 /** I18. Answers how many unread counts are wrong. */
 export function inboxesAreRight(model: Model, findings: Findings): number {
 	let wrongUnread = 0;
@@ -66,12 +95,18 @@ export function inboxesAreRight(model: Model, findings: Findings): number {
 			const standing = standings.get(`${thread.id} ${inbox.person}`);
 			if (!isMember || row === undefined || standing === undefined) continue;
 			let unread = 0;
-			for (const entry of thread.logged) {
-				if (entry.clientId !== null && entry.seq > standing.read && entry.sender !== inbox.person) unread++;
+			let newest: Folded | null = null;
+			for (const message of thread.messages.values()) {
+				// DL3
+				const isUnread = message.deleted === null && message.seq > standing.read && message.sender !== inbox.person;
+				if (isUnread) unread++;
+				newest = message;
 			}
-			if (row.head === thread.head && row.unread === unread) continue;
+			// Whether a deleted one still shows its text is I20's.
+			const isLast = row.last?.seq === newest?.seq && (newest?.deleted != null || row.last?.hash === newest?.hash);
+			if (row.head === thread.head && row.unread === unread && isLast) continue;
 			if (row.unread !== unread) wrongUnread++;
-			const detail = `${inbox.person} (${inbox.via}): ${thread.id} says head ${row.head}, unread ${row.unread}; it is ${thread.head}, ${unread}`;
+			const detail = `${inbox.person} (${inbox.via}): ${thread.id} says head ${row.head}, unread ${row.unread}, last ${row.last?.seq} #${row.last?.hash}; it is ${thread.head}, ${unread}, ${newest?.seq} #${newest?.hash}`;
 			findings.add("I18", detail, inbox.line);
 		}
 	}

@@ -27,13 +27,22 @@ export interface Content {
 	clientId: string | null;
 	/** Of the text, or of what changed. */
 	hash: string;
+	/** Of an edit, a deletion or a reaction: the message. */
+	target?: number;
+	/** Its text is gone, and `hash` says nothing. */
+	erased?: true;
+	/** Of a deletion: the events whose text goes with it. */
+	erases?: number[];
 }
 
-/** A client hands a message to its outbox: from here on it may be stored. */
+/** A client hands a message, or a change to one, to its outbox: from here on it may be stored. */
 export interface SendInvoke extends Place {
 	kind: "send.invoke";
 	clientId: string;
 	hash: string;
+	target?: number;
+	/** It waits on purpose, so that it can be undone: what is written after it may be stored before it. */
+	waits?: true;
 }
 /** The server said that it is stored, by whichever way. Comes again when it says so again. */
 export interface SendOk extends Place {
@@ -47,6 +56,8 @@ export interface SendFail extends Place {
 	clientId: string;
 	hash: string;
 	code: string;
+	/** When it was sent for the last time; missing: it is not known. */
+	asked?: number;
 }
 /** Nobody knows: no answer came. */
 export interface SendInfo extends Place {
@@ -139,6 +150,27 @@ export interface Logged extends Content {
 	/** Of membership events. */
 	user?: string;
 	change?: string;
+	/** Of reactions. */
+	emoji?: string;
+	on?: boolean;
+}
+/** A message as it is shown at the end, with all that became of it. */
+export interface Shown {
+	kind: "shown";
+	/** The device that shows it, of the part of the log that it has; null: the server, of all of it. */
+	by: string | null;
+	conversation: string;
+	seq: number;
+	sender: string;
+	clientId: string | null;
+	/** Of the text that it has now. */
+	hash: string;
+	erased?: true;
+	/** The seq of the newest edit, and of the deletion; null: none. */
+	edited: number | null;
+	deleted: number | null;
+	/** Who reacted how, each as `user emoji`. */
+	reactions: string[];
 }
 /** The copy of a client at the end. */
 export interface View extends OnDevice {
@@ -161,7 +193,14 @@ export interface Inbox {
 	person: string;
 	/** How it was gathered: asked for, or followed live. */
 	via: "rest" | "live";
-	rows: { conversation: string; head: number; unread: number }[];
+	rows: InboxRow[];
+}
+export interface InboxRow {
+	conversation: string;
+	head: number;
+	unread: number;
+	/** The newest message as the row shows it; null: there is none. */
+	last: { seq: number; hash: string; erased?: true } | null;
 }
 
 export type Entry =
@@ -182,6 +221,7 @@ export type Entry =
 	| Converged
 	| Founded
 	| Logged
+	| Shown
 	| View
 	| Standing
 	| Inbox;

@@ -1,19 +1,26 @@
 /** What must be true of the final log and of what senders were told: I1 to I4, I8 to I10, I12, I15. */
-import type { Content } from "./history.ts";
-import { keyOf, type Model, membersAt, type Placed, same, show, type Thread } from "./model.ts";
+import type { Content, SendFail } from "./history.ts";
+import { keyOf, type Model, membersAt, type Placed, type Send, same, show, type Thread } from "./model.ts";
 import type { Findings } from "./report.ts";
 
 /** The types of events that a log may hold. */
-const durable = new Set(["new_message", "member_changed", "conversation_changed"]);
+const durable = new Set([
+	...["new_message", "message_edited", "message_deleted", "reaction_changed"],
+	...["member_changed", "conversation_changed"],
+]);
+
+/** What was sent, as the event that it is to become. */
+function sentAs({ invoke }: Send, seq: number): Content {
+	const { person: sender, clientId, hash, target } = invoke;
+	return target === undefined ? { seq, sender, clientId, hash } : { seq, sender, clientId, hash, target };
+}
 
 /** I1. */
 export function acknowledgedIsKept(thread: Thread, findings: Findings): void {
 	for (const ok of thread.oks) {
 		const entry = thread.log.get(ok.seq);
-		const hash = thread.sends.get(keyOf(ok.person, ok.clientId))?.invoke.hash;
-		if (entry !== undefined && entry.sender === ok.person && entry.clientId === ok.clientId && entry.hash === hash) {
-			continue;
-		}
+		const send = thread.sends.get(keyOf(ok.person, ok.clientId));
+		if (entry !== undefined && send !== undefined && same(entry, sentAs(send, ok.seq))) continue;
 		const found = entry === undefined ? "nothing" : show(entry);
 		const detail = `${thread.id}: ${ok.person} was told that ${ok.clientId} is ${ok.seq}; the log has ${found} there`;
 		findings.add("I1", detail, ok.line);
@@ -68,7 +75,8 @@ export function everyoneAgrees(model: Model, findings: Findings): void {
 		else if (!same(first.content, content)) {
 			const detail = `${conversation}: ${first.by} has ${show(first.content)}, ${by} has ${show(content)}`;
 			findings.add("I4", detail, line);
-		}
+			// An erased text is compared with none: whoever still had it must agree with all others who had.
+		} else if (first.content.erased === true && content.erased === undefined) seen.set(key, { content, by });
 	};
 	for (const entry of model.of("log")) {
 		if (entry.dump === "final") look(entry.conversation, entry, "the final log", entry.line);
@@ -79,9 +87,8 @@ export function everyoneAgrees(model: Model, findings: Findings): void {
 	for (const entry of model.of("received")) look(entry.conversation, entry, entry.connection, entry.line);
 	for (const thread of model.threads.values()) {
 		for (const ok of thread.oks) {
-			const hash = thread.sends.get(keyOf(ok.person, ok.clientId))?.invoke.hash;
-			if (hash === undefined) continue;
-			look(thread.id, { seq: ok.seq, sender: ok.person, clientId: ok.clientId, hash }, "an answer", ok.line);
+			const send = thread.sends.get(keyOf(ok.person, ok.clientId));
+			if (send !== undefined) look(thread.id, sentAs(send, ok.seq), "an answer", ok.line);
 		}
 	}
 }
@@ -114,13 +121,16 @@ export function realTimeOrder(thread: Thread, findings: Findings): void {
 	}
 }
 
-/** I9. */
+/** I9. What was refused as no change has left the outbox; a copy of it that was late is I10's. */
 export function senderOrder(thread: Thread, findings: Findings): void {
 	const seqs = seqsOf(thread);
+	for (const { person, clientId, code } of thread.fails) {
+		if (mayComeTrue(code)) seqs.delete(keyOf(person, clientId));
+	}
 	const last = new Map<string, { seq: number; clientId: string }>();
 	for (const { invoke } of thread.sends.values()) {
 		const seq = seqs.get(keyOf(invoke.person, invoke.clientId));
-		if (seq === undefined) continue;
+		if (seq === undefined || invoke.waits === true) continue;
 		const before = last.get(invoke.person);
 		if (before !== undefined && seq < before.seq) {
 			const detail = `${thread.id}: ${invoke.person} sent ${invoke.clientId} after ${before.clientId}, but it is ${seq}, before ${before.seq}`;
@@ -130,13 +140,30 @@ export function senderOrder(thread: Thread, findings: Findings): void {
 	}
 }
 
+/** Whether a refusal says only how it is now: a copy of the same request that arrives late may then be stored. */
+function mayComeTrue(code: string): boolean {
+	return code === "no_change";
+}
+
 /** I10. A clientId that was used for two texts may be in the log with the first. */
-export function refusedIsNotKept(thread: Thread, findings: Findings): void {
-	const stored = new Set(thread.logged.map((entry) => `${keyOf(entry.sender, entry.clientId)} ${entry.hash}`));
+export function refusedIsNotKept(model: Model, thread: Thread, findings: Findings): void {
+	const byKey = new Map(thread.logged.map((entry) => [keyOf(entry.sender, entry.clientId), entry]));
 	for (const fail of thread.fails) {
-		if (!stored.has(`${keyOf(fail.person, fail.clientId)} ${fail.hash}`)) continue;
+		const key = keyOf(fail.person, fail.clientId);
+		const entry = byKey.get(key);
+		const hash = entry?.erased === true ? thread.sends.get(key)?.invoke.hash : entry?.hash;
+		if (entry === undefined || hash !== fail.hash) continue;
+		if (mayComeTrue(fail.code) && !wasSeenBefore(model, thread, entry.seq, fail)) continue;
 		findings.add("I10", `${thread.id}: ${fail.clientId} was refused with ${fail.code} and is in the log`, fail.line);
 	}
+}
+
+/** Whether anybody had been told of the event when what was refused went out for the last time. */
+function wasSeenBefore(model: Model, thread: Thread, seq: number, { asked }: SendFail): boolean {
+	if (asked === undefined) return true;
+	const isOne = (entry: { conversation: string; seq: number; t: number }) =>
+		entry.conversation === thread.id && entry.seq === seq && entry.t < asked;
+	return model.of("received").some(isOne) || thread.oks.some(isOne);
 }
 
 /** I12. */
@@ -154,8 +181,22 @@ export function noPhantoms(thread: Thread, findings: Findings): void {
 			findings.add("I12", `${thread.id}: ${show(entry)} is by somebody who was no member then`, entry.line);
 		}
 		const send = thread.sends.get(key);
-		if (send?.invoke.hash === entry.hash || refused.has(`${key} ${entry.hash}`)) continue;
+		if (send !== undefined && same(entry, sentAs(send, entry.seq))) continue;
+		if (refused.has(`${key} ${entry.hash}`)) continue;
 		findings.add("I12", `${thread.id}: nobody sent ${show(entry)}`, entry.line);
+	}
+}
+
+/** I12: only its sender gives a message another text, and only what is a message can be changed. */
+export function changesAreAllowed(thread: Thread, findings: Findings): void {
+	for (const entry of thread.logged) {
+		if (entry.target === undefined) continue;
+		const message = thread.messages.get(entry.target);
+		if (message === undefined || message.seq > entry.seq) {
+			findings.add("I12", `${thread.id}: ${show(entry)} changes what is no message`, entry.line);
+		} else if (entry.type === "message_edited" && message.sender !== entry.sender) {
+			findings.add("I12", `${thread.id}: ${show(entry)} edits what ${message.sender} wrote`, entry.line);
+		}
 	}
 }
 

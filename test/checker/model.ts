@@ -1,11 +1,12 @@
 /** A history, sorted by what the rules ask for. */
+import { type Folded, fold } from "./fold.ts";
 import type { Content, History, Line, LineOf } from "./history.ts";
 
 /** A line with its place in the history. */
 export type Placed<T extends Line = Line> = T & { line: number };
 type PlacedOf<K extends Line["kind"]> = Placed<LineOf<K>>;
 
-/** What is known of one message that somebody wanted to send. */
+/** What is known of one message, or change to one, that somebody wanted to send. */
 export interface Send {
 	invoke: PlacedOf<"send.invoke">;
 	oks: PlacedOf<"send.ok">[];
@@ -17,6 +18,8 @@ export interface Thread {
 	founders: ReadonlySet<string>;
 	/** The final log by seq; the truth. */
 	log: Map<number, PlacedOf<"log">>;
+	/** What the log makes of each message, by its seq. */
+	messages: ReadonlyMap<number, Folded>;
 	head: number;
 	/** All lines of the final log, also those whose seq came twice. */
 	logged: PlacedOf<"log">[];
@@ -35,12 +38,17 @@ export interface Model {
 
 export const keyOf = (person: string, clientId: string | null) => `${person} ${clientId}`;
 
-/** Two events are the same when they say so and hold the same. */
+/** Two events are the same when they say so and hold the same. Of an erased text nobody can tell any more. */
 export function same(a: Content, b: Content): boolean {
-	return a.sender === b.sender && a.clientId === b.clientId && a.hash === b.hash;
+	const isSameText = a.hash === b.hash || a.erased === true || b.erased === true;
+	const isSameList = a.erases === undefined || b.erases === undefined || `${a.erases}` === `${b.erases}`;
+	return a.sender === b.sender && a.clientId === b.clientId && a.target === b.target && isSameText && isSameList;
 }
 
-export const show = ({ seq, sender, clientId, hash }: Content) => `${seq} (${sender} ${clientId} #${hash})`;
+export function show({ seq, sender, clientId, hash, target, erased }: Content): string {
+	const what = target === undefined ? clientId : `${clientId} of ${target}`;
+	return `${seq} (${sender} ${what} ${erased === true ? "erased" : `#${hash}`})`;
+}
 
 /** The members after the events of the log up to `seq`. */
 export function membersAt(thread: Thread, seq: number): Set<string> {
@@ -70,6 +78,7 @@ export function modelOf(history: History): Model {
 			id: conversation,
 			founders: new Set(members),
 			log: new Map(),
+			messages: new Map(),
 			head: 0,
 			logged: [],
 			sends: new Map(),
@@ -90,6 +99,7 @@ export function modelOf(history: History): Model {
 		if (!thread.log.has(entry.seq)) thread.log.set(entry.seq, entry);
 		thread.head = Math.max(thread.head, entry.seq);
 	}
+	for (const thread of threads.values()) thread.messages = fold(thread.logged);
 	for (const invoke of of("send.invoke")) {
 		const { sends } = within(invoke.conversation);
 		const key = keyOf(invoke.person, invoke.clientId);

@@ -17,8 +17,9 @@ export const invariants = {
 	I13: "nobody is told what they may not see",
 	I14: "positions only grow, and only by their owner's word",
 	I15: "what is not durable is not in the log",
-	I16: "every copy at the end equals the log",
+	I16: "every copy at the end equals the log, and every message is what the log made of it",
 	I18: "every inbox is right",
+	I20: "what was deleted has no text any more, and nothing else has lost its own",
 } as const;
 export type Invariant = keyof typeof invariants;
 
@@ -30,7 +31,7 @@ export interface Violation {
 }
 
 export interface Counts {
-	/** Messages that clients wanted to send. */
+	/** Messages, edits, deletions and reactions that clients wanted to send. */
 	sent: number;
 	acknowledged: number;
 	/** Refused for good, as they should be. */
@@ -39,6 +40,10 @@ export interface Counts {
 	unknown: number;
 	/** Events that clients were told of, again included. */
 	received: number;
+	/** What the logs hold of each. */
+	edits: number;
+	deletions: number;
+	reactions: number;
 	faults: number;
 	lost: number;
 	doubled: number;

@@ -19,6 +19,8 @@ class CloseNotice extends Event {
 	}
 }
 
+const isEvent = /"(?:new_message|message_edited|message_deleted|reaction_changed)"/;
+
 /** What the network does with one connection. */
 interface Wired {
 	/** Text of the server that the client has not got yet. */
@@ -78,7 +80,7 @@ export class Network {
 		this.isSlow = false;
 		for (const wired of this.#open) {
 			const held = wired.held.splice(0);
-			if (held.every((text) => text.includes('"new_message"') && !text.includes('"joined"'))) {
+			if (held.every((text) => isEvent.test(text) && !text.includes('"joined"'))) {
 				const again = held.filter(() => this.#random.chance(0.3));
 				held.push(...again);
 				for (const text of this.#random.shuffle(held)) wired.deliver(text);

@@ -2,6 +2,7 @@
 import { check } from "../checker/check.ts";
 import type { Report } from "../checker/report.ts";
 import { Random } from "../faults/random.ts";
+import type { Writing } from "../faults/writing.ts";
 import { type SimulatedDevice, SimulatedWorld, turn } from "./world.ts";
 
 /** Steps of one run. */
@@ -26,7 +27,7 @@ export async function runSeed(seed: number): Promise<Result> {
 	for (let step = 0; step < steps; step++) {
 		const device = random.pick(world.devices);
 		for (let count = random.between(0, 3); count > 0; count--) {
-			if (!device.isSignedOut) device.say(`${++said} from ${device.name}`);
+			if (!device.isSignedOut) device.write(something(world, device, random, `${++said} from ${device.name}`));
 		}
 		if (random.chance(0.2)) device.handle.markRead(device.handle.state.peek().cursor);
 		if (random.chance(0.5)) await pick(ways, random)(random.pick(world.devices));
@@ -43,6 +44,17 @@ export async function runSeed(seed: number): Promise<Result> {
 	}
 	const report = check(world.chronicle.lines, { convergeMs: Number.POSITIVE_INFINITY, underWayMs: 0 });
 	return { report, late, log: world.chronicle.lines.filter(({ kind }) => kind === "log").length };
+}
+
+/** One in three is no message, but a change to one. */
+function something(world: SimulatedWorld, device: SimulatedDevice, random: Random, text: string): Writing {
+	const chance = random.next();
+	const isOwner = device.person === world.owner;
+	const seq = chance < 0.35 ? device.pick(random, chance < 0.13 || (chance < 0.2 && !isOwner)) : null;
+	if (seq === null) return { type: "send_message", body: { text } };
+	if (chance < 0.13) return { type: "edit_message", seq, body: { text } };
+	if (chance < 0.2) return { type: "delete_message", seq };
+	return { type: "react", seq, emoji: random.pick(["👍", "🎉"]), on: random.chance(0.7) };
 }
 
 /** A random part of all faults: what happens together often hides what happens alone. */

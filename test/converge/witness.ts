@@ -1,6 +1,7 @@
 /** Writes down what one device and the Worker say to each other, as the checker reads it. */
 import type { Entry, Line } from "../checker/history.ts";
 import { type Body, contentOf, type Frame, unpack } from "../faults/wire.ts";
+import { contentOfWriting, type Writing } from "../faults/writing.ts";
 
 /** All devices of one world write into one history; its clock counts lines. */
 export class Chronicle {
@@ -15,11 +16,20 @@ export class Chronicle {
 	}
 }
 
+const writings: ReadonlySet<string> = new Set(["send_message", "edit_message", "delete_message", "react"]);
+
+function isWriting(frame: { type: string }): frame is Writing & { clientId: string } {
+	return writings.has(frame.type);
+}
+
 export class Witness {
 	readonly #chronicle: Chronicle;
 	readonly #conversation: string;
 	readonly #person: string;
 	readonly #device: string;
+	#requests = 0;
+	/** What was asked for under a clientId, and when it last left. */
+	readonly #writings = new Map<string, { hash: string; asked: number }>();
 	readonly #joins = new Map<string, { asked: number; after: number | null }[]>();
 
 	constructor(chronicle: Chronicle, conversation: string, person: string, device: string) {
@@ -46,7 +56,8 @@ export class Witness {
 		const { pathname } = new URL(url);
 		if (!pathname.includes(this.#conversation) || body === null) return () => {};
 		const isSend = pathname.endsWith("/messages");
-		const connection = `${this.#device} by request`;
+		// Requests cross: what one of them brings may be older than what another brought.
+		const connection = `${this.#device} by request ${++this.#requests}`;
 		const request = JSON.parse(body) as { after?: number | null; frames?: Frame[]; clientId?: string };
 		for (const frame of request.frames ?? []) {
 			if (frame.type !== "join_conversation") this.#said(frame, connection);
@@ -66,6 +77,9 @@ export class Witness {
 		if (type === "join_conversation") {
 			const joins = this.#joins.get(connection) ?? [];
 			this.#joins.set(connection, [...joins, { asked: this.#chronicle.now(), after }]);
+		} else if (isWriting(frame)) {
+			const { hash } = contentOfWriting(frame);
+			this.#writings.set(frame.clientId, { hash, asked: this.#chronicle.now() });
 		} else if (type === "mark_read" || type === "mark_delivered") {
 			this.#note({ kind: "claim", ...this.#place(), delivered: seq, read: type === "mark_read" ? seq : 0 });
 		}
@@ -86,14 +100,23 @@ export class Witness {
 		} else if (frame.type === "message_status") {
 			this.#receipt(frame.userId ?? "", frame.delivered ?? 0, frame.read ?? 0);
 		} else if (frame.type === "rejected" && frame.retryable !== true) {
-			throw new Error(`a message was refused with ${frame.code}`);
+			this.#refused(frame);
 		}
 		const event = contentOf(frame);
 		if (event === null) return;
 		// Over requests, pages of different requests may cross: only what they hold is checked.
-		const isRequest = connection.endsWith("by request");
+		const isRequest = connection.includes(" by request ");
 		this.#note({ kind: "received", ...at, ...event, via: isRequest ? "live" : via, applied: false });
 		if (event.sender === this.#person && event.clientId !== null) this.#ok(event.clientId, event.seq);
+	}
+
+	/** Somebody else may have changed or deleted it first; for nothing else may be refused what the client sends. */
+	#refused({ clientId = "", code = "" }: Frame): void {
+		const writing = this.#writings.get(clientId);
+		if (writing === undefined || (code !== "no_change" && code !== "message_deleted")) {
+			throw new Error(`${clientId} was refused with ${code}`);
+		}
+		this.#note({ kind: "send.fail", ...this.#place(), clientId, code, ...writing });
 	}
 
 	#receipt(user: string, delivered: number, read: number): void {

@@ -4,13 +4,15 @@
  */
 import { effect } from "@preact/signals";
 import type { App, ConversationHandle } from "../../client/store/model.ts";
+import { shownAt } from "../../client/store/shown.ts";
 import { createApp } from "../../client/sync/app.ts";
 import type { DeviceEvent, Environment } from "../../client/transport/environment.ts";
 import { seqOf } from "../../src/protocol/down.ts";
-import type { Content } from "../checker/history.ts";
+import type { Content, Shown } from "../checker/history.ts";
 import { evict } from "../conversation/kit.ts";
 import { hashOf, type Random } from "../faults/random.ts";
-import { contentOf, type Frame } from "../faults/wire.ts";
+import { contentOf, type Frame, type Message, messageAsShown } from "../faults/wire.ts";
+import { contentOfWriting, type Writing } from "../faults/writing.ts";
 import { person, type TestPerson } from "../support/people.ts";
 import { VirtualClock } from "./clock.ts";
 import { Network } from "./network.ts";
@@ -90,24 +92,67 @@ export class SimulatedDevice {
 		return this.handle.state.peek().events.flatMap((event) => contentOf(event as unknown as Frame) ?? []);
 	}
 
+	/** Its messages with what became of them, as a view would draw them. */
+	get shown(): Omit<Shown, "kind" | "conversation">[] {
+		const state = this.handle.state.peek();
+		return state.events.flatMap((event) => {
+			const found = shownAt(state, seqOf(event));
+			if (found === null) return [];
+			const { message, shown } = found;
+			const { seq, sender, clientId } = message;
+			const fate = state.changes.get(seq);
+			const edited = shown.editedAt === null ? null : (fate?.edits.at(-1)?.seq ?? 0);
+			const deleted = shown.deleted === null ? null : ((fate?.deleted ?? message.deleted)?.seq ?? 0);
+			const isErased = deleted !== null && shown.text === "";
+			const text = isErased ? ({ hash: "", erased: true } as const) : { hash: hashOf(shown.text) };
+			const reactions = shown.reactions.flatMap(({ emoji, userIds }) => userIds.map((id) => `${id} ${emoji}`));
+			return [{ by: this.name, seq, sender, clientId, ...text, edited, deleted, reactions }];
+		});
+	}
+
 	get pending(): number {
 		return this.handle.state.peek().outbox.length;
 	}
 
-	/** The person says something; the id of the message is the one that the client draws in this moment. */
-	say(text: string): void {
+	/** The person writes something; its id is the one that the client draws in this moment. */
+	write(writing: Writing): void {
 		const before = this.#ids;
-		void this.handle.send(text);
-		if (this.#ids !== before + 1) throw new Error("a message draws one id, at once");
+		void this.#ask(writing);
+		if (this.#ids !== before + 1) throw new Error("what is written draws one id, at once");
 		const clientId = `${this.name}-${this.#ids}`;
 		const at = { conversation: this.#conversation, person: this.person.id };
-		this.#chronicle.note({ kind: "send.invoke", ...at, clientId, hash: hashOf(text) });
+		const waits = writing.type === "delete_message" ? ({ waits: true } as const) : {};
+		this.#chronicle.note({ kind: "send.invoke", ...at, clientId, ...contentOfWriting(writing), ...waits });
 	}
 
-	/** What was refused because its author was no member then has failed for good; they let go of it. */
+	#ask(writing: Writing): Promise<unknown> {
+		switch (writing.type) {
+			case "send_message":
+				return this.handle.send(writing.body.text);
+			case "edit_message":
+				return this.handle.edit(writing.seq, writing.body.text);
+			case "delete_message":
+				return this.handle.deleteMessage(writing.seq);
+			case "react":
+				return this.handle.react(writing.seq, writing.emoji, writing.on);
+		}
+	}
+
+	/** A message that this person has, and that was not deleted as far as they know; `own`: one that they wrote. */
+	pick(random: Random, own: boolean): number | null {
+		const { events } = this.handle.state.peek();
+		const found = events.flatMap((event) =>
+			event.type === "new_message" && event.digest === undefined && (!own || event.message.sender === this.person.id)
+				? [event.message.seq]
+				: [],
+		);
+		return found.length === 0 ? null : random.pick(found);
+	}
+
+	/** What was refused because its author was no member then, or its message was deleted, they let go of. */
 	async discardRefused(): Promise<void> {
 		for (const { clientId, failure } of this.handle.state.peek().outbox) {
-			if (failure?.code === "not_found") await this.handle.discard(clientId);
+			if (failure?.code === "not_found" || failure?.code === "message_deleted") await this.handle.discard(clientId);
 		}
 	}
 
@@ -197,15 +242,25 @@ export class SimulatedWorld {
 			for (const event of body.events as Frame[]) {
 				const content = contentOf(event);
 				if (content === null) throw new Error("no event of a log");
-				const { type, userId: user, change } = event;
+				const { type, userId: user, change, emoji, on } = event;
 				const who = user === undefined || change === undefined ? {} : { user, change };
-				chronicle.note({ kind: "log", dump: "final", conversation, type, ...content, ...who });
+				const how = emoji === undefined || on === undefined ? {} : { emoji, on };
+				chronicle.note({ kind: "log", dump: "final", conversation, type, ...content, ...who, ...how });
 				after = content.seq;
 			}
 			if (body.hasMore !== true) break;
 		}
-		for (const { name, person: owner, entries, pending, isSignedOut } of this.devices) {
+		for (let after = 0; ; ) {
+			const { body } = await this.owner.call("GET", `/api/conversations/${conversation}/messages?after=${after}`);
+			for (const message of body.messages as Message[]) {
+				chronicle.note({ kind: "shown", conversation, ...messageAsShown(message) });
+				after = message.seq;
+			}
+			if (body.hasMore !== true) break;
+		}
+		for (const { name, person: owner, entries, shown, pending, isSignedOut } of this.devices) {
 			if (isSignedOut) continue;
+			for (const message of shown) chronicle.note({ kind: "shown", conversation, ...message });
 			chronicle.note({ kind: "view", device: name, person: owner.id, conversation, entries, pending });
 		}
 	}

@@ -21,7 +21,10 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 /** The next write of this kind fails, as it does when the disk is full. */
-function failNext(id: string, write: "append" | "putMember" | "putInfo"): Promise<void> {
+function failNext(
+	id: string,
+	write: "append" | "putMember" | "putInfo" | "noteEdit" | "eraseText" | "noteDeletion" | "putReaction",
+): Promise<void> {
 	return inside(id, ({ room }) => {
 		vi.spyOn(room.store, write).mockImplementationOnce(() => {
 			throw new Error("SQLITE_FULL");
@@ -64,27 +67,38 @@ describe("when storage fails", () => {
 		["a removal", "putMember", "DELETE", "/members/BEN", undefined],
 		["a removal's event", "append", "DELETE", "/members/BEN", undefined],
 		["an addition", "putMember", "POST", "/members", { userId: "EVE" }],
+		["an edit's event", "append", "PATCH", "/messages/2", { body: { text: "hello" } }],
+		["an edit", "noteEdit", "PATCH", "/messages/2", { body: { text: "hello" } }],
+		["a deletion's event", "append", "DELETE", "/messages/1", undefined],
+		["an erasure", "eraseText", "DELETE", "/messages/1", undefined],
+		["a deletion", "noteDeletion", "DELETE", "/messages/1", undefined],
+		["a reaction's event", "append", "PUT", "/messages/1/reactions/%F0%9F%91%8D", undefined],
+		["a reaction", "putReaction", "PUT", "/messages/1/reactions/%F0%9F%91%8D", undefined],
 	] as const;
 	test.each(changes)(
 		"ER2 %s that cannot be stored is 507, changes nothing, and works after",
 		async (_, write, method, rest, body) => {
 			const { ann, ben, eve, id } = await group();
 			await ben.send(id, "a", "hi");
+			await ann.send(id, "b", "ho");
 			const socket = await ben.join(id);
 			const fill = (text: string) => text.replace("BEN", ben.id).replace("EVE", eve.id);
 			const change = () => ann.call(method, path(id, fill(rest)), body && JSON.parse(fill(JSON.stringify(body))));
-			const before = await joined(ann, id, null);
+			const state = async () => {
+				const { hello } = await joined(ann, id, null);
+				const { body: page } = await ann.call("GET", path(id, "/messages"));
+				return { ...hello, online: [], now: 0, messages: page.messages };
+			};
+			const before = await state();
 			await failNext(id, write);
 			expect(refusal(await change())).toBe("507 storage_failed");
 			await settled(socket);
-			const after = await joined(ann, id, null);
-			const state = ({ hello }: typeof before) => ({ ...hello, online: [], now: 0 });
-			expect(state(after)).toEqual(state(before));
+			expect(await state()).toEqual(before);
 			// What memory believes is what storage has.
 			await evict(id);
-			expect(state(await joined(ann, id, null))).toEqual(state(before));
+			expect(await state()).toEqual(before);
 			expect((await change()).status).toBeLessThan(300);
-			expect(await joined(ann, id, null).then(state)).not.toEqual(state(before));
+			expect(await state()).not.toEqual(before);
 		},
 	);
 

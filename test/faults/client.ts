@@ -5,12 +5,14 @@
  */
 import type { Content, Entry } from "../checker/history.ts";
 import { type Channel, type ChannelEvents, finalCodes, patience as times } from "./channel.ts";
+import { Copy } from "./copy.ts";
 import { Outbox } from "./outbox.ts";
 import { PollChannel } from "./poll-channel.ts";
-import { hashOf, type Random } from "./random.ts";
+import type { Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
 import { SocketChannel } from "./socket-channel.ts";
 import { contentOf, type Frame, type Wire } from "./wire.ts";
+import { callOf, contentOfWriting, type Writing } from "./writing.ts";
 
 export interface DeviceOptions {
 	name: string;
@@ -26,7 +28,7 @@ export interface DeviceOptions {
 
 export class Device {
 	readonly options: DeviceOptions;
-	readonly entries: Content[] = [];
+	readonly copy = new Copy();
 	cursor: number | null = 0;
 	head = 0;
 	via: "socket" | "polling";
@@ -67,28 +69,30 @@ export class Device {
 		this.#drop();
 	}
 
-	/** Stores a message to be sent. `clientId`: one that was used before, by mistake. */
-	say(text: string, clientId = `${this.options.random.next().toString(36).slice(2, 10)}-${this.#connections}`): void {
-		const hash = hashOf(text);
-		this.#note({ kind: "send.invoke", ...this.#place(), clientId, hash });
-		this.#outbox.add(clientId, text, hash);
+	/** Stores something to be sent. */
+	write(writing: Writing): void {
+		const clientId = `${this.options.random.next().toString(36).slice(2, 10)}-${this.#connections}`;
+		this.#note({ kind: "send.invoke", ...this.#place(), clientId, ...contentOfWriting(writing) });
+		this.#outbox.add(clientId, writing);
 		this.#pump();
 	}
 
-	/** The oldest message goes out over REST too, in this very moment. Answers whether there was one. */
+	/** The oldest that waits goes out over REST too, in this very moment. Answers whether there was one. */
 	duplicate(): boolean {
 		const first = this.#outbox.oldest;
 		if (first === undefined || this.#channel === null) return false;
 		const { conversation, wire } = this.options;
-		const { clientId, text, hash } = first;
+		const { clientId, writing, hash } = first;
 		this.#pump();
-		const path = `/api/conversations/${conversation}/messages`;
-		wire.call("POST", path, { clientId, body: { text } }).then(
+		const [method, path, content] = callOf(conversation, clientId, writing);
+		wire.call(method, path, content).then(
 			({ status, body }) => {
+				// Of a change, the answer does not tell the event: its event will.
+				if (writing.type !== "send_message") return;
 				if ((status !== 200 && status !== 201) || body.seq === undefined) return;
 				// Noted even if the socket has told it already: both must say the same.
 				this.#note({ kind: "send.ok", ...this.#place(), clientId, seq: body.seq });
-				this.#acknowledge(clientId, hash, body.seq);
+				this.#acknowledge({ seq: body.seq, clientId, hash });
 			},
 			() => this.#note({ kind: "send.info", ...this.#place(), clientId }),
 		);
@@ -132,7 +136,7 @@ export class Device {
 	wipe(all: boolean): void {
 		this.cursor = all ? 0 : null;
 		this.head = 0;
-		this.entries.length = 0;
+		this.copy.clear();
 		if (all) this.#note({ kind: "gap", ...this.#here(), from: 0, to: 0 });
 		this.#reconnect();
 	}
@@ -247,10 +251,10 @@ export class Device {
 		this.head = Math.max(this.head, event.seq);
 		if (applied) {
 			this.cursor = event.seq;
-			if (this.options.isOneOfMany !== true) this.entries.push(event);
+			if (this.options.isOneOfMany !== true) this.copy.take(event);
 		}
 		if (event.sender === this.options.person && event.clientId !== null) {
-			this.#acknowledge(event.clientId, event.hash, event.seq);
+			this.#acknowledge(event);
 		}
 	}
 
@@ -259,9 +263,9 @@ export class Device {
 		this.#isAsking = this.#channel?.send({ type: "join_conversation", version: 1, after: this.cursor }) ?? false;
 	}
 
-	#acknowledge(clientId: string, hash: string, seq: number): void {
-		if (!this.#outbox.stored(clientId, hash)) return;
-		this.#note({ kind: "send.ok", ...this.#place(), clientId, seq });
+	#acknowledge({ seq, ...content }: Omit<Content, "sender">): void {
+		if (content.clientId === null || !this.#outbox.stored(content)) return;
+		this.#note({ kind: "send.ok", ...this.#place(), clientId: content.clientId, seq });
 		this.options.recorder.acknowledged++;
 		this.#pump();
 	}
@@ -274,7 +278,8 @@ export class Device {
 		}
 		const refused = this.#outbox.refused(clientId);
 		if (refused === undefined) return;
-		this.#note({ kind: "send.fail", ...this.#place(), clientId, hash: refused.hash, code });
+		const { hash, sentAt: asked } = refused;
+		this.#note({ kind: "send.fail", ...this.#place(), clientId, hash, code, asked });
 		this.#pump();
 	}
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { check } from "../checker/check.ts";
 import type { MemoryUse } from "../checker/memory-rule.ts";
 import type { Report } from "../checker/report.ts";
-import { comeToRest, dumpLogs, dumpStandings, writeViews } from "./finish.ts";
+import { comeToRest, dumpLogs, dumpMessages, dumpStandings, writeViews } from "./finish.ts";
 import { MemoryWatch } from "./memory.ts";
 import { Nemesis } from "./nemesis.ts";
 import type { Options } from "./options.ts";
@@ -39,13 +39,14 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 	const server = new Server(options.port);
 	const world = new World(server, recorder, random.fork());
 	const watch = new MemoryWatch(server);
+	let ticking: NodeJS.Timeout | undefined;
 	try {
 		say(`seed ${options.seed}: starting the server`);
 		await server.run();
 		watch.start();
 		await populate(world, options);
 		const nemesis = new Nemesis(world, random.fork());
-		const ticking = setInterval(() => world.tick(), tickMs);
+		ticking = setInterval(() => world.tick(), tickMs);
 		for (const device of world.devices) device.start();
 		say(
 			`${clock(recorder)}: ${world.people.length} people, ${world.talks.length} conversations, ${world.devices.length} devices`,
@@ -63,6 +64,7 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 		await server.kill();
 		await server.run();
 		await dumpLogs(world, "final");
+		await dumpMessages(world);
 		await dumpStandings(world);
 		const memory = watch.end();
 		const seconds = recorder.now() / 1_000;
@@ -71,6 +73,7 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 		const report = check(recorder.lines, { convergeMs });
 		return { report, faults: recorder.faults, missing, seconds, events, memory };
 	} finally {
+		clearInterval(ticking);
 		watch.end();
 		await world.close();
 		await server.remove();
@@ -134,11 +137,16 @@ async function faultPhase(
 	})();
 	const quiet = leaveAlone(world, () => over);
 	const storming = options.storm > 0 ? storm(world, options.storm, random.fork(), say) : null;
-	while (recorder.now() < limit && !(progress() === 1 && isDone())) await pause(tickMs);
+	const background = Promise.all([servers, quiet, storming]);
+	// If one of them fails, the run ends now, and the await below throws. Without this nobody would wait for it yet.
+	background.catch(() => {
+		over = true;
+	});
+	while (!over && recorder.now() < limit && !(progress() === 1 && isDone())) await pause(tickMs);
 	over = true;
 	clearInterval(traffic);
 	clearInterval(small);
-	await Promise.all([servers, quiet, storming]);
+	await background;
 }
 
 /** Hands messages to outboxes that have room, up to `target` in all, and moves positions. */
@@ -147,7 +155,7 @@ function talk(world: World, random: Random, target: number): void {
 	const devices = talkers.flatMap((person) => person.devices);
 	for (let most = 40; most > 0 && world.said < target; most--) {
 		const device = random.pick(devices);
-		if (!device.isOut && device.pending < 24) world.say(device);
+		if (!device.isOut && device.pending < 24) world.write(device);
 	}
 	const device = random.pick(devices);
 	if (device.isOut || device.cursor === null || !random.chance(0.3)) return;
@@ -166,7 +174,7 @@ async function leaveAlone(world: World, isOver: () => boolean): Promise<void> {
 		if (!world.server.isUp) since = world.recorder.now();
 		if (world.recorder.now() - since < idleMs) continue;
 		world.recorder.fault("idle until evicted, then a burst");
-		for (const device of world.devicesIn(quiet)) for (let count = 0; count < 3; count++) world.say(device);
+		for (const device of world.devicesIn(quiet)) for (let count = 0; count < 3; count++) world.write(device);
 		since = world.recorder.now();
 	}
 }

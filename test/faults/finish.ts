@@ -3,7 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sha256 } from "../../client/store/sha256.ts";
 import { brokenLink, chainStart } from "../../src/protocol/chain.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
-import { contentOf, type Frame } from "./wire.ts";
+import type { InboxRow } from "../checker/history.ts";
+import { contentOf, type Frame, messageAsShown, type Summary, shownOf } from "./wire.ts";
 import type { Person, Talk, World } from "./world.ts";
 
 /** A position is written and told at most this much later, in milliseconds (RD3); until then every list agrees on the old one. */
@@ -54,11 +55,12 @@ async function findMissing(world: World): Promise<string[]> {
 		for (const { options, cursor } of person.devices) {
 			// From the conversation itself: lists follow a moment later.
 			const path = `/api/conversations/${options.conversation}`;
-			const { body } = await person.direct.call("GET", path, undefined, 30_000);
-			const { head = -1, unread = -1 } = body;
+			const { body } = await person.direct.ask("GET", path);
+			const { head = -1, unread = -1, lastMessage = null } = body;
 			const live = person.inbox.rows.get(options.conversation);
 			if (cursor !== head) missing.push(`${options.name} is at ${cursor} of ${head}`);
-			if (live?.head === head && live.unread === unread) continue;
+			const isLast = JSON.stringify(live?.lastMessage) === JSON.stringify(lastMessage);
+			if (live?.head === head && live.unread === unread && isLast) continue;
 			missing.push(`${options.name}'s list says ${live?.head}, unread ${live?.unread}; it is ${head}, ${unread}`);
 		}
 	}
@@ -69,13 +71,16 @@ async function findMissing(world: World): Promise<string[]> {
 export function writeViews(world: World): void {
 	for (const device of world.lasting.flatMap(({ devices }) => devices)) {
 		const { name, person, conversation } = device.options;
-		const { entries, pending } = device;
-		world.recorder.note({ kind: "view", device: name, person, conversation, entries, pending });
+		const { copy, pending } = device;
+		world.recorder.note({ kind: "view", device: name, person, conversation, entries: copy.entries, pending });
 	}
 	for (const { id, inbox } of world.lasting) {
-		const rows = [...inbox.rows.values()].map(({ id: conversation, head, unread }) => ({ conversation, head, unread }));
-		world.recorder.note({ kind: "inbox", person: id, via: "live", rows });
+		world.recorder.note({ kind: "inbox", person: id, via: "live", rows: [...inbox.rows.values()].map(rowOf) });
 	}
+}
+
+function rowOf({ id: conversation, head, unread, lastMessage }: Summary): InboxRow {
+	return { conversation, head, unread, last: lastMessage === null ? null : shownOf(lastMessage) };
 }
 
 /** All of every log, by REST. */
@@ -87,9 +92,26 @@ export async function dumpLogs(world: World, dump: string): Promise<void> {
 		for (const event of log) {
 			const content = contentOf(event);
 			if (content === null) throw new Error(`no event of a log: ${JSON.stringify(event)}`);
-			const { type, userId: user, change } = event;
+			const { type, userId: user, change, emoji, on } = event;
 			const who = user === undefined || change === undefined ? {} : { user, change };
-			world.recorder.note({ kind: "log", dump, conversation: talk.id, type, ...content, ...who });
+			const how = emoji === undefined || on === undefined ? {} : { emoji, on };
+			world.recorder.note({ kind: "log", dump, conversation: talk.id, type, ...content, ...who, ...how });
+		}
+	}
+}
+
+/** All messages of every conversation as they are shown, by REST. */
+export async function dumpMessages(world: World): Promise<void> {
+	for (const { id: conversation, owner } of world.talks) {
+		for (let after = 0; ; ) {
+			const path = `/api/conversations/${conversation}/messages?after=${after}&limit=100`;
+			const { status, body } = await owner.direct.ask("GET", path);
+			if (status !== 200) throw new Error(`${path}: ${status} ${body.code}`);
+			for (const message of body.messages ?? []) {
+				world.recorder.note({ kind: "shown", conversation, ...messageAsShown(message) });
+				after = message.seq;
+			}
+			if (body.hasMore !== true) break;
 		}
 	}
 }
@@ -98,7 +120,7 @@ async function readLog({ id, owner }: Talk): Promise<Frame[]> {
 	const events: Frame[] = [];
 	for (let after = 0; ; ) {
 		const path = `/api/conversations/${id}/events?after=${after}&limit=100`;
-		const { status, body } = await owner.direct.call("GET", path, undefined, 30_000);
+		const { status, body } = await owner.direct.ask("GET", path);
 		if (status !== 200) throw new Error(`${path}: ${status} ${body.code}`);
 		events.push(...(body.events ?? []));
 		const last = events.at(-1);
@@ -111,7 +133,7 @@ async function readLog({ id, owner }: Talk): Promise<Frame[]> {
 export async function dumpStandings(world: World): Promise<void> {
 	for (const { id, owner } of world.talks) {
 		const frames = [{ type: "join_conversation", version: 1, after: 0 }];
-		const { body } = await owner.direct.call("POST", `/api/conversations/${id}/exchange`, { after: 0, frames }, 30_000);
+		const { body } = await owner.direct.ask("POST", `/api/conversations/${id}/exchange`, { after: 0, frames });
 		const joined = body.frames?.find((frame) => frame.type === "joined");
 		for (const { userId: user, delivered, read } of joined?.members ?? []) {
 			world.recorder.note({ kind: "standing", conversation: id, user, delivered, read });
@@ -121,7 +143,7 @@ export async function dumpStandings(world: World): Promise<void> {
 }
 
 async function dumpList(world: World, { id, direct }: Person): Promise<void> {
-	const { body } = await direct.call("GET", "/api/conversations", undefined, 30_000);
-	const rows = (body.conversations ?? []).map(({ id: conversation, head, unread }) => ({ conversation, head, unread }));
+	const { body } = await direct.ask("GET", "/api/conversations");
+	const rows = (body.conversations ?? []).map(rowOf);
 	world.recorder.note({ kind: "inbox", person: id, via: "rest", rows });
 }

@@ -15,6 +15,8 @@ export class Nemesis {
 	readonly #random: Random;
 	/** Faults that last and are under way. */
 	readonly #under = new Set<Promise<void>>();
+	/** What went wrong with injecting faults. */
+	readonly #failures: unknown[] = [];
 	readonly #small: [weight: number, fault: Small][];
 	readonly #first: Small[];
 
@@ -37,6 +39,7 @@ export class Nemesis {
 			[20, () => this.#duplicate()],
 			[4, () => this.#wipe()],
 			[8, () => this.#badSend()],
+			[8, () => this.#badChange()],
 			[3, () => this.#flap()],
 			[3, () => this.#visit()],
 			[1, () => this.#signOut()],
@@ -62,13 +65,18 @@ export class Nemesis {
 	}
 
 	#run(fault: Small): void {
-		const over = Promise.resolve(fault()).finally(() => this.#under.delete(over));
+		const over = (async () => fault())()
+			.catch((error: unknown) => {
+				// Nobody waits for it before the end: `heal` throws it.
+				this.#failures.push(error);
+			})
+			.finally(() => this.#under.delete(over));
 		this.#under.add(over);
 	}
 
 	/** Every process of the server dies in the middle of a burst; it is started again on what it had stored. */
 	async kill(): Promise<void> {
-		for (const device of this.#talkative()) for (let count = 0; count < 6; count++) this.#world.say(device);
+		for (const device of this.#talkative()) for (let count = 0; count < 6; count++) this.#world.write(device);
 		await pause(this.#random.between(0, 150));
 		const end = this.#recorder.begin("kill -9 of the server in a burst");
 		await this.#world.server.kill();
@@ -87,6 +95,7 @@ export class Nemesis {
 	/** Waits until no fault lasts any more, and takes the rest back. */
 	async heal(): Promise<void> {
 		await Promise.all(this.#under);
+		if (this.#failures.length > 0) throw new AggregateError(this.#failures, "a fault could not be injected");
 		for (const { proxy } of this.#world.people) {
 			proxy.release();
 			proxy.setSlicing(false);
@@ -121,7 +130,7 @@ export class Nemesis {
 		this.#recorder.fault("cut after commit, before the answer");
 		const person = this.#person();
 		person.proxy.cutOnAnswer();
-		for (const device of person.devices) if (!device.isOut) this.#world.say(device);
+		for (const device of person.devices) if (!device.isOut) this.#world.write(device);
 	}
 
 	async #blackhole(): Promise<void> {
@@ -185,7 +194,7 @@ export class Nemesis {
 
 	#duplicate(): void {
 		const device = this.#random.pick(this.#talkative());
-		if (device.pending === 0) this.#world.say(device);
+		if (device.pending === 0) this.#world.write(device);
 		if (device.duplicate()) this.#recorder.fault("sent over two ways at once");
 	}
 
@@ -198,7 +207,19 @@ export class Nemesis {
 		const device = this.#random.pick(this.#talkative());
 		this.#recorder.fault("refusable message");
 		const text = this.#random.pick([" \n ", "x".repeat(8_001), `half a pair \ud800 ${this.#random.next()}`]);
-		device.say(text);
+		device.write({ type: "send_message", body: { text } });
+	}
+
+	#badChange(): void {
+		const device = this.#random.pick(this.#talkative());
+		const seq = device.copy.messages.pick(this.#random);
+		if (seq === null) return;
+		this.#recorder.fault("refusable change");
+		// Of somebody else's message, mostly; of none; of one that is deleted in the same moment.
+		device.write({ type: "edit_message", seq, body: { text: `not by me ${this.#random.next()}` } });
+		device.write({ type: "react", seq: 1_000_000_000, emoji: "👍", on: true });
+		device.write({ type: "delete_message", seq });
+		device.write({ type: "react", seq, emoji: "👍", on: true });
 	}
 
 	/** Somebody is taken out of a group while people talk, and brought back. */
@@ -210,7 +231,7 @@ export class Nemesis {
 		const device = visitor.devices.find((each) => each.options.conversation === id);
 		await this.#change(talk, owner, visitor, "removed");
 		this.#recorder.fault("member taken out and brought back");
-		for (const other of this.#members(talk)) if (other !== device) this.#world.say(other);
+		for (const other of this.#members(talk)) if (other !== device) this.#world.write(other);
 		await pause(this.#random.between(300, 2_000));
 		await this.#change(talk, owner, visitor, "added");
 		device?.start();

@@ -1,10 +1,13 @@
-/** Messages that are not known to be stored yet, oldest first (SD1). */
+/** Messages, and changes to them, that are not known to be stored yet, oldest first (SD1). */
+import type { Content } from "../checker/history.ts";
 import type { Channel } from "./channel.ts";
+import { contentOfWriting, type Writing } from "./writing.ts";
 
 export interface Pending {
 	clientId: string;
-	text: string;
+	writing: Writing;
 	hash: string;
+	target?: number;
 	/** When it last went out, in the recorder's time. */
 	sentAt: number;
 }
@@ -27,8 +30,8 @@ export class Outbox {
 		return this.#under > 0 ? this.#rows[0] : undefined;
 	}
 
-	add(clientId: string, text: string, hash: string): void {
-		this.#rows.push({ clientId, text, hash, sentAt: 0 });
+	add(clientId: string, writing: Writing): void {
+		this.#rows.push({ clientId, writing, ...contentOfWriting(writing), sentAt: 0 });
 	}
 
 	/** The connection is gone: everything has to go out again, in order. */
@@ -36,9 +39,11 @@ export class Outbox {
 		this.#under = 0;
 	}
 
-	/** It is stored; answers whether it was waited for. */
-	stored(clientId: string, hash: string): boolean {
-		return this.#leave((row) => row.clientId === clientId && row.hash === hash) !== undefined;
+	/** It is stored; answers whether it was waited for. Its text may be erased by now. */
+	stored({ clientId, hash, target, erased }: Omit<Content, "seq" | "sender">): boolean {
+		const isIt = (row: Pending) =>
+			row.clientId === clientId && row.target === target && (erased === true || row.hash === hash);
+		return this.#leave(isIt) !== undefined;
 	}
 
 	/** It was refused for good; answers what it was. */
@@ -51,8 +56,7 @@ export class Outbox {
 		while (this.#under < Math.min(channel.window, this.#rows.length)) {
 			const next = this.#rows[this.#under];
 			if (next === undefined) return;
-			const { clientId, text } = next;
-			if (!channel.send({ type: "send_message", clientId, body: { text } })) return;
+			if (!channel.send({ ...next.writing, clientId: next.clientId })) return;
 			next.sentAt = now;
 			this.#under++;
 		}

@@ -7,7 +7,7 @@ import { tableOf } from "./table.ts";
 const seeds = [2];
 
 test.each(seeds)(
-	"EV1 EV2 SD2 RS1 RD5 nothing is lost, doubled or out of order; seed %i",
+	"EV1 EV2 SD2 DL2 RS1 RD5 nothing is lost, doubled or out of order; seed %i",
 	{ timeout: 300_000 },
 	async (seed) => {
 		const options: Options = { ...shortForm, seed, history: `dist/faults/short-${seed}.jsonl`, isMemoryStrict: false };

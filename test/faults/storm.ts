@@ -19,7 +19,7 @@ export async function storm(world: World, count: number, random: Random, say: (t
 	const talk = await world.addTalk([owner, ...people], "group", true);
 	const talkers = world.devicesIn(talk);
 	for (const device of talkers) device.start();
-	for (let index = 0; index < 150; index++) world.say(random.pick(talkers));
+	for (let index = 0; index < 150; index++) world.write(random.pick(talkers));
 	const watchers = Array.from({ length: count }, (_, index) => {
 		const { id: person, name, wire } = random.pick(people);
 		const { recorder } = world;
@@ -43,7 +43,7 @@ export async function storm(world: World, count: number, random: Random, say: (t
 		for (const { proxy } of people) proxy.reset();
 		// They do not know yet.
 		while (world.recorder.now() - from < patienceMs && watchers.every((device) => device.isLive)) await pause(5);
-		for (let index = 0; index < 10; index++) world.say(random.pick(talkers));
+		for (let index = 0; index < 10; index++) world.write(random.pick(talkers));
 	}
 	clearInterval(ticking);
 	for (const device of watchers) device.stop();

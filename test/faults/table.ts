@@ -12,10 +12,11 @@ export function tableOf({ report, faults, missing, seconds, events, memory }: Ou
 	const rows: [string, string | number][] = [
 		["faults injected", total],
 		...[...faults].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]): [string, number] => [`  ${kind}`, count]),
-		["messages acknowledged", counts.acknowledged],
+		["messages and changes acknowledged", counts.acknowledged],
 		["refused, as they should be", counts.refused],
 		["never answered", counts.unknown],
 		["events in the logs", events],
+		["  edits, deletions, reactions", `${counts.edits}, ${counts.deletions}, ${counts.reactions}`],
 		["events that clients were told of", counts.received],
 		["lost", counts.lost],
 		["doubled", counts.doubled],

@@ -1,13 +1,33 @@
 /** The wire as SPEC.md tells it: requests, frames, and nothing of the project's own code. */
 import { Agent, request } from "node:http";
-import type { Content } from "../checker/history.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Content, Shown } from "../checker/history.ts";
 import { hashOf } from "./random.ts";
+import { hashOfDeletion, hashOfReaction } from "./writing.ts";
+
+/** A message, as it was written or as it is now. */
+export interface Message {
+	seq: number;
+	clientId: string;
+	sender: string;
+	body: { text: string };
+	edited?: { seq: number };
+	deleted?: { seq: number };
+	reactions?: { emoji: string; userIds: string[] }[];
+}
 
 /** A frame of the server; which fields it has depends on its type. */
 export interface Frame {
 	type: string;
 	frames?: Frame[];
-	message?: { seq: number; clientId: string; sender: string; body: { text: string } };
+	message?: Message;
+	target?: number;
+	body?: { text: string };
+	salt?: string;
+	digest?: string;
+	erased?: number[];
+	emoji?: string;
+	on?: boolean;
 	seq?: number;
 	actor?: string;
 	userId?: string;
@@ -33,6 +53,7 @@ export interface Summary {
 	id: string;
 	head: number;
 	unread: number;
+	lastMessage: Message | null;
 }
 
 /** The body of an answer; which fields it has depends on the call. */
@@ -49,6 +70,8 @@ export interface Body {
 	read?: number;
 	conversations?: Summary[];
 	events?: Frame[];
+	messages?: Message[];
+	lastMessage?: Message | null;
 	hasMore?: boolean;
 	user?: { id: string };
 }
@@ -61,6 +84,8 @@ export interface Answer {
 
 /** Longest wait for an answer, in milliseconds. */
 const answerMs = 5_000;
+/** The same for what must be answered, the time between two tries of it, and how many there are. */
+const [patientMs, againMs, mostTries] = [30_000, 250, 240];
 
 /** One person's way to the server. */
 export class Wire {
@@ -118,6 +143,21 @@ export class Wire {
 		});
 	}
 
+	/**
+	 * Asks until an answer comes, for what may be asked twice: the server may be down, or end a connection that was
+	 * kept open in the moment in which it is used again. Throws when none came for a minute.
+	 */
+	async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await this.call(method, path, body, patientMs);
+			} catch (error) {
+				if (tries === mostTries) throw error;
+				await pause(againMs);
+			}
+		}
+	}
+
 	close(): void {
 		this.#agent.destroy();
 	}
@@ -127,12 +167,41 @@ export class Wire {
 export function contentOf(frame: Frame): Content | null {
 	if (frame.message !== undefined && frame.type === "new_message") {
 		const { seq, sender, clientId, body } = frame.message;
-		return { seq, sender, clientId, hash: hashOf(body.text) };
+		return { seq, sender, clientId, ...textOf(frame, body.text) };
 	}
 	if (frame.seq === undefined) return null;
 	const { type, userId, name, change, role, title, topic } = frame;
+	if (frame.target !== undefined) {
+		const { seq, actor: sender = "", clientId = "", target } = frame;
+		const base = { seq, sender, clientId, target };
+		if (type === "message_edited") return { ...base, ...textOf(frame, frame.body?.text ?? "") };
+		if (type === "message_deleted") return { ...base, hash: hashOfDeletion, erases: frame.erased ?? [] };
+		if (type === "reaction_changed") {
+			return { ...base, hash: hashOfReaction(frame.emoji ?? "", frame.on === true) };
+		}
+	}
 	const hash = hashOf(JSON.stringify([type, userId, name, change, role, title, topic]));
 	return { seq: frame.seq, sender: frame.actor ?? "", clientId: null, hash };
+}
+
+/** HC2: what was erased has lost its salt too, and has a digest instead. */
+function textOf({ digest, salt = "" }: Frame, text: string): { hash: string; erased?: true } {
+	const isErased = digest !== undefined && salt === "" && text === "";
+	return isErased ? { hash: "", erased: true } : { hash: hashOf(text) };
+}
+
+/** A message as a list or a page of history shows it. */
+export function shownOf({ seq, body, deleted }: Message): { seq: number; hash: string; erased?: true } {
+	const isErased = deleted !== undefined && body.text === "";
+	return isErased ? { seq, hash: "", erased: true } : { seq, hash: hashOf(body.text) };
+}
+
+/** The same with all that became of it. */
+export function messageAsShown(message: Message): Omit<Shown, "kind" | "conversation"> {
+	const { sender, clientId, edited, deleted, reactions = [] } = message;
+	const became = { edited: edited?.seq ?? null, deleted: deleted?.seq ?? null };
+	const reacted = reactions.flatMap(({ emoji, userIds }) => userIds.map((userId) => `${userId} ${emoji}`));
+	return { by: null, ...shownOf(message), sender, clientId, ...became, reactions: reacted };
 }
 
 /** The frames of a text, batches opened. */

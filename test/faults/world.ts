@@ -7,6 +7,7 @@ import type { Random } from "./random.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Server } from "./server.ts";
 import { Wire } from "./wire.ts";
+import type { Writing } from "./writing.ts";
 
 export interface Person {
 	id: string;
@@ -38,6 +39,8 @@ export interface Talk {
 /** Words of several scripts and lengths; what a chat has to bring back byte for byte. */
 const words = ["hello", "tea", "и", "お茶", "👩‍🚀", "<b>", "&amp;", "e\u0301", "\u202eabc", "—", "\n", "\\", '"', "ok"];
 
+const emoji = ["👍", "❤️", "👩‍🚀", "🇯🇵", "😂"];
+
 export class World {
 	readonly people: Person[] = [];
 	readonly talks: Talk[] = [];
@@ -56,16 +59,16 @@ export class World {
 		return this.people.flatMap((person) => person.devices);
 	}
 
-	/** How many messages were handed to outboxes. */
+	/** How many messages and changes were handed to outboxes. */
 	get said(): number {
 		return this.#said;
 	}
 
-	/** A new guest, with a network of their own. */
+	/** A new guest, with a network of their own. Asked again if there was no answer: then there is one guest more, who is nobody here. */
 	async addPerson(name: string, isSpared = false): Promise<Person> {
 		const proxy = await BadNetwork.start(this.server.port);
 		const direct = new Wire(() => this.server.port);
-		const { headers, body } = await direct.call("POST", "/api/auth/sign-in/anonymous", { name }, 30_000);
+		const { headers, body } = await direct.ask("POST", "/api/auth/sign-in/anonymous", { name });
 		const token = headers["set-auth-token"];
 		if (typeof token !== "string" || body.user === undefined) throw new Error(`no session for ${name}`);
 		const wire = new Wire(() => proxy.port);
@@ -94,7 +97,7 @@ export class World {
 		if (owner === undefined) throw new Error("a conversation needs people");
 		const title = kind === "group" ? { title: `Talk ${this.talks.length + 1}` } : {};
 		const members = others.map(({ id }) => id);
-		const { body } = await owner.direct.call("POST", "/api/conversations", { kind, members, ...title }, 30_000);
+		const { body } = await owner.direct.ask("POST", "/api/conversations", { kind, members, ...title });
 		if (body.id === undefined) throw new Error(`no conversation: ${body.code}`);
 		const conversation = body.id;
 		this.recorder.note({ kind: "founded", conversation, members: people.map(({ id }) => id) });
@@ -122,13 +125,43 @@ export class World {
 		return this.devices.filter((device) => device.options.conversation === talk.id);
 	}
 
-	/** Somebody says something. */
-	say(device: Device): void {
+	/** Somebody says something, or changes what was said. */
+	write(device: Device): void {
 		const { random } = this;
 		this.#said++;
+		const chance = random.next();
+		const change = chance < 0.25 ? this.#change(device, chance) : null;
+		device.write(change ?? { type: "send_message", body: { text: this.#text() } });
+	}
+
+	/** Of all that is written, 10 in 100 are edits, 5 deletions and 10 reactions; null: there is nothing to be changed. */
+	#change({ options, copy }: Device, chance: number): Writing | null {
+		const { random } = this;
+		const { messages } = copy;
+		const own = messages.pick(random, options.person);
+		if (chance < 0.1) {
+			return own === null ? null : { type: "edit_message", seq: own, body: { text: this.#text() } };
+		}
+		const any = messages.pick(random);
+		if (chance < 0.15) {
+			const isOwner = this.talks.some(({ id, owner }) => id === options.conversation && owner.id === options.person);
+			const isGroup = options.conversation.startsWith("g_");
+			const seq = isOwner && isGroup && random.chance(0.5) ? any : own;
+			return seq === null ? null : { type: "delete_message", seq };
+		}
+		const back = random.chance(0.4) ? messages.takeReaction() : undefined;
+		if (back !== undefined) return { type: "react", ...back, on: false };
+		if (any === null) return null;
+		const reaction = { seq: any, emoji: random.pick(emoji) };
+		messages.reacted(reaction.seq, reaction.emoji);
+		return { type: "react", ...reaction, on: true };
+	}
+
+	/** A text that nobody else writes. */
+	#text(): string {
+		const { random } = this;
 		const count = random.chance(0.01) ? random.between(300, 900) : random.between(1, 12);
-		const text = Array.from({ length: count }, () => random.pick(words)).join(" ");
-		device.say(`${this.#said}: ${text}`);
+		return `${this.#said}: ${Array.from({ length: count }, () => random.pick(words)).join(" ")}`;
 	}
 
 	tick(): void {
