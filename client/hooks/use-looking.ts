@@ -12,7 +12,11 @@ export function useLooking(openId: string | null): void {
 	const [watched, setWatched] = useState(isWatched);
 	useEffect(() => {
 		const look = () => setWatched(isWatched());
-		const away = () => setWatched(false);
+		const away = () => {
+			// At once: a page that is going away is not drawn again.
+			app.look(null);
+			setWatched(false);
+		};
 		document.addEventListener("visibilitychange", look);
 		addEventListener("focus", look);
 		addEventListener("blur", away);
@@ -23,7 +27,7 @@ export function useLooking(openId: string | null): void {
 			removeEventListener("blur", away);
 			removeEventListener("pagehide", away);
 		};
-	}, []);
+	}, [app]);
 
 	const looksAt = watched ? openId : null;
 	const due = useRef(false);

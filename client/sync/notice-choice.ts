@@ -30,6 +30,8 @@ export class NoticeChoice {
 	async set(on: boolean): Promise<void> {
 		const { keyValue, notices } = this.#environment;
 		const isAllowed = !on || notices.permission() === "granted" || (await notices.ask()) === "granted";
+		// Some browsers have notifications that a page cannot use, which shows only when it does.
+		if (isAllowed && on) notices.show({ tag: "parley", title: "Parley", body: "Notifications are on.", clicked() {} });
 		if (isAllowed) rememberNotices(keyValue, on);
 		this.#read();
 		this.#tabs.post("changed");

@@ -37,6 +37,10 @@ export interface NoticesOptions {
 	clicked(conversationId: string): void;
 }
 
+/** A tab says what is looked at in it this often, in ms, and is believed a little longer than twice that. */
+export const lookSaidEvery = 30_000;
+const lookLasts = 70_000;
+
 export class Notices {
 	readonly #options: NoticesOptions;
 	readonly #tabs: Channel;
@@ -50,7 +54,8 @@ export class Notices {
 	readonly #open = new Map<string, () => void>();
 	#look: string | null = null;
 	/** The tab that somebody looks at: only one has the focus. */
-	#otherLook: { tab: string; id: string } | null = null;
+	#otherLook: { tab: string; id: string; until: number } | null = null;
+	#cancelLook: (() => void) | null = null;
 	#cancelGap: (() => void) | null = null;
 	readonly #stop: () => void;
 
@@ -79,7 +84,16 @@ export class Notices {
 	look(id: string | null): void {
 		if (id === this.#look) return;
 		this.#look = id;
-		this.#say({ look: id });
+		this.#sayLook();
+	}
+
+	/** Said again while it lasts: a tab that crashes cannot say that nobody looks any more. */
+	#sayLook(): void {
+		this.#cancelLook?.();
+		this.#cancelLook = null;
+		this.#say({ look: this.#look });
+		if (this.#look === null) return;
+		this.#cancelLook = this.#options.environment.clock.after(lookSaidEvery, () => this.#sayLook());
 	}
 
 	close(): void {
@@ -95,6 +109,10 @@ export class Notices {
 		this.#known = new Map(rows.map(({ id, lastMessage }) => [id, lastMessage?.seq ?? 0]));
 		const wanted = new Set(rows.filter((row) => row.unread > 0 && !row.muted).map(({ id }) => id));
 		for (const id of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
+		for (const { id, lastMessage } of rows) {
+			// What is deleted must not stay on the screen, either.
+			if (lastMessage?.deleted !== undefined && lastMessage.seq === this.#shown.get(id)) this.#forget(id);
+		}
 		if (known === null) return;
 		for (const { id, lastMessage } of rows) {
 			if (lastMessage === null || lastMessage.sender === this.#options.self) continue;
@@ -129,7 +147,8 @@ export class Notices {
 	#show(row: ConversationSummary): void {
 		const { environment, self, clicked } = this.#options;
 		const { id, lastMessage } = row;
-		if (id === this.#look || id === this.#otherLook?.id) return;
+		const isSeenElsewhere = id === this.#otherLook?.id && environment.clock.now() < this.#otherLook.until;
+		if (id === this.#look || isSeenElsewhere) return;
 		if (lastMessage === null || lastMessage.deleted !== undefined) return;
 		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
 		this.#shown.set(id, lastMessage.seq);
@@ -140,7 +159,8 @@ export class Notices {
 
 	#hear(tab: string, { look, shown, asks }: Line): void {
 		if (asks && this.#look !== null) this.#say({ look: this.#look });
-		if (typeof look === "string") this.#otherLook = { tab, id: look };
+		const until = this.#options.environment.clock.now() + lookLasts;
+		if (typeof look === "string") this.#otherLook = { tab, id: look, until };
 		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
 		if (shown === undefined) return;
 		const [id, seq] = shown;

@@ -58,7 +58,8 @@ export class Polling {
 			bucket = new Bucket(this.framesPerSecond, Math.max(this.framesPerSecond, limits.exchangeFrames));
 			this.buckets.set(sessionId, bucket);
 		}
-		return bucket.take(this.clock(), frames);
+		// An empty one counts as a frame: it costs as much.
+		return bucket.take(this.clock(), Math.max(1, frames));
 	}
 
 	/**

@@ -82,7 +82,7 @@ export class ConversationList {
 		const same = isSame(known, next);
 		const rev = same ? known.rev : this.nextRev();
 		const entry: Entry = { ...next, rev, current: watching };
-		if (known === undefined || known.removed || !known.stale) this.store.put(entry);
+		if (known === undefined || known.removed || !known.stale) this.keep(entry);
 		this.entries().set(entry.id, entry);
 		return same ? null : { type: "conversation_updated", conversation: rowOf(entry) };
 	}
@@ -93,7 +93,7 @@ export class ConversationList {
 		if (known === undefined || known.removed) return null;
 		// The version stays: a summary that was on its way must not bring the row back.
 		const entry: Entry = { ...known, removed: true, stale: false, rev: this.nextRev(), version: this.clock() };
-		this.store.put(entry);
+		this.keep(entry);
 		this.entries().set(conversationId, entry);
 		return { type: "conversation_removed", conversationId };
 	}
@@ -126,7 +126,7 @@ export class ConversationList {
 		if (next.muted === known.muted && next.markedAt === known.markedAt) return { row: rowOf(known), frame: null };
 		const same = isSame(known, next);
 		if (!same) next.rev = this.nextRev();
-		this.store.put(next);
+		this.keep(next);
 		this.entries().set(id, next);
 		return { row: rowOf(next), frame: same ? null : { type: "conversation_updated", conversation: rowOf(next) } };
 	}
@@ -176,6 +176,15 @@ export class ConversationList {
 		return this.newest;
 	}
 
+	/**
+	 * Stores a row. What may be out of date is stored without its text: a message
+	 * that is deleted meanwhile must not live on here (DL2).
+	 */
+	private keep(entry: ListEntry): void {
+		const isOld = entry.stale || entry.removed;
+		this.store.put(isOld ? { ...entry, summary: { ...entry.summary, lastMessage: null } } : entry);
+	}
+
 	/** The frame for whoever looks, or null when nothing changed for a reader. */
 	private take(id: string, answer: Awaited<ReturnType<AskConversation>>): Down | null {
 		if (answer === null) return this.remove(id);
@@ -186,7 +195,7 @@ export class ConversationList {
 		const next = { id, removed: false, stale: false, version, summary, ...marksAfter(known, answer) };
 		const same = isSame(known, next);
 		const entry: Entry = { ...next, rev: same ? known.rev : this.nextRev(), current: true };
-		this.store.put(entry);
+		this.keep(entry);
 		this.entries().set(id, entry);
 		return same ? null : { type: "conversation_updated", conversation: rowOf(entry) };
 	}

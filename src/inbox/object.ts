@@ -99,6 +99,7 @@ export class Inbox extends DurableObject<Env> {
 
 	/** A conversation hands in its newest summary; the answer says whether somebody looks. */
 	update(news: VersionedSummary): { watching: boolean } {
+		this.sockets.closeSilent(this.clock());
 		const watching = this.isWatched();
 		const frame = this.list.update(news, watching);
 		if (frame !== null) this.sockets.broadcast([frame], this.clock());

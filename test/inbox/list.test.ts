@@ -140,6 +140,25 @@ describe("the list, live", () => {
 		expect(await socket.next("conversation_removed")).toEqual({ type: "conversation_removed", conversationId: group });
 	});
 
+	test("DL2 a deleted text does not live on in the lists of those who are away or have left", async () => {
+		const { ann, ben } = await pair();
+		const cai = await person("Cai");
+		const group = await ann.startGroup("Tea", ben, cai);
+		await ann.send(group, "m", "canary");
+		await tellInboxes(group);
+		await cai.list();
+		await cai.call("DELETE", `/api/conversations/${group}/members/${cai.id}`);
+		await ann.call("DELETE", `/api/conversations/${group}/messages/1`);
+		await tellInboxes(group);
+		for (const who of [ben, cai]) {
+			const rows = await runInDurableObject(inboxObject(who), (_, { storage: { sql } }) => [
+				...sql.exec("SELECT * FROM conversation"),
+			]);
+			expect(rows.length).toBeGreaterThan(0);
+			expect(JSON.stringify(rows)).not.toContain("canary");
+		}
+	});
+
 	test("CV6 nothing is told before the list, whatever changes while it is gathered", async () => {
 		const { ann, ben, id } = await pair();
 		await ann.send(id, "a", "hi");

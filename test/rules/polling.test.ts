@@ -180,7 +180,8 @@ describe("exchange", () => {
 		const turns = Array.from({ length: 4 }, () => object.polling.takeTurn("phone", 10));
 		expect(turns.map((wait) => wait === 0)).toEqual([true, true, true, false]);
 		expect(object.polling.takeTurn("laptop", 10)).toBe(0);
-		expect(object.polling.takeTurn("phone", 0)).toBe(0);
+		// One without frames counts as one: it costs as much.
+		expect(object.polling.takeTurn("phone", 0)).toBeGreaterThan(0);
 		clock.now += 1_000;
 		expect(object.polling.takeTurn("phone", 10)).toBe(0);
 	});

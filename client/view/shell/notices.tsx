@@ -19,15 +19,17 @@ export function NoticesDialog({ onClose }: { onClose: () => void }) {
 				makes no sound, and leaves out conversations that you have muted.
 			</p>
 			<p role="status" data-notices={permission === "denied" ? "denied" : isOn ? "on" : "off"}>
-				{permission === "denied"
-					? "Your browser does not let Parley show notifications. To change that, open the settings of this site, beside the address, and allow notifications."
-					: isOn
-						? "Notifications are on."
-						: asked
-							? "Notifications are off. Your browser has not allowed them."
-							: "Notifications are off."}
+				{permission === "unsupported"
+					? "This browser has no notifications for web pages."
+					: permission === "denied"
+						? "Your browser does not let Parley show notifications. To change that, open the settings of this site, beside the address, and allow notifications."
+						: isOn
+							? "Notifications are on."
+							: asked
+								? "Notifications are off. Your browser has not allowed them."
+								: "Notifications are off."}
 			</p>
-			{permission !== "denied" && (
+			{permission !== "denied" && permission !== "unsupported" && (
 				<div class="dialog-actions">
 					<button type="button" class="button button-primary" onClick={() => void set(!isOn)}>
 						{isOn ? "Turn off notifications" : "Turn on notifications"}

@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import type { Settings } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { Dialog } from "../parts/dialog.tsx";
@@ -23,6 +23,8 @@ export function Privacy({ settings, onClose }: { settings: Settings; onClose: ()
 	const [saving, setSaving] = useState<{ name: keyof Settings; on: boolean } | null>(null);
 	const [failure, setFailure] = useState<string | null>(null);
 	const [saved, setSaved] = useState("");
+	// Another device may have changed them since this page asked.
+	useEffect(() => void app.refreshSession(), [app]);
 
 	const change = async (name: keyof Settings, label: string) => {
 		if (saving !== null) return;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
+import { useApp } from "../../hooks/app-context.ts";
 import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
 import { shownAt } from "../../store/shown.ts";
@@ -29,6 +30,8 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 	const state = handle.state.value;
 	const readers = readersOf(state, seq);
 	const total = readers.read.length + readers.delivered.length + readers.waiting.length;
+	const session = useApp().session.value;
+	const hidesRead = session.name === "signed_in" && session.me.settings.hideRead;
 	const text = shownAt(state, seq)?.shown.text ?? "";
 	return (
 		<Dialog title="Who has read this" onClose={onClose}>
@@ -38,12 +41,16 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 				</p>
 			)}
 			<p class="dialog-lead" role="status">
-				{total === 0 ? "Nobody else was here." : `Read by ${readers.read.length} of ${total}`}
+				{total === 0
+					? "Nobody else was here."
+					: hidesRead
+						? "You hide what you have read, so you are not shown what others have read."
+						: `Read by ${readers.read.length} of ${total}`}
 			</p>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
 			<section class="read-by" aria-label="Members" tabIndex={0}>
 				{parts.map(([list, title]) => (
-					<Part key={list} title={title} members={readers[list]} here={state} />
+					<Part key={list} title={title} members={readers[list]} here={state} hidesRead={hidesRead} />
 				))}
 			</section>
 		</Dialog>
@@ -54,9 +61,11 @@ interface PartProps {
 	title: string;
 	members: readonly Member[];
 	here: Pick<ConversationState, "online" | "away" | "lastSeen">;
+	/** Whether the reader hides, and so is not shown. */
+	hidesRead: boolean;
 }
 
-function Part({ title, members, here }: PartProps) {
+function Part({ title, members, here, hidesRead }: PartProps) {
 	const [shown, setShown] = useState(batch);
 	if (members.length === 0) return null;
 	const left = members.length - shown;
@@ -75,7 +84,7 @@ function Part({ title, members, here }: PartProps) {
 									<span class="hidden-words">, {presenceOf(here, member.userId)}</span>
 								)}
 							</span>
-							{!sharesReading(member) && <span class="reader-note">does not share when they read</span>}
+							{!hidesRead && !sharesReading(member) && <span class="reader-note">does not share when they read</span>}
 						</span>
 					</li>
 				))}
