@@ -60,7 +60,11 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 							) : (
 								<>
 									<bdi class="row-sender">{previewSender(conversation, self)}</bdi>
-									{lastMessage.deleted === undefined ? withoutMarks(lastMessage.body.text).slice(0, 200) : <em>Message deleted</em>}
+									{lastMessage.deleted === undefined ? (
+										withoutMarks(lastMessage.body.text).slice(0, 200)
+									) : (
+										<em>Message deleted</em>
+									)}
 								</>
 							)}
 						</span>

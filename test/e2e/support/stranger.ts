@@ -17,8 +17,9 @@ export class Stranger {
 		private readonly token: string,
 	) {}
 
-	static async signUp(url: string, name: string): Promise<Stranger> {
-		const unique = `${name.toLowerCase()}${Math.random().toString(36).slice(2, 9)}`;
+	/** `handle` begins the username; the name itself need not be fit for one. */
+	static async signUp(url: string, name: string, handle = name): Promise<Stranger> {
+		const unique = `${handle.toLowerCase()}${Math.random().toString(36).slice(2, 9)}`;
 		const response = await fetch(`${url}/api/auth/sign-up/email`, {
 			method: "POST",
 			headers: { "Content-Type": "application/json" },
