@@ -16,24 +16,6 @@ async function watchPolicy(person: BrowserPerson): Promise<void> {
 	});
 }
 
-/** Sends the texts in their order; resolves when all are stored. */
-async function sendAll(sender: Stranger, id: string, texts: readonly string[]): Promise<void> {
-	const socket = await sender.connect(`/api/conversations/${id}/socket`);
-	socket.send({ type: "join_conversation", version: 1, after: null });
-	await socket.next("joined");
-	texts.forEach((text, index) => {
-		socket.send({ type: "send_message", clientId: `hostile-${index}`, body: { text } });
-	});
-	while (socket.events.length < texts.length) await socket.next("new_message");
-	socket.send({ type: "leave_conversation" });
-	await socket.end();
-}
-
-/** The id of the person's account. */
-function idOf(person: BrowserPerson): Promise<string> {
-	return person.page.evaluate(async () => (await (await fetch("/api/me")).json()).id);
-}
-
 /** What went wrong in the page, if anything did. */
 function harm(
 	person: BrowserPerson,
@@ -82,10 +64,10 @@ async function toTheTop(person: BrowserPerson): Promise<Set<number>> {
 describe("hostile texts in a real browser", () => {
 	test("seven hundred of them as messages: no script runs, and every message is there", async () => {
 		const [ann, ben] = await Promise.all([stage.signUp("Ann"), Stranger.signUp(stage.server.url, "Ben")]);
-		const made = await ben.call("POST", "/api/conversations", { kind: "direct", members: [await idOf(ann)] });
+		const made = await ben.call("POST", "/api/conversations", { kind: "direct", members: [await ann.id()] });
 		const { id } = made.body;
 		const texts = [...hostileTexts, ...generatedTexts(8861, 500)];
-		await sendAll(ben, id, texts);
+		await ben.sendAll(id, texts);
 
 		await watchPolicy(ann);
 		await ann.page.goto(`${stage.server.url}/c/${id}`);
@@ -102,7 +84,7 @@ describe("hostile texts in a real browser", () => {
 
 	test("as names, titles and topics too, where the server takes them", async () => {
 		const ann = await stage.signUp("Ann");
-		const self = await idOf(ann);
+		const self = await ann.id();
 		await watchPolicy(ann);
 		const names = hostileTexts.filter((text) => text.length <= 50 && !/[\p{Cc}\p{Cf}]/u.test(text)).slice(0, 5);
 		const titles = [...hostileTexts, ...generatedTexts(8862, 100)].filter((_, index) => index % 8 === 0);

@@ -10,8 +10,9 @@ interface CodeBlockProps {
 	note: string;
 }
 
-/** A grammar's time can grow with the square of a line: what is longer stays plain. */
-export const colouringLimits = { characters: 4_000, line: 400, tokens: 1_500 };
+/** A grammar's time can grow with the square of a line or a word: what is longer stays plain. */
+const colouringLimits = { characters: 3_000, line: 250, word: 64, tokens: 1_500 };
+const longWord = new RegExp(`\\w{${colouringLimits.word + 1}}`);
 
 /** Code as it was written, coloured when it is on the screen in a language that we know. Long lines scroll. */
 export function CodeBlock({ code, language, note }: CodeBlockProps) {

@@ -13,11 +13,11 @@ export interface Formatted {
 /** More than these, and a message is shown as plain text. A person who writes by hand stays far below. */
 export const formattingLimits = {
 	/** Signs that may be marks; the time to pair them grows faster than their number. */
-	marks: 300,
+	marks: 240,
 	/** Quotes and lists inside one another. */
 	depth: 8,
 	/** The depths of all lines together. */
-	depths: 400,
+	depths: 200,
 	/** Elements inside one another. */
 	height: 20,
 	lines: 800,
@@ -40,7 +40,7 @@ export function parseMessage(text: string): Formatted | null {
 	}
 }
 
-const marks = /[*_~|`[\]<\\!]/g;
+const marks = /[*_~|`[\](<\\!]/g;
 const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm;
 const oneContainer = />|[-+*]|\d+[.)]/g;
 

@@ -42,6 +42,19 @@ export class Stranger {
 		return { status: response.status, body: text === "" ? null : JSON.parse(text) };
 	}
 
+	/** Sends the texts in their order; resolves when all are stored. */
+	async sendAll(conversation: string, texts: readonly string[]): Promise<void> {
+		const socket = await this.connect(`/api/conversations/${conversation}/socket`);
+		socket.send({ type: "join_conversation", version: 1, after: null });
+		await socket.next("joined");
+		texts.forEach((text, index) => {
+			socket.send({ type: "send_message", clientId: `text-${index}`, body: { text } });
+		});
+		while (socket.events.length < texts.length) await socket.next("new_message");
+		socket.send({ type: "leave_conversation" });
+		await socket.end();
+	}
+
 	connect(path: string): Promise<StrangerSocket> {
 		const socket = new WebSocket(`${this.url.replace("http", "ws")}${path}`, {
 			headers: { Authorization: `Bearer ${this.token}` },
