@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { formattingLimits, parseMessage } from "../../client/view/formatting/parse.ts";
 import { RichText } from "../../client/view/timeline/rich-text.tsx";
 import { drawn, drawnText } from "./support/drawn.tsx";
 import { FakeApp, FakeConversation, message, said } from "./support/fake-app.ts";
+import { FakeIntersectionObserver } from "./support/observers.ts";
 import { click, doing, draw, one, openApp, press } from "./support/page.tsx";
 
 const anchor = (href: string, text: string, dir = "ltr") =>
@@ -177,5 +178,35 @@ describe("the text before what reads Markdown is there", () => {
 		const row = one("[data-seq]");
 		await expect.poll(() => doing(() => {}).then(() => row.querySelector("em")?.textContent)).toBe("now");
 		expect(one("[data-seq]")).toBe(row);
+	});
+});
+
+describe("code", () => {
+	const keywords = () => document.querySelectorAll(".hljs-keyword").length;
+	const showBlock = () => doing(() => FakeIntersectionObserver.show(one(".code-block"), 1));
+
+	beforeEach(() => vi.stubGlobal("IntersectionObserver", FakeIntersectionObserver));
+	afterEach(() => {
+		FakeIntersectionObserver.all = [];
+		vi.unstubAllGlobals();
+	});
+
+	test("is coloured by classes once it is on the screen, and stays what it was", async () => {
+		await drawn("```JS\nconst a = 'b';\n```");
+		expect(keywords()).toBe(0);
+		await showBlock();
+		await expect.poll(() => doing(() => {}).then(keywords)).toBe(1);
+		expect(one("pre").textContent).toBe("const a = 'b';");
+	});
+
+	test.each([
+		["of no language that we know", "__proto__", "const a = 1;"],
+		["too long", "js", "const a = 1;\n".repeat(240)],
+		["with too long a line", "js", `const a = "${"b ".repeat(130)}";`],
+		["with too long a word", "js", `const a = "${"b".repeat(70)}";`],
+	])("%s is not even watched for", async (_, language, code) => {
+		await drawn(`\`\`\`${language}\n${code}\n\`\`\``);
+		expect(one("pre").textContent).toBe(code);
+		expect(FakeIntersectionObserver.all.length).toBe(0);
 	});
 });

@@ -62,6 +62,8 @@ function useTokens(block: { current: HTMLElement | null }, code: string, written
 
 function isTooLong(code: string): boolean {
 	return (
-		code.length > colouringLimits.characters || code.split("\n").some((line) => line.length > colouringLimits.line)
+		code.length > colouringLimits.characters ||
+		code.split("\n").some((line) => line.length > colouringLimits.line) ||
+		longWord.test(code)
 	);
 }
