@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { standIns } from "./client/vite.config.ts";
 
 /** Rates are lifted for the tests that are not about them; those set their own. */
 const liftedRates = {
@@ -46,8 +47,10 @@ export default defineConfig({
 			},
 			{
 				oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+				resolve: { alias: standIns },
 				test: {
 					name: "client",
+					server: { deps: { inline: [/micromark/, /mdast-util/] } },
 					environment: "happy-dom",
 					include: ["test/{transport,sync,local,store,view}/**/*.test.{ts,tsx}"],
 					setupFiles: ["fake-indexeddb/auto"],

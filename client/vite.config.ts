@@ -1,11 +1,20 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
 
+/** What is put in the place of packages. The tests use it too. */
+export const standIns = {
+	"decode-named-character-reference": fileURLToPath(
+		new URL("./view/formatting/no-named-references.ts", import.meta.url),
+	),
+};
+
 export default defineConfig({
 	root: import.meta.dirname,
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+	resolve: { alias: standIns },
 	build: {
 		outDir: "../dist/client",
 		emptyOutDir: true,

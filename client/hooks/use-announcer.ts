@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { withoutMarks } from "../store/marks.ts";
 import type { ConversationState } from "../store/model.ts";
 import { arrivedAfter } from "./arrived.ts";
 
@@ -28,7 +29,7 @@ export function useAnnouncer(state: ConversationState): Announcement | null {
 		if (only === undefined) return;
 		const words =
 			arrived.length === 1
-				? `${state.members.get(only.sender)?.name ?? "Someone"}: ${only.body.text.slice(0, longestSpoken)}`
+				? `${state.members.get(only.sender)?.name ?? "Someone"}: ${withoutMarks(only.body.text).slice(0, longestSpoken)}`
 				: `${arrived.length} new messages`;
 		setAnnouncement({ id: state.cursor, words });
 	}, [state.loaded, state.cursor]);

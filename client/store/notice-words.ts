@@ -1,5 +1,6 @@
 /** What a notification of a new message says. Pure. */
 import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
+import { withoutMarks } from "./marks.ts";
 import { conversationTitle } from "./titles.ts";
 
 /** Systems cut at about this length themselves, in code points. */
@@ -12,7 +13,7 @@ export function noticeWords(row: ConversationSummary, message: Message, self: st
 	const title = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
 	// Some more than can be shown, before the text is taken apart: it may have 8,000 characters.
 	const characters = [
-		...message.body.text
+		...withoutMarks(message.body.text)
 			.slice(0, 4 * longestBody)
 			.replace(/\s+/gu, " ")
 			.trim(),

@@ -22,3 +22,7 @@ test("its text stands on one line, is cut between characters, and is nothing but
 	expect([[...body].length, body.isWellFormed(), body.endsWith("😀…")]).toEqual([140, true, true]);
 	expect(noticeWords(direct, says("x".repeat(140)), "ann").body).toBe("x".repeat(140));
 });
+
+test("it has no Markdown marks, and tells nothing that the message hides", () => {
+	expect(noticeWords(direct, says("**see** `code` and ||the end||"), "ann").body).toBe("see code and ▮▮▮");
+});

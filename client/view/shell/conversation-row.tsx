@@ -1,5 +1,6 @@
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { conversationPath } from "../../hooks/use-location.ts";
+import { withoutMarks } from "../../store/marks.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { MutedIcon } from "../parts/icons.tsx";
@@ -58,8 +59,12 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 								<em>No messages yet</em>
 							) : (
 								<>
-									<span class="row-sender">{previewSender(conversation, self)}</span>
-									{lastMessage.deleted === undefined ? lastMessage.body.text.slice(0, 200) : <em>Message deleted</em>}
+									<bdi class="row-sender">{previewSender(conversation, self)}</bdi>
+									{lastMessage.deleted === undefined ? (
+										withoutMarks(lastMessage.body.text).slice(0, 200)
+									) : (
+										<em>Message deleted</em>
+									)}
 								</>
 							)}
 						</span>

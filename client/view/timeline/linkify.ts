@@ -7,23 +7,30 @@ export interface TextPart {
 }
 
 const candidate = /\bhttps?:\/\/[^\s<>"'`\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]+/giu;
-const trailing = /[.,:;!?…'"*_~\])}»”’]+$/u;
+const trailing = new Set(".,:;!?…'\"*_~|])}»”’");
+/** Where Markdown goes on: the end of a link's text, or of a spoiler. */
+const marks = /\]\(|\|\|/;
 
-/** Takes sentence punctuation off the end, but keeps a bracket that was opened inside the address. */
-function trim(address: string): string {
-	let kept = address;
+/** Takes sentence punctuation and marks off the end, but keeps a bracket that was opened inside the address. */
+function trim(candidate: string): string {
+	const address = candidate.split(marks, 1)[0] ?? "";
+	const open = { ")": balance(address, "(", ")"), "]": balance(address, "[", "]") };
+	let end = address.length;
 	for (;;) {
-		const tail = trailing.exec(kept)?.[0];
-		if (tail === undefined) return kept;
-		const last = kept.at(-1);
-		if (last === ")" && count(kept, "(") >= count(kept, ")")) return kept;
-		if (last === "]" && count(kept, "[") >= count(kept, "]")) return kept;
-		kept = kept.slice(0, -1);
+		const last = address[end - 1];
+		if (last === undefined || !trailing.has(last)) break;
+		if (last === ")" || last === "]") {
+			if (open[last] >= 0) break;
+			open[last]++;
+		}
+		end--;
 	}
+	return address.slice(0, end);
 }
 
-function count(text: string, sign: string): number {
-	return text.split(sign).length - 1;
+/** How many more brackets are opened than closed. */
+function balance(text: string, opening: string, closing: string): number {
+	return text.split(opening).length - text.split(closing).length;
 }
 
 /** The address as a browser reads it, or null if it is none or not http(s). */

@@ -88,7 +88,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						{deleted !== null ? (
 							<em class="message-text">{deleted}</em>
 						) : (
-							<ErrorBoundary fallback={() => <span class="message-text">{text}</span>}>
+							<ErrorBoundary key={text} fallback={() => <span class="message-text">{text}</span>}>
 								<RichText text={text} />
 							</ErrorBoundary>
 						)}

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { withoutMarks } from "../../store/marks.ts";
 import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
 import { shownAt } from "../../store/shown.ts";
@@ -37,7 +38,7 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 		<Dialog title="Who has read this" onClose={onClose}>
 			{text !== "" && (
 				<p class="read-by-text" dir="auto">
-					{text.slice(0, 300)}
+					{withoutMarks(text).slice(0, 300)}
 				</p>
 			)}
 			<p class="dialog-lead" role="status">

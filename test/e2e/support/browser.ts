@@ -72,6 +72,11 @@ export class BrowserPerson {
 		return `${this.username}@example.test`;
 	}
 
+	/** The id of this person's account. */
+	id(): Promise<string> {
+		return this.page.evaluate(async () => (await (await fetch("/api/me")).json()).id);
+	}
+
 	/** Finds somebody and opens the conversation with them. */
 	async startWith(other: BrowserPerson): Promise<void> {
 		const { page } = this;

@@ -17,8 +17,9 @@ export class Stranger {
 		private readonly token: string,
 	) {}
 
-	static async signUp(url: string, name: string): Promise<Stranger> {
-		const unique = `${name.toLowerCase()}${Math.random().toString(36).slice(2, 9)}`;
+	/** `handle` begins the username; the name itself need not be fit for one. */
+	static async signUp(url: string, name: string, handle = name): Promise<Stranger> {
+		const unique = `${handle.toLowerCase()}${Math.random().toString(36).slice(2, 9)}`;
 		const response = await fetch(`${url}/api/auth/sign-up/email`, {
 			method: "POST",
 			headers: { "Content-Type": "application/json" },
@@ -39,6 +40,19 @@ export class Stranger {
 		});
 		const text = await response.text();
 		return { status: response.status, body: text === "" ? null : JSON.parse(text) };
+	}
+
+	/** Sends the texts in their order; resolves when all are stored. */
+	async sendAll(conversation: string, texts: readonly string[]): Promise<void> {
+		const socket = await this.connect(`/api/conversations/${conversation}/socket`);
+		socket.send({ type: "join_conversation", version: 1, after: null });
+		await socket.next("joined");
+		texts.forEach((text, index) => {
+			socket.send({ type: "send_message", clientId: `text-${index}`, body: { text } });
+		});
+		while (socket.events.length < texts.length) await socket.next("new_message");
+		socket.send({ type: "leave_conversation" });
+		await socket.end();
 	}
 
 	connect(path: string): Promise<StrangerSocket> {

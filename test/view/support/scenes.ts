@@ -3,6 +3,7 @@
 import type { ConversationState } from "../../../client/store/model.ts";
 import type { LogEvent } from "../../../src/protocol/down.ts";
 import { FakeApp, FakeConversation, me, member, message, pending, refused, said, summary } from "./fake-app.ts";
+import { formattedTexts } from "./formatted-texts.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -315,6 +316,15 @@ export const scenes: Readonly<Record<string, () => FakeApp>> = {
 		Object.assign(globalThis, {
 			arrive: (text: string) => full.arrive(message(full.state.value.head + 1, "bob", text, Date.now())),
 		});
+	}),
+	formatted: changed((fake) => {
+		const events = formattedTexts.flatMap((text, index) =>
+			[me.id, "bob"].map((sender, side) =>
+				said("direct", message(2 * index + side + 1, sender, text, now - (50 - index) * minute)),
+			),
+		);
+		const full = direct({ events, head: events.length, cursor: events.length });
+		fake.conversations.set("direct", full);
 	}),
 	guest: changed((fake) => {
 		fake.session.value = { name: "signed_in", me: { ...me, username: null, email: null, isGuest: true } };
