@@ -14,8 +14,8 @@ afterEach(() => {
 });
 
 const members = [
-	{ userId: "ann", name: "Ann", role: "member" as const },
-	{ userId: "bob", name: "Bob", role: "member" as const },
+	{ userId: "ann", name: "Ann", username: null, role: "member" as const },
+	{ userId: "bob", name: "Bob", username: null, role: "member" as const },
 ];
 
 /** A row whose newest message is `seq`. */
