@@ -190,6 +190,8 @@ export class Conversation extends DurableObject<Env> {
 	/** SD5, ED1, DL1, RX1: answers the message as it is now, and whether something was stored for it. */
 	change(caller: Caller, asked: WritingUp): Result<{ stored: boolean; message: Message | null }> {
 		if (this.member(caller) === null) return notFound;
+		// Who is here may be asked within the transaction.
+		this.live.sweep(this.clock());
 		const written = this.write(() => this.room.write(caller.userId, asked, () => this.live.presences()));
 		if (!written.ok) return written;
 		const { kind, event } = written.value;
@@ -279,6 +281,7 @@ export class Conversation extends DurableObject<Env> {
 			const detail = `At most ${rate(this.env, "FRAMES_PER_SECOND")} frames a second (FRAMES_PER_SECOND).`;
 			return refuse("rate_limited", detail, Math.ceil(wait / 1000));
 		}
+		this.live.sweep(this.clock());
 		const answer = this.write(() =>
 			ok(
 				this.polling.exchange(

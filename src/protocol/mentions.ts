@@ -89,16 +89,21 @@ function withoutCode(text: string): string {
 /** The same for the code spans of one paragraph: a run of backticks, up to the next one of the same length. */
 function withoutSpans(paragraph: string): string {
 	const runs = [...paragraph.matchAll(/`+/g)];
-	const byLength = Map.groupBy(runs, ([ticks]) => ticks.length);
+	const byLength = new Map<number, number[]>();
+	for (const { index, 0: ticks } of runs) {
+		const known = byLength.get(ticks.length);
+		if (known === undefined) byLength.set(ticks.length, [index]);
+		else known.push(index);
+	}
 	let out = "";
 	let done = 0;
 	for (const { index, 0: ticks } of runs) {
 		if (index < done) continue;
 		const same = byLength.get(ticks.length) ?? [];
-		while (same[0] !== undefined && same[0].index <= index) same.shift();
+		while (same[0] !== undefined && same[0] <= index) same.shift();
 		const [closing] = same;
 		if (closing === undefined) continue;
-		const end = closing.index + ticks.length;
+		const end = closing + ticks.length;
 		out += paragraph.slice(done, index) + paragraph.slice(index, end).replace(/[^\n]/g, " ");
 		done = end;
 	}

@@ -23,7 +23,7 @@ async function open(more: { offline?: boolean; people?: Directory } = {}): Promi
 			save={async () => done}
 			recipient="Bob"
 			offline={more.offline ?? false}
-			people={more.people ?? []}
+			people={() => more.people ?? []}
 			send={async (text) => {
 				sent.push(text);
 				return answer;

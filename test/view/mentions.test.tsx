@@ -98,7 +98,7 @@ describe("writing a mention", () => {
 				draft={draft}
 				recipient="Tea"
 				offline={false}
-				people={directoryOf(crew, me.id, true)}
+				people={() => directoryOf(crew, me.id, true)}
 				send={async (text) => {
 					sent.push(text);
 					return done;

@@ -26,7 +26,7 @@ interface ComposerProps {
 	recipient: string | null;
 	offline: boolean;
 	/** Who can be mentioned here. */
-	people: Directory;
+	people: () => Directory;
 	send: (text: string) => Promise<VerbResult>;
 	save: (seq: number, text: string) => Promise<VerbResult>;
 	setTyping: (on: boolean) => void;

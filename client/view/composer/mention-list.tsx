@@ -23,7 +23,7 @@ export interface Mentioning {
 export function useMentioning(
 	input: RefObject<HTMLTextAreaElement | null>,
 	text: string,
-	people: Directory,
+	people: () => Directory,
 	write: (text: string) => void,
 ): Mentioning {
 	const caret = useCaret(input);
@@ -32,7 +32,7 @@ export function useMentioning(
 	const goTo = useRef<number | null>(null);
 	const open = caret === null || caret > text.length ? null : openMention(text, caret);
 	const offered = useMemo(() => {
-		return open === null || open.start === dismissed ? [] : suggest(people, open.query);
+		return open === null || open.start === dismissed ? [] : suggest(people(), open.query);
 	}, [open?.start, open?.query, dismissed, people]);
 
 	useEffect(() => setActive(0), [open?.start, open?.query]);

@@ -10,7 +10,7 @@ import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
-import { directoryOf } from "../composer/suggest.ts";
+import { type Directory, directoryOf } from "../composer/suggest.ts";
 import { Lazy } from "../parts/lazy.tsx";
 import { mayManage } from "../people/rights.ts";
 import { Timeline } from "../timeline/timeline.tsx";
@@ -56,9 +56,14 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			? null
 			: conversationTitle(summary, self);
 	useTitle(title ?? "Conversation", useUnread());
+	// Made when somebody writes a mention: positions of members move all the time.
 	const people = useMemo(() => {
-		const mayCallAll = state.kind === "group" && mayManage(state.members.get(self)?.role);
-		return directoryOf(state.members.values(), self, mayCallAll);
+		let directory: Directory | null = null;
+		return () => {
+			const mayCallAll = state.kind === "group" && mayManage(state.members.get(self)?.role);
+			directory ??= directoryOf(state.members.values(), self, mayCallAll);
+			return directory;
+		};
 	}, [state.members, state.kind, self]);
 
 	const discard = async (clientId: string) => {
