@@ -96,6 +96,10 @@ describe("writing a mention", () => {
 			<Composer
 				input={{ current: null }}
 				draft={draft}
+				edit={null}
+				setEdit={() => {}}
+				editLast={() => false}
+				save={async () => done}
 				recipient="Tea"
 				offline={false}
 				people={() => directoryOf(crew, me.id, true)}
