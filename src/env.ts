@@ -27,10 +27,16 @@ export interface DatedSettings extends Settings {
 	at: number;
 }
 
-/** Who is asking, as every route and object is told. Made by the Worker alone, never by a client. */
-export interface Caller {
-	userId: string;
+/** What a person is called. */
+export interface Names {
 	name: string;
+	/** What others write after `@`; null: a guest, or an account that has none. */
+	username: string | null;
+}
+
+/** Who is asking, as every route and object is told. Made by the Worker alone, never by a client. */
+export interface Caller extends Names {
+	userId: string;
 	/** As they stood when the session was looked up. */
 	settings: DatedSettings;
 	sessionId: string;

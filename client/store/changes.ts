@@ -9,6 +9,8 @@ export interface Version {
 	/** Unix ms. */
 	at: number;
 	text: string;
+	/** Whom it mentions (MN5). */
+	mentions?: readonly string[] | undefined;
 }
 
 /** By whom and when (Unix ms) a message was deleted, and with which event. */
@@ -68,9 +70,9 @@ function withChange(fate: Fate, event: MessageChange): Fate {
 		case "message_edited": {
 			// Erased: the deletion that tells why comes later.
 			if (event.digest !== undefined) return fate;
-			const { seq, at, body } = event;
+			const { seq, at, body, mentions } = event;
 			const others = fate.edits.filter((version) => version.seq !== seq);
-			return { ...fate, edits: [...others, { seq, at, text: body.text }].sort((a, b) => a.seq - b.seq) };
+			return { ...fate, edits: [...others, { seq, at, text: body.text, mentions }].sort((a, b) => a.seq - b.seq) };
 		}
 		case "reaction_changed": {
 			const { seq, emoji, actor, on } = event;

@@ -151,7 +151,7 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 }
 
 function changeMember(state: ConversationState, event: MemberChanged): ConversationState {
-	const { userId, name, role } = event;
+	const { userId, name, username, role } = event;
 	const members = new Map(state.members);
 	if (event.change === "removed" || event.change === "left") {
 		members.delete(userId);
@@ -163,7 +163,7 @@ function changeMember(state: ConversationState, event: MemberChanged): Conversat
 	const known = members.get(userId);
 	// What was said before someone came does not wait for them to read it.
 	const { delivered, read } = known ?? { delivered: event.seq, read: event.seq };
-	members.set(userId, { userId, name, role, delivered, read });
+	members.set(userId, { userId, name, username, role, delivered, read });
 	return { ...state, members };
 }
 

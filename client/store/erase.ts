@@ -42,9 +42,11 @@ export function hasText(event: LogEvent): boolean {
 /** As the server tells it once it is erased. */
 function erased(event: LogEvent, deleted: Deletion): LogEvent {
 	if (event.type === "message_edited") {
-		return { ...event, body: { text: "" }, salt: "", digest: digestOf(event, sha256) };
+		const { mentions: _, ...rest } = event;
+		return { ...rest, body: { text: "" }, salt: "", digest: digestOf(event, sha256) };
 	}
 	if (event.type !== "new_message") return event;
-	const message = { ...event.message, body: { text: "" }, deleted };
+	const { mentions: _, ...rest } = event.message;
+	const message = { ...rest, body: { text: "" }, deleted };
 	return { ...event, message, salt: "", digest: digestOf(event, sha256) };
 }

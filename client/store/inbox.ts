@@ -64,7 +64,7 @@ export function withMarks(state: InboxState, id: string, { muted, markedUnread }
 
 /** What is unread in all of them together, as a badge counts it (CV9). */
 export function unreadTotal(conversations: readonly ConversationSummary[]): number {
-	return conversations.reduce((sum, { muted, markedUnread, unread }) => {
-		return sum + (muted ? 0 : Math.max(unread, markedUnread ? 1 : 0));
+	return conversations.reduce((sum, { muted, markedUnread, unread, mentions }) => {
+		return sum + (muted ? mentions : Math.max(unread, markedUnread ? 1 : 0));
 	}, 0);
 }

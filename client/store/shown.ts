@@ -7,6 +7,8 @@ import type { ChangeRow, ConversationState, DeletionRow, OutboxRow } from "./mod
 export interface ShownMessage {
 	/** "" once it is deleted. */
 	text: string;
+	/** Whom it mentions, as the log says it. */
+	mentions?: readonly string[] | undefined;
 	deleted: { actor: string } | null;
 	/** When it was last edited, in Unix ms; null: never. */
 	editedAt: number | null;
@@ -67,6 +69,7 @@ function loggedMessage(message: Message, fate: Fate): ShownMessage {
 	const newest = fate.edits.at(-1);
 	return {
 		text: newest?.text ?? message.body.text,
+		mentions: newest === undefined ? message.mentions : newest.mentions,
 		deleted: null,
 		editedAt: newest?.at ?? null,
 		isSaving: false,

@@ -66,10 +66,11 @@ export function fromCopy(
 		head: Math.max(snapshot.head, cursor),
 		cursor,
 		members: new Map(
-			snapshot.members.map((member) => [
-				member.userId,
-				hidesRead && member.userId !== state.self ? { ...member, read: null } : member,
-			]),
+			snapshot.members.map((member) => {
+				const read = hidesRead && member.userId !== state.self ? null : member.read;
+				// A copy that was stored before there were usernames here has none.
+				return [member.userId, { ...member, read, username: member.username ?? null }];
+			}),
 		),
 		former: new Map(snapshot.former.map(({ userId, name }) => [userId, name])),
 		events,

@@ -44,8 +44,8 @@ const lookLasts = 70_000;
 export class Notices {
 	readonly #options: NoticesOptions;
 	readonly #tabs: Channel;
-	/** The newest message that is known, by conversation; null until the first list is here. */
-	#known: Map<string, number> | null = null;
+	/** The newest message that is known, and how many mention the person, by conversation; null until the first list is here. */
+	#known: Map<string, { seq: number; mentions: number }> | null = null;
 	/** Conversations with something new that no tab has told of, as far as this one knows. */
 	readonly #waiting = new Set<string>();
 	/** Up to which message some tab has told. */
@@ -106,17 +106,20 @@ export class Notices {
 
 	#follow(rows: readonly ConversationSummary[]): void {
 		const known = this.#known;
-		this.#known = new Map(rows.map(({ id, lastMessage }) => [id, lastMessage?.seq ?? 0]));
-		const wanted = new Set(rows.filter((row) => row.unread > 0 && !row.muted).map(({ id }) => id));
+		this.#known = new Map(rows.map(({ id, lastMessage, mentions }) => [id, { seq: lastMessage?.seq ?? 0, mentions }]));
+		const wanted = new Set(rows.filter((row) => (row.muted ? row.mentions : row.unread) > 0).map(({ id }) => id));
 		for (const id of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
 		for (const { id, lastMessage } of rows) {
 			// What is deleted must not stay on the screen, either.
 			if (lastMessage?.deleted !== undefined && lastMessage.seq === this.#shown.get(id)) this.#forget(id);
 		}
 		if (known === null) return;
-		for (const { id, lastMessage } of rows) {
+		for (const { id, lastMessage, muted, mentions } of rows) {
 			if (lastMessage === null || lastMessage.sender === this.#options.self) continue;
-			if (wanted.has(id) && lastMessage.seq > (known.get(id) ?? 0)) this.#waiting.add(id);
+			const before = known.get(id) ?? { seq: 0, mentions: 0 };
+			// MN6: of a muted conversation only what mentions the person is told.
+			const isNews = lastMessage.seq > before.seq && (!muted || mentions > before.mentions);
+			if (wanted.has(id) && isNews) this.#waiting.add(id);
 		}
 		if (this.#waiting.size > 0) this.#plan();
 	}
@@ -165,7 +168,7 @@ export class Notices {
 		if (shown === undefined) return;
 		const [id, seq] = shown;
 		this.#shown.set(id, Math.max(seq, this.#shown.get(id) ?? 0));
-		if (seq >= (this.#known?.get(id) ?? 0)) this.#waiting.delete(id);
+		if (seq >= (this.#known?.get(id)?.seq ?? 0)) this.#waiting.delete(id);
 	}
 
 	#say(line: Line): void {

@@ -1,5 +1,5 @@
 /** A guest becomes an account and stays the same person: conversations hang on the id. */
-import type { Env } from "../env.ts";
+import type { Env, Names } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { hashPassword } from "./password.ts";
 import { findTaken } from "./people.ts";
@@ -14,12 +14,12 @@ export interface NewAccount {
 }
 
 /**
- * Has every conversation of `userId` tell the new name. The account is made by
- * now: conversations that are out of reach learn the name at the next join.
+ * Has every conversation of `userId` tell the new names. The account is made by
+ * now: conversations that are out of reach learn them at the next join.
  */
-export async function tellNewName(env: Env, userId: string, name: string): Promise<void> {
+export async function tellNewNames(env: Env, userId: string, names: Names): Promise<void> {
 	try {
-		await env.INBOX.getByName(userId).rename(name);
+		await env.INBOX.getByName(userId).rename(names);
 	} catch (error) {
 		console.error("a new name could not be told", error);
 	}

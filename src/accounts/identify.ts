@@ -61,6 +61,7 @@ function describe({ session, user }: Session): SignedIn {
 		caller: {
 			userId: user.id,
 			name: user.name,
+			username: user.username ?? null,
 			settings: { hideRead, invisible, at: user.settingsAt ?? 0 },
 			sessionId: session.id,
 			sessionExpiresAt: session.expiresAt.getTime(),

@@ -4,6 +4,7 @@ import { Problem } from "../http/problem.ts";
 import { isPlainLine } from "../protocol/entities.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
+import { everyoneName, hereName } from "../protocol/mentions.ts";
 
 /** The field of a body that a problem is about. */
 export type AccountField = "email" | "username" | "name" | "password";
@@ -45,7 +46,11 @@ export function checkUsername(text: string): string {
 	if (!/^[a-zA-Z0-9_.]+$/.test(text)) {
 		throw refuse("bad_username", "username", "A username has only the letters a to z, digits, _ and . in it.");
 	}
-	return text.toLowerCase();
+	const username = text.toLowerCase();
+	if (username === everyoneName || username === hereName) {
+		throw refuse("bad_username", "username", `Nobody can be called ${username}: it stands for several people.`);
+	}
+	return username;
 }
 
 /** Dotted words @ dotted labels, ASCII. No nested repetition over the same characters: linear enough at 254. */

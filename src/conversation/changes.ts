@@ -7,6 +7,7 @@ import { limits } from "../protocol/limits.ts";
 import type { DeleteMessage, EditMessage, React } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { manages } from "./membership.ts";
+import { forgetMentions, noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
@@ -17,8 +18,14 @@ function findTarget(room: Room, seq: number): Result<Message> {
 	return message.deleted === undefined ? ok(message) : refuse("message_deleted", errorKinds.message_deleted.title);
 }
 
-/** ED1: writes three rows, the event, its clientId, and the note with the message. */
-export function editMessage(room: Room, { userId }: MemberRecord, frame: EditMessage): Result<MessageEdited> {
+/** ED1: writes three rows, the event, its clientId, and the note with the message; and those of its mentions. */
+export function editMessage(
+	room: Room,
+	member: MemberRecord,
+	frame: EditMessage,
+	online: Online,
+): Result<MessageEdited> {
+	const { userId } = member;
 	const { clientId, seq: target, body } = frame;
 	const wrong = refuseText(body.text);
 	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
@@ -36,9 +43,13 @@ export function editMessage(room: Room, { userId }: MemberRecord, frame: EditMes
 	}
 	return room.inTurn(userId, () => {
 		const salt = room.seal.salt();
+		const mentioned = whoIsMentioned(room, member, body.text, online);
 		const event = room.append((seq) => ({
 			...({ type: "message_edited", seq, at, actor: userId, clientId, target, body, salt } as const),
+			...told(mentioned),
 		}));
+		forgetMentions(room, found.value);
+		noteMentions(room, target, userId, mentioned);
 		room.store.noteEdit(target, { seq: event.seq, at });
 		room.tally.edited(target);
 		return ok(event);
@@ -62,6 +73,7 @@ export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMes
 		for (const seq of erased) eraseText(room, seq);
 		room.store.noteDeletion(target, { seq: event.seq, at, actor });
 		for (const reaction of room.store.reactions(target, target)) room.store.dropReaction(reaction);
+		forgetMentions(room, found.value);
 		room.tally.deleted(found.value);
 		return ok(event);
 	});

@@ -1,6 +1,6 @@
 /** The rules of creating a conversation, of coming and going, and of roles (CV1 to CV5). */
 
-import type { DatedSettings } from "../env.ts";
+import type { DatedSettings, Names } from "../env.ts";
 import type { LogEvent } from "../protocol/down.ts";
 import { type ConversationKind, isPlainLine, type PatchConversation, type Role } from "../protocol/entities.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
@@ -8,10 +8,9 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
-/** Someone who is to be a member, with the name that accounts know. */
-export interface Newcomer {
+/** Someone who is to be a member, with the names that accounts know. */
+export interface Newcomer extends Names {
 	userId: string;
-	name: string;
 	settings: DatedSettings;
 }
 

@@ -5,6 +5,7 @@ import { errorKinds } from "../protocol/errors.ts";
 import type { SendMessage, WritingUp } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { deleteMessage, editMessage, react } from "./changes.ts";
+import { noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
@@ -15,7 +16,7 @@ export interface Written<E extends WrittenEvent = WrittenEvent> {
 }
 
 /** Does what a member asks for under a `clientId`, unless that was done before (SD2). */
-export function write(room: Room, member: MemberRecord, asked: WritingUp): Result<Written> {
+export function write(room: Room, member: MemberRecord, asked: WritingUp, online: Online): Result<Written> {
 	return room.store.transaction(() => {
 		// Look first, then insert: an insert that fails must not burn a number.
 		const known = room.store.findByClientId(member.userId, asked.clientId);
@@ -25,17 +26,17 @@ export function write(room: Room, member: MemberRecord, asked: WritingUp): Resul
 			const seq = known.type === "new_message" ? known.message.seq : known.seq;
 			return refuse("client_id_reused", `${asked.clientId} is the event ${seq}, and not the same.`);
 		}
-		const stored = act(room, member, asked);
+		const stored = act(room, member, asked, online);
 		return stored.ok ? ok({ kind: "stored", event: stored.value }) : stored;
 	});
 }
 
-function act(room: Room, member: MemberRecord, asked: WritingUp): Result<WrittenEvent> {
+function act(room: Room, member: MemberRecord, asked: WritingUp, online: Online): Result<WrittenEvent> {
 	switch (asked.type) {
 		case "send_message":
-			return send(room, member, asked);
+			return send(room, member, asked, online);
 		case "edit_message":
-			return editMessage(room, member, asked);
+			return editMessage(room, member, asked, online);
 		case "delete_message":
 			return deleteMessage(room, member, asked);
 		case "react":
@@ -64,7 +65,9 @@ function isSame(known: WrittenEvent, asked: WritingUp): boolean {
 	}
 }
 
-function send(room: Room, { userId }: MemberRecord, { clientId, body, replyTo }: SendMessage): Result<NewMessage> {
+function send(room: Room, member: MemberRecord, asked: SendMessage, online: Online): Result<NewMessage> {
+	const { userId } = member;
+	const { clientId, body, replyTo } = asked;
 	const wrong = refuseText(body.text);
 	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
 	if (replyTo !== undefined && room.store.message(replyTo) === null) {
@@ -72,11 +75,13 @@ function send(room: Room, { userId }: MemberRecord, { clientId, body, replyTo }:
 	}
 	return room.inTurn(userId, () => {
 		const [conversationId, at, salt] = [room.info().id, room.clock(), room.seal.salt()];
+		const mentioned = whoIsMentioned(room, member, body.text, online);
 		const event = room.append((seq) => {
-			const message: Message = { seq, clientId, sender: userId, at, body };
+			const message: Message = { seq, clientId, sender: userId, at, body, ...told(mentioned) };
 			if (replyTo !== undefined) message.replyTo = replyTo;
 			return { type: "new_message" as const, conversationId, message, salt };
 		});
+		noteMentions(room, event.message.seq, userId, mentioned);
 		room.typing.drop(userId);
 		return ok(event);
 	});

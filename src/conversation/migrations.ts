@@ -37,9 +37,20 @@ export const migrations: readonly Migration[] = [
 				PRIMARY KEY (target, emoji, user_id)
 			) STRICT, WITHOUT ROWID;
 
+			-- Whom a message mentions. One row each, or one for many: user_id is '*' then, and among lists their
+			-- ids as JSON, or is null for all members. Whoever came later has a read position above seq.
+			CREATE TABLE mention (
+				user_id TEXT NOT NULL,
+				seq INTEGER NOT NULL,
+				sender TEXT NOT NULL,
+				among TEXT,
+				PRIMARY KEY (user_id, seq)
+			) STRICT, WITHOUT ROWID;
+
 			CREATE TABLE member (
 				user_id TEXT PRIMARY KEY,
 				name TEXT NOT NULL,
+				username TEXT,
 				role TEXT NOT NULL,
 				since INTEGER NOT NULL,
 				present INTEGER NOT NULL,

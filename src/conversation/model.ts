@@ -23,6 +23,8 @@ export type InboxKnowledge = "fresh" | "untold" | "watching" | "asleep";
 export interface MemberRecord {
 	userId: string;
 	name: string;
+	/** null: a guest, or an account that has none. */
+	username: string | null;
 	role: Role;
 	/** When this person was added; the longest-standing inherits a group. */
 	since: number;
@@ -48,6 +50,16 @@ export interface ReactionRecord {
 	userId: string;
 	/** The event that tells of it. */
 	seq: number;
+}
+
+/** Whom a message mentions. */
+export interface Mentioned {
+	/** Every member of that moment, but its sender. */
+	everyone: boolean;
+	/** By user id, its sender not among them: those that the text names, and those that `@here` stands for. */
+	users: ReadonlySet<string>;
+	/** As the wire says it: ids of those that the text names, and marks. */
+	told: readonly string[];
 }
 
 /** Which part of the log; `limit` counts rows, and a page also ends at `limits.pageBytes`. */
@@ -95,6 +107,11 @@ export interface ConversationStore {
 	reactions(from: number, to: number): ReactionRecord[];
 	putReaction(reaction: ReactionRecord): void;
 	dropReaction(reaction: Omit<ReactionRecord, "seq">): void;
+	putMentions(seq: number, sender: string, mentioned: Mentioned): void;
+	/** Forgets whom the message mentions; `told` is what it says of them. */
+	dropMentions(seq: number, told: readonly string[]): void;
+	/** Messages of others above `above` that mention `userId`. */
+	countMentions(above: number, userId: string): number;
 	/** The newest message above `seq`. */
 	lastMessage(above: number): Message | null;
 	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */

@@ -3,7 +3,7 @@
  * decodes, asks the rules, sends what they answer, and tells the inboxes.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { Caller, DatedSettings, Env } from "../env.ts";
+import type { Caller, DatedSettings, Env, Names } from "../env.ts";
 import { Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { openUpgrade } from "../objects/upgrade.ts";
@@ -129,8 +129,8 @@ export class Conversation extends DurableObject<Env> {
 			this.sockets.send(socket, [notJoined(frame)]);
 			return;
 		}
-		// The name that came with the upgrade is news at the first join; later it may be older than the log's.
-		const asking = joined ? { ...caller, name: member.name } : caller;
+		// The names that came with the upgrade are news at the first join; later they may be older than the log's.
+		const asking = joined ? { ...caller, name: member.name, username: member.username } : caller;
 		const answer = this.live.attempt(() => this.room.handle(asking, frame, () => this.live.presences()));
 		if (answer === null) {
 			const detail = "The server could not store this. Try again.";
@@ -190,7 +190,9 @@ export class Conversation extends DurableObject<Env> {
 	/** SD5, ED1, DL1, RX1: answers the message as it is now, and whether something was stored for it. */
 	change(caller: Caller, asked: WritingUp): Result<{ stored: boolean; message: Message | null }> {
 		if (this.member(caller) === null) return notFound;
-		const written = this.write(() => this.room.write(caller.userId, asked));
+		// Who is here may be asked within the transaction.
+		this.live.sweep(this.clock());
+		const written = this.write(() => this.room.write(caller.userId, asked, () => this.live.presences()));
 		if (!written.ok) return written;
 		const { kind, event } = written.value;
 		if (kind === "stored") this.live.announce([{ frame: event }]);
@@ -229,11 +231,11 @@ export class Conversation extends DurableObject<Env> {
 		return this.summary(caller);
 	}
 
-	/** ID7: an inbox says that its person has a new name. */
-	rename(userId: string, name: string): void {
+	/** ID7: an inbox says that its person has new names. */
+	rename(userId: string, names: Names): void {
 		const member = this.exists ? this.room.roster.present(userId) : null;
 		if (member === null) return;
-		const renamed = this.write(() => ok(this.room.rename(member, name)));
+		const renamed = this.write(() => ok(this.room.rename(member, names)));
 		if (renamed.ok) this.live.announce(renamed.value.map((frame) => ({ frame })));
 	}
 
@@ -279,6 +281,7 @@ export class Conversation extends DurableObject<Env> {
 			const detail = `At most ${rate(this.env, "FRAMES_PER_SECOND")} frames a second (FRAMES_PER_SECOND).`;
 			return refuse("rate_limited", detail, Math.ceil(wait / 1000));
 		}
+		this.live.sweep(this.clock());
 		const answer = this.write(() =>
 			ok(
 				this.polling.exchange(

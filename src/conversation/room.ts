@@ -2,7 +2,7 @@
  * The rules of a conversation: who may do what, what it changes, and who is
  * told. Plain code over a store and a clock; it knows no socket and no request.
  */
-import type { Caller } from "../env.ts";
+import type { Caller, Names } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
 import { chainStart, hashAfter, type Sha256, type UnhashedEvent } from "../protocol/chain.ts";
 import { type Down, type EventPage, type Joined, type LogEvent, seqOf } from "../protocol/down.ts";
@@ -67,6 +67,8 @@ export interface Seal {
 	salt(): string;
 }
 
+const nobodyHere = () => ({ online: [] });
+
 export class Room {
 	readonly roster: Roster;
 	private cachedInfo: ConversationInfo | null = null;
@@ -105,7 +107,7 @@ export class Room {
 			case "edit_message":
 			case "delete_message":
 			case "react":
-				return this.answerWriting(caller, frame);
+				return this.answerWriting(caller, frame, here);
 			case "mark_delivered":
 				return this.mark(caller, { delivered: frame.seq });
 			case "mark_read":
@@ -131,7 +133,7 @@ export class Room {
 			const detail = `The log ends at ${head}; start again with after: null.`;
 			return { reply: [{ type: "error", code: "start_again", detail }], announce: [], close: "startAgain" };
 		}
-		const announce: Announcement[] = this.takeName(caller).map((event) => ({ frame: event }));
+		const announce: Announcement[] = this.takeNames(caller).map((event) => ({ frame: event }));
 		announce.push(...takeSettings(this, caller.userId, caller.settings, this.clock()));
 		const self = this.memberOf(caller);
 		if (self === null) throw new Error("only members join");
@@ -186,14 +188,15 @@ export class Room {
 	}
 
 	/** A person who was renamed since they were last here is renamed here too. */
-	private takeName(caller: Caller): LogEvent[] {
+	private takeNames(caller: Caller): LogEvent[] {
 		const member = this.memberOf(caller);
-		return member === null ? [] : this.rename(member, caller.name);
+		return member === null ? [] : this.rename(member, caller);
 	}
 
-	/** ID7. No event when the name is the old one. */
-	rename(member: MemberRecord, name: string): LogEvent[] {
-		return member.name === name ? [] : [this.changeMember(member.userId, { ...member, name }, "renamed")];
+	/** ID7. No event when the names are the old ones. */
+	rename(member: MemberRecord, { name, username }: Names): LogEvent[] {
+		if (member.name === name && member.username === username) return [];
+		return [this.changeMember(member.userId, { ...member, name, username }, "renamed")];
 	}
 
 	/** Writes a member's record and the event that tells of it, both or neither. */
@@ -203,9 +206,11 @@ export class Room {
 		change: "added" | "removed" | "left" | "renamed" | "role",
 	): LogEvent {
 		return this.store.transaction(() => {
-			const { userId, name, role } = member;
+			const { userId, name, username, role } = member;
 			const at = this.clock();
-			const written = this.append((seq) => ({ type: "member_changed", seq, at, actor, userId, name, change, role }));
+			const written = this.append((seq) => ({
+				...({ type: "member_changed", seq, at, actor, userId, name, username, change, role } as const),
+			}));
 			this.roster.put(member);
 			return written;
 		});
@@ -223,15 +228,15 @@ export class Room {
 		});
 	}
 
-	/** SD1 to SD8, ED, DL, RX. */
-	write(userId: string, asked: WritingUp): Result<Written> {
+	/** SD1 to SD8, ED, DL, RX. `here`: whom `@here` means, besides nobody. */
+	write(userId: string, asked: WritingUp, here: () => Pick<Presences, "online"> = nobodyHere): Result<Written> {
 		const member = this.roster.present(userId);
 		if (member === null) return refuse("not_found", errorKinds.not_found.title);
-		return write(this, member, asked);
+		return write(this, member, asked, () => here().online);
 	}
 
-	private answerWriting(caller: Caller, asked: WritingUp): Answer {
-		const written = this.write(caller.userId, asked);
+	private answerWriting(caller: Caller, asked: WritingUp, here: () => Presences): Answer {
+		const written = this.write(caller.userId, asked, here);
 		if (!written.ok) {
 			const { code, detail, retryAfter } = written.refusal;
 			const { clientId } = asked;
@@ -306,7 +311,7 @@ export class Room {
 			memberCount: this.roster.presentMembers().length,
 			head,
 			unread: this.tally.unread(reader.userId, reader.read, head),
-			mentions: 0,
+			mentions: this.tally.mentions(reader.userId, reader.read),
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
 		};

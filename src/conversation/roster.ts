@@ -86,8 +86,8 @@ export class Roster {
 	/** Members as the wire shows them to `reader`. */
 	wireMembers(reader: MemberRecord): Member[] {
 		return this.presentMembers().map((member) => {
-			const { userId, name, role, delivered, read } = member;
-			return { userId, name, role, delivered, read: this.hidesRead(member, reader) ? null : read };
+			const { userId, name, username, role, delivered, read } = member;
+			return { userId, name, username, role, delivered, read: this.hidesRead(member, reader) ? null : read };
 		});
 	}
 
@@ -114,7 +114,9 @@ export class Roster {
 		const members = this.presentMembers();
 		const first = members.filter((member) => member.userId === reader);
 		const others = members.filter((member) => member.userId !== reader);
-		return [...first, ...others].slice(0, max).map(({ userId, name, role }) => ({ userId, name, role }));
+		return [...first, ...others]
+			.slice(0, max)
+			.map(({ userId, name, username, role }) => ({ userId, name, username, role }));
 	}
 
 	/**

@@ -20,6 +20,7 @@ export interface LogRow extends Record<string, SqlValue> {
 export interface MemberRow extends Record<string, SqlValue> {
 	user_id: string;
 	name: string;
+	username: string | null;
 	role: string;
 	since: number;
 	present: number;
@@ -42,6 +43,7 @@ export interface TextData {
 	/** Only when the text is erased. */
 	digest?: string;
 	replyTo?: number;
+	mentions?: string[];
 	/** Of an edit: the message. */
 	target?: number;
 	/** Of a message: its edits, ascending. */
@@ -54,22 +56,24 @@ export function textData(row: LogRow): TextData {
 }
 
 /** A message as it was written, or as its deletion left it. */
-function writtenMessage(row: LogRow, { text, replyTo, deleted }: TextData): Message {
+function writtenMessage(row: LogRow, { text, replyTo, mentions, deleted }: TextData): Message {
 	const { seq, at, actor: sender } = row;
 	const message: Message = { seq, clientId: row.client_id ?? "", sender, at, body: { text } };
 	if (replyTo !== undefined) message.replyTo = replyTo;
+	if (mentions !== undefined) message.mentions = mentions;
 	if (deleted !== undefined) message.deleted = deleted;
 	return message;
 }
 
-/** A message as it is now. `textOf` finds what an edit says. */
-export function currentMessage(row: LogRow, textOf: (seq: number) => string): Message {
+/** A message as it is now. `editAt` finds what an edit says. */
+export function currentMessage(row: LogRow, editAt: (seq: number) => Pick<TextData, "text" | "mentions">): Message {
 	const data = textData(row);
 	const message = writtenMessage(row, data);
 	const edited = data.edits?.at(-1);
-	return edited === undefined || data.deleted !== undefined
-		? message
-		: { ...message, body: { text: textOf(edited.seq) }, edited };
+	if (edited === undefined || data.deleted !== undefined) return message;
+	const { mentions: _, ...rest } = message;
+	const { text, mentions } = editAt(edited.seq);
+	return { ...rest, body: { text }, edited, ...(mentions === undefined ? {} : { mentions }) };
 }
 
 export function eventOf(row: LogRow, conversationId: string): LogEvent {
@@ -84,8 +88,9 @@ export function eventOf(row: LogRow, conversationId: string): LogEvent {
 		}
 		case "edit": {
 			const data = textData(row);
-			const body = { text: data.text };
-			return { type: "message_edited", ...base, clientId, target: data.target ?? 0, body, ...sealOf(data) };
+			const target = data.target ?? 0;
+			const said = { body: { text: data.text }, ...(data.mentions === undefined ? {} : { mentions: data.mentions }) };
+			return { type: "message_edited", ...base, clientId, target, ...said, ...sealOf(data) };
 		}
 		case "deletion":
 			return { type: "message_deleted", ...base, clientId, ...JSON.parse(row.data) };
@@ -107,8 +112,8 @@ function sealOf({ salt, digest }: TextData): { salt: string; digest?: string } {
 /** The row of a new event; what it is worth besides `data` stands in the columns. */
 export function rowOf(event: LogEvent): LogRow {
 	if (event.type === "new_message") {
-		const { seq, at, sender, clientId, body, replyTo } = event.message;
-		const data = JSON.stringify({ text: body.text, replyTo, salt: event.salt });
+		const { seq, at, sender, clientId, body, replyTo, mentions } = event.message;
+		const data = JSON.stringify({ text: body.text, replyTo, mentions, salt: event.salt });
 		return { seq, at, actor: sender, type: "message", client_id: clientId, data, hash: event.hash };
 	}
 	const { seq, at, actor, hash } = event;
@@ -119,16 +124,16 @@ export function rowOf(event: LogEvent): LogRow {
 	});
 	switch (event.type) {
 		case "message_edited": {
-			const { clientId, target, body, salt } = event;
-			return row("edit", clientId, { target, text: body.text, salt });
+			const { clientId, target, body, mentions, salt } = event;
+			return row("edit", clientId, { target, text: body.text, mentions, salt });
 		}
 		case "message_deleted":
 			return row("deletion", event.clientId, { target: event.target, erased: event.erased });
 		case "reaction_changed":
 			return row("reaction", event.clientId, { target: event.target, emoji: event.emoji, on: event.on });
 		case "member_changed": {
-			const { userId, name, change, role } = event;
-			return row("member", null, { userId, name, change, role });
+			const { userId, name, username, change, role } = event;
+			return row("member", null, { userId, name, username, change, role });
 		}
 		case "conversation_changed":
 			return row("conversation", null, { title: event.title, topic: event.topic });
@@ -139,6 +144,7 @@ export function memberOf(row: MemberRow): MemberRecord {
 	return {
 		userId: row.user_id,
 		name: row.name,
+		username: row.username,
 		role: row.role as Role,
 		since: row.since,
 		present: row.present === 1,

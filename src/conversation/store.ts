@@ -21,6 +21,15 @@ const columns = "seq, at, actor, type, client_id, data, hash";
 /** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
 const frameOverhead = 250;
 
+/** Stands for a user id where one row mentions many. No id has this sign. */
+const forMany = "*";
+
+/** Whether this stands for many in what a message says of whom it mentions. */
+const isMark = (told: string) => told.startsWith(forMany);
+
+/** A message that mentions more people than this has one row for all of them. */
+const mentionRows = 10;
+
 /** The statements of pages, exported so that a test can look at their query plans. */
 export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
@@ -33,6 +42,11 @@ export const statements = {
 	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq LIMIT ?`,
 	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT ?`,
 	countOthers: "SELECT count(*) AS count FROM log WHERE seq > ? AND seq <= ? AND type = 'message' AND actor <> ?",
+	countMine: "SELECT count(*) AS count FROM mention WHERE user_id = ? AND seq > ?",
+	// Ids have neither quotes nor backslashes, so one that is in the list is in its text.
+	countShared: `SELECT count(*) AS count FROM mention
+		WHERE user_id = '*' AND seq > ? AND sender <> ? AND (among IS NULL OR instr(among, ?) > 0)`,
+	dropMention: "DELETE FROM mention WHERE user_id = ? AND seq = ?",
 	reactions: "SELECT target, emoji, user_id, seq FROM reaction WHERE target >= ? AND target <= ?",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
@@ -41,11 +55,11 @@ export const statements = {
 export function createStore(sql: Sql, conversationId: string): ConversationStore {
 	const toEvent = (row: LogRow) => eventOf(row, conversationId);
 	const rowAt = (seq: number) => sql.row<LogRow>(statements.bySeq, seq);
-	const textOf = (seq: number) => {
+	const editAt = (seq: number) => {
 		const row = rowAt(seq);
-		return row === null ? "" : textData(row).text;
+		return row === null ? { text: "" } : textData(row);
 	};
-	const toMessage = (row: LogRow) => currentMessage(row, textOf);
+	const toMessage = (row: LogRow) => currentMessage(row, editAt);
 	const isMessage = (row: LogRow | null) => row?.type === "message" || row?.type === "deleted";
 	/** Rewrites what a row holds besides its columns. */
 	const putData = (seq: number, change: (data: TextData) => TextData, type?: "deleted") => {
@@ -92,16 +106,18 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
 		putMember: (member) => {
 			sql.run(
-				`INSERT INTO member (user_id, name, role, since, present, delivered, read, moved_at, delivered_at,
+				`INSERT INTO member (user_id, name, username, role, since, present, delivered, read, moved_at, delivered_at,
 					hide_read, invisible, settings_at, hidden_at, inbox, inbox_head)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-				ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, role = excluded.role, since = excluded.since,
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, username = excluded.username,
+					role = excluded.role, since = excluded.since,
 					present = excluded.present, delivered = excluded.delivered, read = excluded.read,
 					moved_at = excluded.moved_at, delivered_at = excluded.delivered_at, hide_read = excluded.hide_read,
 					invisible = excluded.invisible, settings_at = excluded.settings_at, hidden_at = excluded.hidden_at,
 					inbox = excluded.inbox, inbox_head = excluded.inbox_head`,
 				member.userId,
 				member.name,
+				member.username,
 				member.role,
 				member.since,
 				member.present ? 1 : 0,
@@ -151,7 +167,8 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			return row === null ? [] : (textData(row).edits ?? []).map(({ seq }) => seq);
 		},
 		noteEdit: (target, edit) => putData(target, (data) => ({ ...data, edits: [...(data.edits ?? []), edit] })),
-		eraseText: (seq, digest) => putData(seq, ({ edits: _, ...data }) => ({ ...data, text: "", salt: "", digest })),
+		eraseText: (seq, digest) =>
+			putData(seq, ({ edits: _, mentions: __, ...data }) => ({ ...data, text: "", salt: "", digest })),
 		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), "deleted"),
 		reactions: (from, to) =>
 			[
@@ -168,6 +185,21 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		},
 		dropReaction: ({ target, emoji, userId }) => {
 			sql.run("DELETE FROM reaction WHERE target = ? AND emoji = ? AND user_id = ?", target, emoji, userId);
+		},
+		putMentions: (seq, sender, { everyone, users, told }) => {
+			const put = (userId: string, among: string | null) =>
+				sql.run("INSERT INTO mention (user_id, seq, sender, among) VALUES (?, ?, ?, ?)", userId, seq, sender, among);
+			if (everyone) put(forMany, null);
+			else if (users.size > mentionRows || told.some(isMark)) put(forMany, JSON.stringify([...users]));
+			else for (const userId of users) put(userId, null);
+		},
+		dropMentions: (seq, told) => {
+			const named = told.length > mentionRows || told.some(isMark) ? [forMany] : told;
+			for (const userId of named) sql.run(statements.dropMention, userId, seq);
+		},
+		countMentions: (above, userId) => {
+			const mine = sql.row<{ count: number }>(statements.countMine, userId, above)?.count ?? 0;
+			return mine + (sql.row<{ count: number }>(statements.countShared, above, userId, `"${userId}"`)?.count ?? 0);
 		},
 		lastMessage: (above) => {
 			const row = sql.row<LogRow>(statements.lastMessage, above);

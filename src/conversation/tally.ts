@@ -1,10 +1,10 @@
 /**
  * What a list shows of a log and would have to be searched or counted for: the last message, and how many are
- * unread. Each is worked out once and then carried on over what is new, so that a member who is a million
+ * unread or mention the reader. Each is worked out once and then carried on over what is new, so that a member who is a million
  * messages behind costs as little per message as one who is up to date. Memory only; after a wake it is done again.
  */
 import type { Message } from "../protocol/entities.ts";
-import type { ConversationStore } from "./model.ts";
+import type { ConversationStore, Mentioned } from "./model.ts";
 
 /** How many messages of others stand in (`above`, `upTo`]. */
 interface Counted {
@@ -15,9 +15,10 @@ interface Counted {
 
 export class Tally {
 	private readonly counted = new Map<string, Counted>();
+	private readonly mentioned = new Map<string, { above: number; count: number }>();
 	private last: { upTo: number; message: Message | null } | null = null;
 
-	constructor(private readonly store: Pick<ConversationStore, "countOthers" | "lastMessage">) {}
+	constructor(private readonly store: Pick<ConversationStore, "countMentions" | "countOthers" | "lastMessage">) {}
 
 	/** RD5: the messages of others above `read`, in a log that ends at `head`. */
 	unread(userId: string, read: number, head: number): number {
@@ -34,6 +35,28 @@ export class Tally {
 		count += this.others(upTo, head, userId);
 		this.counted.set(userId, { above: read, upTo: head, count });
 		return count;
+	}
+
+	/** MN3: the messages of others above `read` that mention this person. */
+	mentions(userId: string, read: number): number {
+		const known = this.mentioned.get(userId);
+		if (known?.above === read) return known.count;
+		const count = this.store.countMentions(read, userId);
+		this.mentioned.set(userId, { above: read, count });
+		return count;
+	}
+
+	/** A message at the end of the log, or one that mentioned nobody, mentions these. */
+	addMentions(seq: number, sender: string, { everyone, users }: Mentioned): void {
+		for (const [userId, known] of this.mentioned) {
+			const isMeant = users.has(userId) || (everyone && userId !== sender);
+			if (isMeant && seq > known.above) known.count++;
+		}
+	}
+
+	/** Some message mentions nobody any more. */
+	dropMentions(): void {
+		this.mentioned.clear();
 	}
 
 	/** The newest message of a log that ends at `head`; null: there is none. */
@@ -59,6 +82,7 @@ export class Tally {
 	/** Drops what memory holds, after a write that failed. */
 	forget(): void {
 		this.counted.clear();
+		this.mentioned.clear();
 		this.last = null;
 	}
 

@@ -6,7 +6,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { authFor } from "../accounts/auth.ts";
-import { refuseTaken, tellNewName, upgradeGuest } from "../accounts/guest.ts";
+import { refuseTaken, tellNewNames, upgradeGuest } from "../accounts/guest.ts";
 import { bearerToken, credentials, findSession, type SignedIn } from "../accounts/identify.ts";
 import { translate } from "../accounts/refusals.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
@@ -114,7 +114,7 @@ authRoutes.post("/sign-up/email", async (c) => {
 		// Whoever signs up as a guest wants to keep what the guest has.
 		await upgradeGuest(c.env.DB, before.me.id, account);
 		const { name, username, email } = account;
-		await tellNewName(c.env, before.me.id, name);
+		await tellNewNames(c.env, before.me.id, { name, username });
 		return c.json({ token: before.token, user: { id: before.me.id, name, username, email, isAnonymous: false } });
 	}
 	const { username, ...rest } = account;

@@ -69,8 +69,8 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		if (people.length < userIds.length) {
 			throw new Problem({ code: "unknown_user", detail: "members: there is no such person." }, { field: "members" });
 		}
-		const newcomers = people.map(({ id: userId, name, settings }) => ({ userId, name, settings }));
-		const maker = { userId: caller.userId, name: caller.name, settings: caller.settings };
+		const newcomers = people.map(({ id: userId, name, username, settings }) => ({ userId, name, username, settings }));
+		const maker = { userId: caller.userId, name: caller.name, username: caller.username, settings: caller.settings };
 		const founding = { id, kind: body.kind, title, makerId: caller.userId, people: [maker, ...newcomers] };
 		const { created, ...row } = unwrap(await objectOf(c.env, id).create(founding));
 		// Nobody can have set anything for a new one, and an inbox that is down must not be in the way.
@@ -101,8 +101,8 @@ export const conversationRoutes = new Hono<{ Bindings: Env }>()
 		if (person === undefined) {
 			throw new Problem({ code: "unknown_user", detail: "userId: there is no such person." }, { field: "userId" });
 		}
-		const { id, name, settings } = person;
-		return c.json(unwrap(await object.addMember(caller, { userId: id, name, settings })), 201);
+		const { id, name, username, settings } = person;
+		return c.json(unwrap(await object.addMember(caller, { userId: id, name, username, settings })), 201);
 	})
 	.delete("/:id/members/:userId", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -1,7 +1,7 @@
 /** `/api/me`: the account that is asking. */
 import { Hono } from "hono";
 import * as v from "valibot";
-import { tellNewName, upgradeGuest } from "../accounts/guest.ts";
+import { tellNewNames, upgradeGuest } from "../accounts/guest.ts";
 import { findSession, refreshSession, requireSignedIn, signedOut } from "../accounts/identify.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
 import { changeSettings, tellSettings } from "../accounts/settings.ts";
@@ -50,7 +50,7 @@ meRoutes.post("/account", async (c) => {
 	await limitSignUp(c.req.raw, c.env);
 	await upgradeGuest(c.env.DB, signedIn.me.id, account);
 	const { name, username, email } = account;
-	await tellNewName(c.env, signedIn.me.id, name);
+	await tellNewNames(c.env, signedIn.me.id, { name, username });
 	const { id, settings } = signedIn.me;
 	return c.json({ id, name, username, email, isGuest: false, settings } satisfies Me);
 });

@@ -4,7 +4,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { VersionedSummary } from "../conversation/notify.ts";
-import type { Caller, DatedSettings, Env } from "../env.ts";
+import type { Caller, DatedSettings, Env, Names } from "../env.ts";
 import { Agenda } from "../objects/agenda.ts";
 import { failureFrame, Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame, silence } from "../objects/sockets.ts";
@@ -159,11 +159,11 @@ export class Inbox extends DurableObject<Env> {
 		return true;
 	}
 
-	/** The person has a new name: every conversation tells it. One that is out of reach learns it at the next join. */
-	async rename(name: string): Promise<void> {
+	/** The person has new names: every conversation tells them. One that is out of reach learns them at the next join. */
+	async rename(names: Names): Promise<void> {
 		const userId = this.ctx.id.name ?? "";
 		await this.list.forEach(async (conversationId) => {
-			await this.env.CONVERSATION.getByName(conversationId).rename(userId, name);
+			await this.env.CONVERSATION.getByName(conversationId).rename(userId, names);
 		});
 	}
 

@@ -38,7 +38,7 @@ function contentOf(event: UnhashedEvent, sha256: Sha256): (string | number | boo
 		case "reaction_changed":
 			return [event.clientId, event.target, event.emoji, event.on];
 		case "member_changed":
-			return [event.userId, event.name, event.change, event.role];
+			return [event.userId, event.name, event.change, event.role, event.username];
 		case "conversation_changed":
 			return [event.title ?? null, event.topic ?? null];
 	}

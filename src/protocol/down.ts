@@ -41,6 +41,8 @@ const memberChangedSchema = v.object({
 	change: v.picklist(["added", "removed", "left", "renamed", "role"]),
 	/** The role as of this event. */
 	role: roleSchema,
+	/** The username as of this event. */
+	username: v.optional(v.nullable(v.string()), null),
 });
 
 const conversationChangedSchema = v.object({
@@ -57,6 +59,8 @@ const messageEditedSchema = v.object({
 	type: v.literal("message_edited"),
 	...changeFields,
 	body: messageBodySchema,
+	/** Whom the message mentions from now on (MN5). */
+	mentions: v.optional(v.array(v.string())),
 	...sealed,
 });
 

@@ -38,6 +38,8 @@ export const messageSchema = v.object({
 	edited: v.optional(v.object({ seq: seqSchema, at: v.number() })),
 	/** By whom and when it was deleted: then `body` is empty (DL1). */
 	deleted: v.optional(v.object({ seq: seqSchema, at: v.number(), actor: v.string() })),
+	/** Whom it mentions: user ids, `*` for everyone, `*here` for those who were online (MN4). */
+	mentions: v.optional(v.array(v.string())),
 	/** Each kind with who reacted so, the first kind first (RX1). */
 	reactions: v.optional(v.array(v.object({ emoji: v.string(), userIds: v.array(v.string()) }))),
 });
@@ -51,9 +53,13 @@ export const roleSchema = v.picklist(["owner", "admin", "member"]);
 /** owner: everything, exactly one in a group · admin: title, topic and members · member: talks. */
 export type Role = v.InferOutput<typeof roleSchema>;
 
+/** What others write after `@`; null: a guest, or an account that has none. */
+const usernameSchema = v.optional(v.nullable(v.string()), null);
+
 export const memberSchema = v.object({
 	userId: v.string(),
 	name: v.string(),
+	username: usernameSchema,
 	role: roleSchema,
 	/** Everything up to this seq has reached a device of this member. */
 	delivered: seqSchema,
@@ -62,7 +68,12 @@ export const memberSchema = v.object({
 });
 export type Member = v.InferOutput<typeof memberSchema>;
 
-export const summaryMemberSchema = v.object({ userId: v.string(), name: v.string(), role: roleSchema });
+export const summaryMemberSchema = v.object({
+	userId: v.string(),
+	name: v.string(),
+	username: usernameSchema,
+	role: roleSchema,
+});
 export type SummaryMember = v.InferOutput<typeof summaryMemberSchema>;
 
 /** What the conversation itself tells of its row in a reader's list. */

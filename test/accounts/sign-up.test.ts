@@ -82,6 +82,8 @@ describe("sign-up refuses", () => {
 		["username", "bad_username", 422, "x".repeat(31)],
 		["username", "bad_username", 422, "ada lovelace"],
 		["username", "bad_username", 422, "ädä"],
+		["username", "bad_username", 422, "Everyone"],
+		["username", "bad_username", 422, "here"],
 		["email", "bad_email", 422, "ada"],
 		["email", "bad_email", 422, "ada@@example.com"],
 		["email", "bad_email", 422, "ada@exa\u212Ample.com"],

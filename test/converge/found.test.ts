@@ -15,7 +15,9 @@ describe("RD2 a position never moves back", () => {
 		mark(2);
 		expect(removeMember(room, owner, "ben").ok).toBe(true);
 		say(room, "ann", 3, 4);
-		expect(addMember(room, owner, { userId: "ben", name: "BEN", settings: defaults }, clock()).ok).toBe(true);
+		expect(addMember(room, owner, { userId: "ben", name: "BEN", username: null, settings: defaults }, clock()).ok).toBe(
+			true,
+		);
 		clock.now += 2_000;
 		room.roster.settle(clock());
 		expect(room.roster.standing("ben")).toEqual({ delivered: 8, read: 8 });

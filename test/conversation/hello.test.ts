@@ -71,8 +71,8 @@ describe("hello", () => {
 			topic: null,
 			head: 1,
 			members: expect.arrayContaining([
-				{ userId: ann.id, name: "Ann", role: "member", delivered: 0, read: 0, lastSeen: null },
-				{ userId: ben.id, name: "Ben", role: "member", delivered: 0, read: 0, lastSeen: null },
+				{ userId: ann.id, name: "Ann", username: null, role: "member", delivered: 0, read: 0, lastSeen: null },
+				{ userId: ben.id, name: "Ben", username: null, role: "member", delivered: 0, read: 0, lastSeen: null },
 			]),
 			former: [],
 			online: expect.any(Array),

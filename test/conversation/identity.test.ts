@@ -28,11 +28,11 @@ describe("who is asking", () => {
 		const ids = [await ann.startDirect(ben), await ann.startGroup("Tea", ben)];
 		const sockets = await Promise.all(ids.map((id) => ann.join(id)));
 		await ben.list();
-		await inboxObject(ben).rename("Benedict");
-		await inboxObject(ben).rename("Benedict");
+		await inboxObject(ben).rename({ name: "Benedict", username: "benedict" });
+		await inboxObject(ben).rename({ name: "Benedict", username: "benedict" });
 		for (const socket of sockets) {
 			const told = await socket.next("member_changed");
-			expect(told).toMatchObject({ seq: 1, userId: ben.id, name: "Benedict", change: "renamed" });
+			expect(told).toMatchObject({ seq: 1, userId: ben.id, name: "Benedict", username: "benedict", change: "renamed" });
 		}
 		for (const id of ids) {
 			const { body } = await ann.call("GET", `/api/conversations/${id}`);

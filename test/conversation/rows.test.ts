@@ -159,7 +159,7 @@ describe("query plans", () => {
 		expect(plan.join("; ")).not.toMatch(/TEMP B-TREE|AUTOMATIC/);
 		// These walk the primary key backwards and stop after the rows that are taken (see "rows read").
 		const walks = statement.includes("ORDER BY seq DESC") && !statement.includes("WHERE seq");
-		for (const step of plan) expect(step).toMatch(walks ? /^SCAN log$/ : /^SEARCH (log|reaction) USING/);
+		for (const step of plan) expect(step).toMatch(walks ? /^SCAN log$/ : /^SEARCH (log|reaction|mention) USING/);
 		expect(name).not.toBe("");
 	});
 });

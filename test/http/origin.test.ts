@@ -197,6 +197,7 @@ describe("the token among the subprotocols", () => {
 		expect(caller).toEqual({
 			userId: ada.id,
 			name: ada.name,
+			username: ada.username,
 			settings: { hideRead: false, invisible: false, at: 0 },
 			sessionId: expect.any(String),
 			sessionExpiresAt: expect.any(Number),

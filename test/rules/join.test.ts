@@ -31,8 +31,8 @@ describe("joining", () => {
 			topic: null,
 			head: 2,
 			members: [
-				{ userId: "ann", name: "ANN", role: "owner", delivered: 0, read: 0, lastSeen: null },
-				{ userId: "ben", name: "BEN", role: "member", delivered: 2, read: 1, lastSeen: null },
+				{ userId: "ann", name: "ANN", username: "ann", role: "owner", delivered: 0, read: 0, lastSeen: null },
+				{ userId: "ben", name: "BEN", username: "ben", role: "member", delivered: 2, read: 1, lastSeen: null },
 			],
 			former: [],
 			online: ["ann"],

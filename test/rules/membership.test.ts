@@ -35,8 +35,8 @@ describe("founding", () => {
 		const store = new MemoryConversationStore();
 		const room = new Room(store, clock, { messagesPerSecond: 5, messageBurst: 20 }, seal);
 		const people = [
-			{ userId: "ann", name: "Ann", settings: defaults },
-			{ userId: "ben", name: "Ben", settings: defaults },
+			{ userId: "ann", name: "Ann", username: null, settings: defaults },
+			{ userId: "ben", name: "Ben", username: null, settings: defaults },
 		];
 		const founding = { id: "g_x", kind: "group" as const, title: "Tea", makerId: "ann", people };
 		expect(found(room, founding, clock.now)).toEqual({ created: true });
@@ -58,7 +58,12 @@ describe("roles", () => {
 
 		test(`CV4 adding by ${names[who]}: ${patches[who]}`, () => {
 			const { room, store } = memoryRoom(team);
-			const result = addMember(room, memberOf(room, who), { userId: "new", name: "New", settings: defaults }, 5);
+			const result = addMember(
+				room,
+				memberOf(room, who),
+				{ userId: "new", name: "New", username: null, settings: defaults },
+				5,
+			);
 			expect(outcome(result)).toBe(patches[who]);
 			expect(room.roster.present("new") !== null).toBe(patches[who] === "ok");
 			expect(store.head()).toBe(patches[who] === "ok" ? 1 : 0);
@@ -113,7 +118,7 @@ describe("coming and going", () => {
 		const results = [
 			removeMember(room, ann, "ann"),
 			removeMember(room, ann, "ben"),
-			addMember(room, ann, { userId: "cai", name: "Cai", settings: defaults }, 1),
+			addMember(room, ann, { userId: "cai", name: "Cai", username: null, settings: defaults }, 1),
 			patchInfo(room, ann, { title: "Us" }),
 		];
 		expect(results.map(outcome)).toEqual(Array.from({ length: 4 }, () => "direct_conversation"));
@@ -123,7 +128,7 @@ describe("coming and going", () => {
 	test("CV4 RD5 whoever is added has nothing to read, and may not be added twice", () => {
 		const { room, clock } = memoryRoom(["own:owner"]);
 		say(room, "own", 7);
-		const newcomer = { userId: "new", name: "New", settings: defaults };
+		const newcomer = { userId: "new", name: "New", username: null, settings: defaults };
 		expect(addMember(room, memberOf(room, "own"), newcomer, clock.now)).toMatchObject({
 			value: { seq: 8, change: "added" },
 		});
@@ -137,7 +142,12 @@ describe("coming and going", () => {
 		room.roster.move("adm", { read: 3 }, 3, clock.now);
 		const mark = room.roster.newestMove("own");
 		removeMember(room, memberOf(room, "own"), "adm");
-		addMember(room, memberOf(room, "own"), { userId: "adm", name: "Adm", settings: defaults }, clock.now);
+		addMember(
+			room,
+			memberOf(room, "own"),
+			{ userId: "adm", name: "Adm", username: null, settings: defaults },
+			clock.now,
+		);
 		expect(memberOf(room, "adm").role).toBe("member");
 		room.roster.move("own", { read: 3 }, 5, clock.now);
 		expect(room.roster.movedAfter(mark, "own").map(({ userId }) => userId)).toEqual(["own"]);
@@ -147,7 +157,7 @@ describe("coming and going", () => {
 		const { room, store } = memoryRoom(["own:owner"]);
 		for (let i = 1; i < limits.members - 1; i++) store.rows.set(`u${i}`, memberRecord(`u${i}`));
 		const add = (userId: string) =>
-			outcome(addMember(room, memberOf(room, "own"), { userId, name: userId, settings: defaults }, 1));
+			outcome(addMember(room, memberOf(room, "own"), { userId, name: userId, username: null, settings: defaults }, 1));
 		expect([add("last"), add("one-more")]).toEqual(["ok", "members_limit"]);
 	});
 

@@ -167,7 +167,7 @@ describe("telling the inboxes", () => {
 		await flushed;
 		said(3);
 		expect([notifier.hasWork(), calls]).toEqual([false, []]);
-		addMember(room, owner, { userId: "ben", name: "Ben", settings: defaults }, clock.now);
+		addMember(room, owner, { userId: "ben", name: "Ben", username: null, settings: defaults }, clock.now);
 		expect(notifier.hasWork()).toBe(true);
 	});
 
@@ -178,7 +178,7 @@ describe("telling the inboxes", () => {
 		removeMember(room, owner, "ben");
 		const flushed = notifier.flush();
 		const removal = callTo("ben");
-		addMember(room, owner, { userId: "ben", name: "Ben", settings: defaults }, clock.now);
+		addMember(room, owner, { userId: "ben", name: "Ben", username: null, settings: defaults }, clock.now);
 		removal.answer(false);
 		await flushed;
 		expect([knows("ben"), notifier.hasWork()]).toEqual(["untold", true]);

@@ -207,3 +207,26 @@ test("DL3 RD1 unread and positions count messages, and no deleted ones", () => {
 	expect(arrivedAfter(state, 0).map(({ seq }) => seq)).toEqual([2]);
 	expect(arrivedAfter(state, 2)).toEqual([]);
 });
+
+test("MN5 DL2 an edit takes the place of whom a message mentions, and a deletion takes it away from the copy", () => {
+	const first = message(1, "bob", "c1", "@ann");
+	const log: LogEvent[] = [
+		{ ...first, salt: "s1", message: { ...first.message, mentions: ["ann"] } },
+		{
+			...({ type: "message_edited", seq: 2, at: 2, actor: "bob", clientId: "c2", target: 1, hash: "" } as const),
+			...{ body: { text: "@eve" }, mentions: ["eve"], salt: "s2" },
+		},
+		{
+			...({ type: "message_edited", seq: 3, at: 3, actor: "bob", clientId: "c3", target: 1, hash: "" } as const),
+			...{ body: { text: "nobody" }, salt: "s3" },
+		},
+	];
+	const shownWith = (count: number) => {
+		const state = applyFrame(emptyConversation(conversationId, "ann"), joined(count, log.slice(0, count)), 0);
+		return shownMessage({ ...first.message, mentions: ["ann"] }, state.changes.get(1), undefined, "ann").mentions;
+	};
+	expect([shownWith(1), shownWith(2), shownWith(3)]).toEqual([["ann"], ["eve"], undefined]);
+	const deletion = { type: "message_deleted", seq: 4, at: 4, actor: "bob", clientId: "c4", target: 1 } as const;
+	const kept = withoutErased([...log, { ...deletion, erased: [1, 2, 3], hash: "" }]);
+	expect(JSON.stringify(kept)).not.toContain("mentions");
+});

@@ -26,6 +26,7 @@ const loaded = apply(empty, joined(3, messages(1, 3)));
 
 const change = (seq: number, userId: string, what: "added" | "removed" | "left" | "renamed" | "role"): Down => ({
 	type: "member_changed",
+	username: null,
 	hash: "",
 	seq,
 	at: 1,

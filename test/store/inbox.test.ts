@@ -46,12 +46,13 @@ test.each([
 	expect(isEqual(a, b)).toBe(same);
 });
 
-test("CV9 muted conversations do not count, a marked one counts as at least 1", () => {
+test("CV9 MN6 muted conversations count what mentions the reader alone, a marked one counts as at least 1", () => {
 	const rows = [
 		summary("a", { unread: 3 }),
 		summary("b", { unread: 9, muted: true, markedUnread: true }),
 		summary("c", { markedUnread: true }),
-		summary("d", { unread: 2, markedUnread: true }),
+		summary("d", { unread: 2, markedUnread: true, mentions: 1 }),
+		summary("e", { unread: 9, muted: true, mentions: 4 }),
 	];
-	expect(unreadTotal(rows)).toBe(6);
+	expect(unreadTotal(rows)).toBe(10);
 });

@@ -3,8 +3,8 @@ import { noticeWords } from "../../client/store/notice-words.ts";
 import { message, summary } from "../transport/support/frames.ts";
 
 const members = [
-	{ userId: "ann", name: "Ann", role: "member" as const },
-	{ userId: "bob", name: "Bob", role: "member" as const },
+	{ userId: "ann", name: "Ann", username: null, role: "member" as const },
+	{ userId: "bob", name: "Bob", username: null, role: "member" as const },
 ];
 const direct = summary("d", { kind: "direct", title: null, members });
 const group = summary("g", { title: "Tea", members });

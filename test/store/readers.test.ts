@@ -12,6 +12,7 @@ function readers(members: Member[], events: LogEvent[] = [said("c", message(5, "
 
 const change = (seq: number, userId: string, change: "added" | "removed"): LogEvent => ({
 	type: "member_changed",
+	username: null,
 	hash: "",
 	seq,
 	at: 0,

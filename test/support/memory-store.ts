@@ -3,6 +3,7 @@ import type {
 	ConversationInfo,
 	ConversationStore,
 	MemberRecord,
+	Mentioned,
 	Page,
 	PageRequest,
 	ReactionRecord,
@@ -37,6 +38,7 @@ export function fakeClock(start = 1_000_000): FakeClock {
 export class MemoryConversationStore implements ConversationStore {
 	log: LogEvent[] = [];
 	reacted: ReactionRecord[] = [];
+	mentioned = new Map<number, { sender: string; mentioned: Mentioned }>();
 	kept: ConversationInfo | null = null;
 	rows = new Map<string, MemberRecord>();
 	/** Rows written so far, as a bill would count them without indexes. */
@@ -106,9 +108,13 @@ export class MemoryConversationStore implements ConversationStore {
 		this.write();
 		this.log = this.log.map((event) => {
 			if (seqOf(event) !== seq) return event;
-			if (event.type === "message_edited") return { ...event, body: { text: "" }, salt: "", digest };
+			if (event.type === "message_edited") {
+				const { mentions: _, ...rest } = event;
+				return { ...rest, body: { text: "" }, salt: "", digest };
+			}
 			if (event.type !== "new_message") return event;
-			return { ...event, message: { ...event.message, body: { text: "" } }, salt: "", digest };
+			const { mentions: _, ...message } = event.message;
+			return { ...event, message: { ...message, body: { text: "" } }, salt: "", digest };
 		});
 	}
 
@@ -136,6 +142,32 @@ export class MemoryConversationStore implements ConversationStore {
 		);
 	}
 
+	putMentions(seq: number, sender: string, mentioned: Mentioned): void {
+		this.write();
+		if (this.mentioned.has(seq)) throw new Error("UNIQUE constraint failed: mention");
+		this.mentioned.set(seq, { sender, mentioned });
+	}
+
+	dropMentions(seq: number): void {
+		this.write();
+		this.mentioned.delete(seq);
+	}
+
+	countMentions(above: number, userId: string): number {
+		const meant = [...this.mentioned].filter(
+			([
+				seq,
+				{
+					sender,
+					mentioned: { everyone, users },
+				},
+			]) => {
+				return seq > above && (users.has(userId) || (everyone && sender !== userId));
+			},
+		);
+		return meant.length;
+	}
+
 	lastMessage(above: number): Message | null {
 		return this.said().findLast(({ seq }) => seq > above) ?? null;
 	}
@@ -161,10 +193,11 @@ export class MemoryConversationStore implements ConversationStore {
 
 	transaction<T>(act: () => T): T {
 		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
+		const mentioned = new Map(this.mentioned);
 		try {
 			return act();
 		} catch (error) {
-			Object.assign(this, { log, kept, rows, reacted });
+			Object.assign(this, { log, kept, rows, reacted, mentioned });
 			throw error;
 		}
 	}
@@ -175,7 +208,9 @@ export class MemoryConversationStore implements ConversationStore {
 			if (event.type !== "new_message") return [];
 			const last = this.edits(event.message.seq).at(-1);
 			if (last === undefined || event.message.deleted !== undefined) return [event.message];
-			return [{ ...event.message, body: last.body, edited: { seq: last.seq, at: last.at } }];
+			const { mentions: _, ...first } = event.message;
+			const { seq, at, body, mentions } = last;
+			return [{ ...first, body, edited: { seq, at }, ...(mentions === undefined ? {} : { mentions }) }];
 		});
 	}
 
@@ -268,6 +303,7 @@ export function memberRecord(userId: string, changes: Partial<MemberRecord> = {}
 	return {
 		userId,
 		name: userId.toUpperCase(),
+		username: userId,
 		role: "member",
 		since: 0,
 		present: true,
@@ -288,6 +324,7 @@ export function callerOf(userId: string, sessionId = `${userId}-session`): Calle
 	return {
 		userId,
 		name: userId.toUpperCase(),
+		username: userId,
 		settings: defaults,
 		sessionId,
 		sessionExpiresAt: Number.MAX_SAFE_INTEGER,

@@ -14,8 +14,8 @@ afterEach(() => {
 });
 
 const members = [
-	{ userId: "ann", name: "Ann", role: "member" as const },
-	{ userId: "bob", name: "Bob", role: "member" as const },
+	{ userId: "ann", name: "Ann", username: null, role: "member" as const },
+	{ userId: "bob", name: "Bob", username: null, role: "member" as const },
 ];
 
 /** A row whose newest message is `seq`. */
@@ -65,6 +65,21 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 const said = (system: FakeNotices) => system.shown.map(({ tag, body }) => `${tag}: ${body}`);
 
 describe("a notice", () => {
+	test("MN6 comes of a muted conversation for what mentions the person, and goes when that was read", async () => {
+		const { system, tell } = open(2);
+		const muted = (seq: number, unread: number, mentions: number) => row("a", seq, unread, { muted: true, mentions });
+		await tell([muted(1, 1, 1)]);
+		await tell([muted(2, 2, 1)]);
+		expect(said(system)).toEqual([]);
+		await tell([muted(3, 3, 2)]);
+		expect(said(system)).toEqual(["a: text 3"]);
+		await tell([muted(4, 4, 2)]);
+		expect(said(system)).toEqual(["a: text 3"]);
+		expect(system.open.size).toBe(1);
+		await tell([muted(4, 1, 0)]);
+		expect(system.open.size).toBe(0);
+	});
+
 	test("CV10 comes once for a message, however many tabs are open, and for nothing that was there before", async () => {
 		const { system, tell } = open(3);
 		await tell([row("a", 1, 1), row("b", 5, 5)]);

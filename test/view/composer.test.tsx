@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { VerbResult } from "../../client/store/model.ts";
 import { Composer } from "../../client/view/composer/composer.tsx";
+import type { Directory } from "../../client/view/composer/suggest.ts";
 import { done, refused } from "./support/fake-app.ts";
 import { button, clear, click, composer, doing, draw, one, press, type } from "./support/page.tsx";
 
@@ -11,7 +12,7 @@ const input = { current: null as HTMLTextAreaElement | null };
 let draft = signal("");
 let answer: VerbResult = done;
 
-async function open(more: { offline?: boolean } = {}): Promise<void> {
+async function open(more: { offline?: boolean; people?: Directory } = {}): Promise<void> {
 	await draw(
 		<Composer
 			input={input}
@@ -22,6 +23,7 @@ async function open(more: { offline?: boolean } = {}): Promise<void> {
 			save={async () => done}
 			recipient="Bob"
 			offline={more.offline ?? false}
+			people={() => more.people ?? []}
 			send={async (text) => {
 				sent.push(text);
 				return answer;

@@ -52,6 +52,7 @@ describe("timelineItems", () => {
 	test("an event that is no message stands alone and ends a group", () => {
 		const left: LogEvent = {
 			type: "member_changed",
+			username: null,
 			hash: "",
 			seq: 2,
 			at: noon,

@@ -43,6 +43,7 @@ describe("names", () => {
 		const members = ["me", "a", "b", "c", "d"].map((id) => ({
 			userId: id,
 			name: id.toUpperCase(),
+			username: null,
 			role: "member" as const,
 		}));
 		expect(conversationTitle(summary("c", { kind: "group", members, memberCount: 42 }), me.id)).toBe("A, B, C +38");
@@ -135,7 +136,18 @@ describe("system lines", () => {
 	const nameOf = (id: string) => id.toUpperCase();
 	const changed = (change: "added" | "removed" | "left" | "renamed" | "role", actor: string, userId: string) =>
 		systemSentence(
-			{ type: "member_changed", hash: "", seq: 1, at: 0, actor, userId, name: nameOf(userId), change, role: "admin" },
+			{
+				type: "member_changed",
+				username: null,
+				hash: "",
+				seq: 1,
+				at: 0,
+				actor,
+				userId,
+				name: nameOf(userId),
+				change,
+				role: "admin",
+			},
 			"me",
 			nameOf,
 		);

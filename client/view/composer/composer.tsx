@@ -10,6 +10,8 @@ import type { VerbResult } from "../../store/model.ts";
 import { CheckIcon, CloseIcon, SendIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { growToText } from "./grow.ts";
+import { MentionList, optionId, useMentioning } from "./mention-list.tsx";
+import type { Directory } from "./suggest.ts";
 
 interface ComposerProps {
 	input: RefObject<HTMLTextAreaElement | null>;
@@ -23,6 +25,8 @@ interface ComposerProps {
 	/** Whom the text goes to; null while not known. */
 	recipient: string | null;
 	offline: boolean;
+	/** Who can be mentioned here. */
+	people: () => Directory;
 	send: (text: string) => Promise<VerbResult>;
 	save: (seq: number, text: string) => Promise<VerbResult>;
 	setTyping: (on: boolean) => void;
@@ -39,7 +43,7 @@ function charactersLeft(text: string): number {
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
 export function Composer(props: ComposerProps) {
-	const { input, draft, edit, setEdit, recipient, offline, send, save, setTyping } = props;
+	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping } = props;
 	const id = useId();
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
@@ -47,6 +51,10 @@ export function Composer(props: ComposerProps) {
 	const written = edit?.text ?? draft;
 	const text = written.value;
 	const left = charactersLeft(text);
+	const mentioning = useMentioning(input, text, people, (completed) => {
+		written.value = completed;
+	});
+	const offers = mentioning.offered.length > 0;
 	const refusal = text === "" ? "text_empty" : refuseText(text);
 
 	useLayoutEffect(() => {
@@ -87,6 +95,7 @@ export function Composer(props: ComposerProps) {
 	};
 
 	const onKeyDown = (event: KeyboardEvent) => {
+		if (mentioning.takesKey(event)) return;
 		const isPlain = !event.isComposing && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
 		const isEditKey = isPlain && edit === null && text === "" && event.key === "ArrowUp";
 		if (isEditKey && props.editLast()) event.preventDefault();
@@ -116,6 +125,7 @@ export function Composer(props: ComposerProps) {
 			}}
 		>
 			<div class="composer-column">
+				<MentionList id={`${id}-people`} mentioning={mentioning} />
 				{edit !== null && (
 					<div class="edit-banner">
 						<span class="edit-title">Editing</span>
@@ -136,6 +146,9 @@ export function Composer(props: ComposerProps) {
 						aria-label={edit === null ? "Message" : "Edit message"}
 						placeholder={recipient === null ? "Message" : `Message ${recipient}`}
 						aria-describedby={`${id}-notes`}
+						aria-autocomplete="list"
+						aria-controls={offers ? `${id}-people` : undefined}
+						aria-activedescendant={offers ? optionId(`${id}-people`, mentioning.active) : undefined}
 						aria-invalid={left < 0 ? "true" : undefined}
 						enterkeyhint={isTouch ? "enter" : "send"}
 						autoComplete="off"

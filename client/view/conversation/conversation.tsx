@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
@@ -10,7 +10,9 @@ import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
+import { type Directory, directoryOf } from "../composer/suggest.ts";
 import { Lazy } from "../parts/lazy.tsx";
+import { mayManage } from "../people/rights.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ConversationHeader } from "./header.tsx";
 import { ChangedBehind, Notice } from "./notice.tsx";
@@ -54,6 +56,15 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			? null
 			: conversationTitle(summary, self);
 	useTitle(title ?? "Conversation", useUnread());
+	// Made when somebody writes a mention: positions of members move all the time.
+	const people = useMemo(() => {
+		let directory: Directory | null = null;
+		return () => {
+			const mayCallAll = state.kind === "group" && mayManage(state.members.get(self)?.role);
+			directory ??= directoryOf(state.members.values(), self, mayCallAll);
+			return directory;
+		};
+	}, [state.members, state.kind, self]);
 
 	const discard = async (clientId: string) => {
 		const text = await handle.discard(clientId);
@@ -89,6 +100,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					editLast={edits.beginLast}
 					recipient={title}
 					offline={link.name === "offline"}
+					people={people}
 					send={(text) => handle.send(text)}
 					save={(seq, text) => handle.edit(seq, text)}
 					setTyping={(on) => handle.setTyping(on)}

@@ -29,7 +29,7 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 /** One conversation of the list. */
 export const ConversationRow = memo(({ conversation, self, current, now }: ConversationRowProps) => {
 	const title = conversationTitle(conversation, self);
-	const { lastMessage, unread, markedUnread, muted, activityAt } = conversation;
+	const { lastMessage, unread, mentions, markedUnread, muted, activityAt } = conversation;
 	return (
 		<li class={muted ? "conversation-item is-muted" : "conversation-item"}>
 			<a
@@ -68,6 +68,14 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 								</>
 							)}
 						</span>
+						{mentions > 0 && (
+							<span class="badge badge-mention" data-mentions={mentions}>
+								<span aria-hidden="true">@</span>
+								<span class="hidden-words">
+									{mentions === 1 ? "You are mentioned" : `You are mentioned ${mentions} times`}
+								</span>
+							</span>
+						)}
 						{unread === 0 && markedUnread && (
 							<span class={`badge badge-dot ${muted ? "badge-muted" : ""}`} data-marked-unread>
 								<span class="hidden-words">Marked as unread</span>

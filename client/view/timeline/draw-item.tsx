@@ -76,6 +76,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					seq={item.message.seq}
 					clientId={item.message.clientId}
 					text={item.shown.text}
+					mentions={item.shown.mentions}
 					at={item.message.at}
 					sender={item.message.sender}
 					self={state.self}

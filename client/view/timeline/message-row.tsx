@@ -6,6 +6,7 @@ import { MoreIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
 import { hueOf } from "../parts/names.ts";
 import { clockTime } from "../parts/times.ts";
+import { Told } from "./mentioned-text.tsx";
 import { MessageMeta } from "./message-meta.tsx";
 import { Reactions } from "./reactions.tsx";
 import { Refused } from "./refused.tsx";
@@ -31,6 +32,8 @@ export interface MessageRowProps {
 	seq: number | null;
 	clientId: string;
 	text: string;
+	/** Whom it mentions, as the log says it; the same list as long as nothing changes. */
+	mentions?: readonly string[] | undefined;
 	at: number;
 	sender: string;
 	self: string;
@@ -89,7 +92,9 @@ export const MessageRow = memo((props: MessageRowProps) => {
 							<em class="message-text">{deleted}</em>
 						) : (
 							<ErrorBoundary key={text} fallback={() => <span class="message-text">{text}</span>}>
-								<RichText text={text} />
+								<Told.Provider value={props.mentions}>
+									<RichText text={text} />
+								</Told.Provider>
 							</ErrorBoundary>
 						)}
 						<MessageMeta

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { hostBeside, type LinkTarget, linkTo } from "./addresses.ts";
 import { linkify } from "./linkify.ts";
+import { MentionedText } from "./mentioned-text.tsx";
 
 interface TextLinkProps {
 	target: LinkTarget;
@@ -29,13 +30,13 @@ export function TextLink({ target, words, children }: TextLinkProps) {
 	);
 }
 
-/** A text with its web addresses as links. */
+/** A text with its web addresses as links, and with whom it mentions marked. */
 export function LinkedText({ text }: { text: string }) {
 	return (
 		<>
 			{linkify(text).map((part) => {
 				const target = part.href === undefined ? null : linkTo(part.href);
-				if (target === null) return part.text;
+				if (target === null) return <MentionedText text={part.text} />;
 				return (
 					<TextLink target={target} words={part.text}>
 						{part.text}

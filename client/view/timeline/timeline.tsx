@@ -12,6 +12,8 @@ import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
 import { drawItem } from "./draw-item.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
+import { Mentionable } from "./mentioned-text.tsx";
+import { type MentionNames, mentionNames } from "./mentions.ts";
 import type { MessageActions } from "./message-row.tsx";
 import { Older } from "./older.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
@@ -79,6 +81,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
 	} satisfies MessageActions);
 
+	const mentionable = useMentionable(state);
 	const surroundings = {
 		...{ state, now, observeRow, actions },
 		lastOwn: state.kind === "group" ? newest(items, ({ own, shown }) => own && shown.deleted === null) : null,
@@ -101,7 +104,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 				<div class="timeline-column">
 					{state.loaded && <Older handle={handle} state={state} box={box} />}
 					<ol class="timeline-list" ref={list}>
-						{items.map(drawn)}
+						<Mentionable.Provider value={mentionable}>{items.map(drawn)}</Mentionable.Provider>
 					</ol>
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
 				</div>
@@ -146,6 +149,14 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 			)}
 		</div>
 	);
+}
+
+/** Who can be mentioned; the same object until somebody else can. */
+function useMentionable({ members, self }: ConversationState): { names: MentionNames; self: string } {
+	const names = useRef<MentionNames | null>(null);
+	names.current = useMemo(() => mentionNames(members.values(), names.current), [members]);
+	const current = names.current;
+	return useMemo(() => ({ names: current, self }), [current, self]);
 }
 
 type MessageItem = Extract<TimelineItem, { kind: "message" }>;

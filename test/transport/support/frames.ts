@@ -5,7 +5,7 @@ import type { ConversationSummary, Member } from "../../../src/protocol/entities
 export const conversationId = "g_AAAAAAAAAAAAAAAAAAAAAA";
 
 export function member(userId: string, standing: Partial<Member> = {}): Member {
-	return { userId, name: userId, role: "member", delivered: 0, read: 0, ...standing };
+	return { userId, name: userId, username: null, role: "member", delivered: 0, read: 0, ...standing };
 }
 
 export function message(seq: number, sender = "bob", clientId = `c${seq}`, text = `text ${seq}`): NewMessage {

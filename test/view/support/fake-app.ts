@@ -40,7 +40,7 @@ export function refused(detail: string, field?: VerbFailure["field"]): { ok: fal
 }
 
 export function member(userId: string, name: string, more: Partial<Member> = {}): Member {
-	return { userId, name, role: "member", delivered: 0, read: 0, ...more };
+	return { userId, name, username: null, role: "member", delivered: 0, read: 0, ...more };
 }
 
 export function message(
@@ -104,8 +104,8 @@ export function summary(id: string, more: Partial<ConversationSummary> = {}): Co
 		title: null,
 		topic: null,
 		members: [
-			{ userId: me.id, name: me.name, role: "member" },
-			{ userId: "bob", name: "Bob Byron", role: "member" },
+			{ userId: me.id, name: me.name, username: me.username, role: "member" },
+			{ userId: "bob", name: "Bob Byron", username: null, role: "member" },
 		],
 		memberCount: 2,
 		head: 0,

@@ -64,14 +64,33 @@ function groupEvents(): LogEvent[] {
 	const start = now - 40 * minute;
 	const base = { at: start, actor: "grace", hash: "" };
 	return [
-		{ type: "member_changed", ...base, seq: 1, userId: "grace", name: "Grace Hopper", change: "added", role: "owner" },
-		{ type: "member_changed", ...base, seq: 2, userId: me.id, name: me.name, change: "added", role: "member" },
+		{
+			type: "member_changed",
+			username: null,
+			...base,
+			seq: 1,
+			userId: "grace",
+			name: "Grace Hopper",
+			change: "added",
+			role: "owner",
+		},
+		{
+			type: "member_changed",
+			username: null,
+			...base,
+			seq: 2,
+			userId: me.id,
+			name: me.name,
+			change: "added",
+			role: "member",
+		},
 		{ type: "conversation_changed", ...base, seq: 3, title: "Compiler club" },
 		...groupTalk.map(([sender, text], index) =>
 			said("group", message(index + 4, sender, text, start + (index + 1) * 2 * minute)),
 		),
 		{
 			type: "member_changed",
+			username: null,
 			hash: "",
 			seq: 11,
 			at: now - minute,
@@ -123,10 +142,10 @@ function group(role: "owner" | "member" = "member"): FakeConversation {
 
 function list() {
 	const person = (id: string, name: string) => [
-		{ userId: me.id, name: me.name, role: "member" as const },
-		{ userId: id, name, role: "member" as const },
+		{ userId: me.id, name: me.name, username: me.username, role: "member" as const },
+		{ userId: id, name, username: null, role: "member" as const },
 	];
-	const crowd = others.map(({ userId, name, role }) => ({ userId, name, role }));
+	const crowd = others.map(({ userId, name, username, role }) => ({ userId, name, username, role }));
 	return [
 		summary("direct", { lastMessage: message(14, me.id, "Yes, with pleasure ☕"), activityAt: now - 3 * minute }),
 		summary("group", {

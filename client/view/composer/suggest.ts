@@ -1,0 +1,91 @@
+/** Whom to offer while somebody writes a mention. Pure. */
+import type { Member } from "../../../src/protocol/entities.ts";
+import { everyoneName, hereName } from "../../../src/protocol/mentions.ts";
+
+/** Somebody who can be written after `@`. */
+export interface Suggestion {
+	/** What is written. */
+	username: string;
+	/** Null: not one person. */
+	userId: string | null;
+	/** The person's name, or what the call means. */
+	name: string;
+}
+
+/** The mention that is being written. */
+export interface OpenMention {
+	/** Where its `@` stands. */
+	start: number;
+	/** What stands between that and the caret. */
+	query: string;
+}
+
+/** More are not offered: whoever has more to choose from writes another letter. */
+const mostOffered = 30;
+
+/** As MN2 says where an `@` may stand; behind it the beginning of a username or of a word of a name. */
+const openForm = /(?<![\p{L}\p{N}\p{M}.+@/\\%&=#$-][_*~]*)@([\p{L}\p{N}\p{M}_.'’-]{0,50})$/u;
+
+/** The mention that ends at `caret`; null: none is being written there. */
+export function openMention(text: string, caret: number): OpenMention | null {
+	const before = text.slice(Math.max(0, caret - 120), caret);
+	const query = openForm.exec(before)?.[1];
+	return query === undefined ? null : { start: caret - query.length - 1, query };
+}
+
+/** `text` without case and accents. */
+function fold(text: string): string {
+	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+interface Folded {
+	suggestion: Suggestion;
+	username: string;
+	/** The words of the name. */
+	words: string[];
+}
+
+/** Those who can be offered, made ready to be searched for every letter. */
+export type Directory = readonly Folded[];
+
+const calls: readonly Suggestion[] = [
+	{ username: everyoneName, userId: null, name: "All members of this group" },
+	{ username: hereName, userId: null, name: "Members who are online now" },
+];
+
+/** The members that have a username, without the reader, by name; and the calls to many, where the reader may. */
+export function directoryOf(members: Iterable<Member>, self: string, mayCallAll: boolean): Directory {
+	const people: Folded[] = [];
+	for (const { userId, name, username } of members) {
+		if (username === null || userId === self) continue;
+		people.push({ suggestion: { username, userId, name }, username, words: fold(name).split(/[\s-]+/u) });
+	}
+	const { compare } = new Intl.Collator();
+	people.sort((a, b) => compare(a.suggestion.name, b.suggestion.name));
+	const forAll = calls.map((suggestion) => ({ suggestion, username: suggestion.username, words: [] }));
+	return mayCallAll ? [...people, ...forAll] : people;
+}
+
+/** Whom to offer for `query`: those whose username begins so, then those of whose name a word does. */
+export function suggest(directory: Directory, query: string): Suggestion[] {
+	const folded = fold(query);
+	const byUsername: Suggestion[] = [];
+	const byName: Suggestion[] = [];
+	for (const { suggestion, username, words } of directory) {
+		if (username.startsWith(folded)) byUsername.push(suggestion);
+		else if (words.some((word) => word.startsWith(folded))) byName.push(suggestion);
+	}
+	return [...byUsername, ...byName].slice(0, mostOffered);
+}
+
+/** The text with the mention written out, and where the caret goes. */
+export function complete(
+	text: string,
+	{ start, query }: OpenMention,
+	{ username }: Suggestion,
+): { text: string; caret: number } {
+	const rest = text.slice(start + 1 + query.length);
+	const written = `@${username}${/^\s/u.test(rest) ? "" : " "}`;
+	const caret = start + written.length + (/^\s/u.test(rest) ? 1 : 0);
+	return { text: text.slice(0, start) + written + rest, caret };
+}
