@@ -146,7 +146,8 @@ export class Search {
 		if (at >= (query.before ?? Number.POSITIVE_INFINITY) || at < (query.since ?? 0)) return null;
 		const hits = hitsOf(text, query.terms);
 		if (hits === null) return null;
-		return { conversationId: this.room.info().id, seq, sender, at, ...snippetOf(text, hits) };
+		const senderName = this.room.roster.all().get(sender)?.name ?? "";
+		return { conversationId: this.room.info().id, seq, sender, senderName, at, ...snippetOf(text, hits) };
 	}
 }
 

@@ -6,6 +6,8 @@ export const searchResultSchema = v.object({
 	conversationId: v.string(),
 	seq: seqSchema,
 	sender: v.string(),
+	/** What the sender is called there. */
+	senderName: v.string(),
 	at: v.number(),
 	/** A piece of the text around the first hit, plain, on one line; "…" stands where it was cut. */
 	snippet: v.string(),

@@ -36,12 +36,12 @@ describe("finding", () => {
 		expect(body).toEqual({
 			results: [
 				{
-					...{ conversationId: id, seq: 3, sender: ben.id, at: expect.any(Number) },
+					...{ conversationId: id, seq: 3, sender: ben.id, senderName: "Ben", at: expect.any(Number) },
 					snippet: "to ZURICH, then home",
 					hits: [{ from: 3, to: 9 }],
 				},
 				{
-					...{ conversationId: id, seq: 1, sender: ann.id, at: expect.any(Number) },
+					...{ conversationId: id, seq: 1, sender: ann.id, senderName: "Ann", at: expect.any(Number) },
 					snippet: "Zürich is nice",
 					hits: [{ from: 0, to: 6 }],
 				},

@@ -13,7 +13,7 @@ afterEach(() => vi.restoreAllMocks());
 /** A conversation with matches at these times, and how often it was asked. */
 function conversation(id: string, times: number[], activityAt = Math.max(...times)) {
 	const results = times.map((at, index) => ({
-		...{ conversationId: id, seq: times.length - index, sender: "ann", at, snippet: "", hits: [] },
+		...{ conversationId: id, seq: times.length - index, sender: "ann", senderName: "Ann", at, snippet: "", hits: [] },
 	}));
 	return { id, activityAt, found: { results, more: false, preparing: false } satisfies SearchFound };
 }
