@@ -63,6 +63,8 @@ export const migrations: readonly Migration[] = [
 			CREATE VIRTUAL TABLE search USING fts5 (
 				words, content = '', columnsize = 0, prefix = '2 3', tokenize = "ascii tokenchars ':_-'"
 			);
+			-- Which words there are, to turn a beginning into whole words.
+			CREATE VIRTUAL TABLE search_word USING fts5vocab (search, instance);
 			-- Else the words of what was deleted would stay in the file until segments are merged.
 			INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 

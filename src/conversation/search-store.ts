@@ -29,6 +29,8 @@ export interface SearchStore {
 	add(message: SearchedMessage): void;
 	/** The seqs that match, newest first, between `above` and `below`, as far as they are read. */
 	find(match: string, above: number, below: number): Iterable<number>;
+	/** The words of the index that begin with `prefix`; null: there are more than `most`. */
+	wordsFrom(prefix: string, most: number): string[] | null;
 	/** One message as it is now; null: it is none, or was deleted. */
 	message(seq: number): SearchedMessage | null;
 	/** When the event with this seq, or the next that there is, happened. */
@@ -51,6 +53,7 @@ export const searchStatements = {
 	ranges: "SELECT ranges FROM search_state WHERE only = 1",
 	logDown: `SELECT ${columns} FROM log WHERE seq > ? AND seq <= ? ORDER BY seq DESC`,
 	find: "SELECT rowid AS seq FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
+	wordFrom: "SELECT term FROM search_word WHERE term >= ? LIMIT 1",
 	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
 	timeAt: "SELECT at FROM log WHERE seq >= ? ORDER BY seq LIMIT 1",
 } as const;
@@ -109,6 +112,17 @@ export function createSearchStore(sql: Sql): SearchStore & SearchIndex {
 		add,
 		*find(match, above, below) {
 			for (const { seq } of sql.rows<{ seq: number }>(searchStatements.find, match, above, below)) yield seq;
+		},
+		wordsFrom: (prefix, most) => {
+			const words: string[] = [];
+			for (let from = prefix; ; ) {
+				const word = sql.row<{ term: string }>(searchStatements.wordFrom, from)?.term;
+				if (word === undefined || !word.startsWith(prefix)) return words;
+				if (words.length === most) return null;
+				words.push(word);
+				// The least that comes after it: no word holds this sign.
+				from = `${word}\u0001`;
+			}
 		},
 		message,
 		timeAt: (seq) => sql.row<{ at: number }>(searchStatements.timeAt, seq)?.at ?? null,

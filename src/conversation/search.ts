@@ -9,9 +9,14 @@ import { findTerm, type Term, tokensOf } from "./search-tokens.ts";
 import { type Hit, snippetOf } from "./snippet.ts";
 
 /** Most events that one call indexes, and most text: an object that is busy answers nobody. */
-const sliceEvents = 5_000;
+const sliceEvents = 2_500;
 /** In UTF-16 units. */
-const sliceText = 1_000_000;
+const sliceText = 500_000;
+
+/** The longest beginning, in characters, that the index has ready (migrations.ts). */
+const longestIndexedPrefix = 3;
+/** A beginning of more words than these is left to FTS5: each of them is rare, or they are few. */
+const mostWholeWords = 64;
 
 /** A place among the results of all conversations: newest first, then by conversation, then by seq. */
 export interface SearchPosition {
@@ -57,7 +62,7 @@ export class Search {
 		if (senders.some((ids) => ids.size === 0)) return { results: [], more: false, preparing };
 		const { above, below } = this.boundsOf(query, after, head);
 		const results: SearchResult[] = [];
-		for (const seq of this.store.find(matchOf(query, senders), above, below)) {
+		for (const seq of this.store.find(this.matchOf(query, senders), above, below)) {
 			const result = this.resultOf(seq, query, senders);
 			if (result === null) continue;
 			if (results.length === limit) return { results, more: true, preparing };
@@ -101,6 +106,27 @@ export class Search {
 		// Ascending: FTS5 writes a segment whenever a rowid is lower than the one before.
 		for (const message of taken.reverse()) this.store.add(message);
 		return whole ? above + 1 : low;
+	}
+
+	/** The query in the language of FTS5. Only words that the tokens are made of get into it, and each within quotes. */
+	private matchOf({ terms, hasLink }: SearchQuery, senders: readonly Set<string>[]): string {
+		const all = terms.map((term) => this.matchOfTerm(term));
+		for (const ids of senders) all.push(anyOf([...ids].map((userId) => quote(senderWord(userId)))));
+		if (hasLink) all.push(quote(linkWord));
+		return all.join(" AND ");
+	}
+
+	/**
+	 * A beginning becomes the words that begin so: FTS5 reads those step by step from the newest on, while for a beginning
+	 * that its prefix index does not have it first collects every message there is.
+	 */
+	private matchOfTerm({ words, prefix }: Term): string {
+		const plain = quote(words.join(" "));
+		const last = words.at(-1) ?? "";
+		if (!prefix) return plain;
+		const whole = [...last].length > longestIndexedPrefix ? this.store.wordsFrom(last, mostWholeWords) : null;
+		if (whole === null || whole.length === 0) return `${plain} *`;
+		return anyOf(whole.map((word) => quote([...words.slice(0, -1), word].join(" "))));
 	}
 
 	/** Whom `from:` means: me, a username, or a name of somebody who is or was here. */
@@ -163,13 +189,12 @@ function hitsOf(text: string, terms: readonly Term[]): Hit[] | null {
 	return hits;
 }
 
-/** The query in the language of FTS5. Only words that the tokens are made of get into it, and each within quotes. */
-function matchOf({ terms, hasLink }: SearchQuery, senders: readonly Set<string>[]): string {
-	const quote = (words: string) => `"${words.replaceAll('"', '""')}"`;
-	const all = terms.map(({ words, prefix }) => `${quote(words.join(" "))}${prefix ? " *" : ""}`);
-	for (const ids of senders) all.push(`(${[...ids].map((userId) => quote(senderWord(userId))).join(" OR ")})`);
-	if (hasLink) all.push(quote(linkWord));
-	return all.join(" AND ");
+function quote(words: string): string {
+	return `"${words.replaceAll('"', '""')}"`;
+}
+
+function anyOf(matches: readonly string[]): string {
+	return `(${matches.join(" OR ")})`;
 }
 
 interface Gap {

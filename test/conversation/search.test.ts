@@ -85,6 +85,27 @@ describe("finding", () => {
 		}
 	});
 
+	test("SE2 a beginning of many words, of few, of one and of none", async () => {
+		const { ann, id } = await pair();
+		await ann.send(id, "first", "message messages mess messe");
+		await ann.send(id, "second", Array.from({ length: 90 }, (_, i) => `prefix${i}`).join(" "));
+		await ann.send(id, "third", "mess of prefix3 and zz");
+		for (const [q, found] of [
+			["mess", [3, 1]],
+			["messa", [1]],
+			["messages", [1]],
+			["messagesx", []],
+			["prefix", [3, 2]],
+			["prefix3", [3, 2]],
+			["prefix89", [2]],
+			["zzzz", []],
+			["mess-of-pref", [3]],
+			["mess-pref", []],
+		] as const) {
+			expect(await seqsOf(ann, id, q), q).toEqual(found);
+		}
+	});
+
 	test("SE3 from, has, before and after", async () => {
 		const { ann, ben, cai, id } = await group();
 		stopClock();
@@ -253,7 +274,7 @@ describe("the index", () => {
 	test("SE6 a long log is prepared in slices, newest first, across evictions, edits and deletions", async () => {
 		const { ann, id } = await pair();
 		await ann.send(id, "first", "needle");
-		await fill(id, 12_000);
+		await fill(id, 6_000);
 		const asked: [number, boolean][] = [];
 		for (let call = 0; call < 3; call++) {
 			const { body } = await search(ann, "needle", `&in=${id}`);
@@ -261,13 +282,13 @@ describe("the index", () => {
 				JSON.parse(storage.sql.exec<{ ranges: string }>("SELECT ranges FROM search_state").one().ranges),
 			);
 			asked.push([low.at(-1)[0], body.preparing.length > 0]);
-			expect(body.results[0].seq).toBe(call === 0 ? 12_000 : 12_001);
+			expect(body.results[0].seq).toBe(call === 0 ? 6_000 : 6_001);
 			if (call === 0) await ann.send(id, "new", "a new needle");
 			await evict(id);
 		}
 		expect(asked).toEqual([
-			[7_001, true],
-			[2_002, true],
+			[3_501, true],
+			[1_002, true],
 			[1, false],
 		]);
 		expect((await search(ann, "needle before:1970-01-02", `&in=${id}`)).body.results).toHaveLength(20);
@@ -284,16 +305,21 @@ describe("the index", () => {
 			}
 			return (await rowsOf(id, () => search(ann, "needle hay", `&in=${id}`))).read;
 		};
-		expect(await cost(12_000)).toBe(await cost(100));
+		expect(await cost(6_000)).toBe(await cost(100));
 	}, 60_000);
 
-	test.each(Object.entries(searchStatements))("%s uses an index", async (_, statement) => {
+	test.each(Object.entries(searchStatements))("%s uses an index", async (name, statement) => {
 		const { id } = await pair();
 		const plan = await inside(id, (_, state) => {
 			const values = Array.from({ length: statement.split("?").length - 1 }, () => 1);
 			const rows = state.storage.sql.exec<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values).toArray();
 			return rows.map(({ detail }) => detail).join("; ");
 		});
+		if (name === "wordFrom") {
+			// fts5vocab goes to the first word from there on ("1": from a term).
+			expect(plan).toMatch(/^SCAN search_word VIRTUAL TABLE INDEX [1-9]\d*:/);
+			return;
+		}
 		// "M1<>": FTS5 is given the match and both ends.
 		expect(plan).toMatch(
 			/^(SEARCH (log|search_state) USING INTEGER PRIMARY KEY|SCAN search VIRTUAL TABLE INDEX \d+:M1(<>|><)$|SCAN search VIRTUAL TABLE INDEX \d+:(<>|><)M1$)/,
