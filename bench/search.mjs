@@ -1,7 +1,7 @@
 /**
  * `node bench/search.mjs`: what a search costs in a conversation of 1,000,000 messages and over 200 conversations, on the
  * real server: milliseconds (p50, p95), first until all is indexed and then warm. PORT (8791), MESSAGES (1,000,000),
- * CONVERSATIONS (200), ROUNDS (40). Prints a table for RESULTS.md. Rows are counted by test/conversation/search.test.ts.
+ * CONVERSATIONS (200), ROUNDS (40). Prints the table of RESULTS-search.md. Rows are counted by test/conversation/search.test.ts.
  */
 import { performance } from "node:perf_hooks";
 import { Server } from "../test/faults/server.ts";
