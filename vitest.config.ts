@@ -13,6 +13,7 @@ const liftedRates = {
 	SIGN_INS_PER_MINUTE: "100000",
 	CONVERSATIONS_PER_MINUTE: "100000",
 	SETTINGS_PER_MINUTE: "100000",
+	SEARCHES_PER_MINUTE: "100000",
 };
 
 export default defineConfig({

@@ -10,6 +10,23 @@ export function useSearchKey(act: () => void): void {
 	});
 }
 
+/** Calls `act` on Ctrl+Shift+F or Cmd+Shift+F, and on "/" outside of what is written into; not while a dialog is open. */
+export function useFindKey(act: () => void): void {
+	useKey((event) => {
+		const isFind =
+			event.key.toLowerCase() === "f" && event.shiftKey && !event.altKey && event.ctrlKey !== event.metaKey;
+		const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+		if (!isFind && !isSlash) return;
+		if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+		event.preventDefault();
+		act();
+	});
+}
+
+function isWriting(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
 /** Calls `act` on Esc, unless a dialog or a field had its own use for it. */
 export function useEscape(act: () => void): void {
 	useKey((event) => {

@@ -12,6 +12,7 @@ import type {
 	Person,
 	Settings,
 } from "../../src/protocol/entities.ts";
+import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
@@ -185,6 +186,15 @@ export interface NoticeState {
 	on: boolean;
 }
 
+/** What to search for (SE). */
+export interface SearchRequest {
+	query: string;
+	/** Only in this conversation; null: in all. */
+	inside: string | null;
+	/** Of the page before; null: the newest. */
+	cursor: string | null;
+}
+
 /** Everything that a view can ask for. Made once, in main.tsx. */
 export interface App {
 	readonly session: ReadonlySignal<SessionState>;
@@ -205,6 +215,7 @@ export interface App {
 	/** Answers the conversation's id. */
 	startDirect(userId: string): Promise<VerbResult<string>>;
 	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
+	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
 	openConversation(id: string): ConversationHandle;
 	/** CV8: in this person's own list. */
 	setMuted(id: string, muted: boolean): Promise<VerbResult>;

@@ -53,6 +53,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		findPeople: async (query) => toVerb(await api.findPeople(query)),
 		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),
+		searchMessages: async ({ query, inside, cursor }) => toVerb(await api.searchMessages(query, inside, cursor)),
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),

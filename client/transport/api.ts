@@ -13,6 +13,7 @@ import {
 	type Receipts,
 	settingsSchema,
 } from "../../src/protocol/entities.ts";
+import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
 
@@ -138,6 +139,14 @@ export class Api {
 	async findPeople(query: string): Promise<ApiResult<Person[]>> {
 		const result = await this.#call("GET", `/api/users?q=${encodeURIComponent(query)}`, peopleSchema);
 		return result.ok ? { ok: true, value: result.value.users } : result;
+	}
+
+	/** SE1; days are those of this device. */
+	searchMessages(query: string, inside: string | null, cursor: string | null): Promise<ApiResult<SearchPage>> {
+		const asked = new URLSearchParams({ q: query, utcOffset: String(-new Date().getTimezoneOffset()) });
+		if (inside !== null) asked.set("in", inside);
+		if (cursor !== null) asked.set("cursor", cursor);
+		return this.#call("GET", `/api/search?${asked}`, searchPageSchema);
 	}
 
 	createConversation(body: CreateConversation): Promise<ApiResult<ConversationSummary>> {

@@ -96,3 +96,11 @@ export async function findTaken(
 	if (first === undefined) return null;
 	return first.email === null ? "username" : "email";
 }
+
+export const idByUsernameSql = "SELECT id FROM user WHERE username = ?1";
+
+/** Whose username this is, whatever the case; nobody's: none. */
+export async function findUserIdsByUsername(db: D1Database, username: string): Promise<string[]> {
+	const { results } = await db.prepare(idByUsernameSql).bind(username.toLowerCase()).all<{ id: string }>();
+	return results.map(({ id }) => id);
+}

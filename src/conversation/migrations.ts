@@ -67,4 +67,20 @@ export const migrations: readonly Migration[] = [
 			) STRICT, WITHOUT ROWID;
 		`,
 	},
+	{
+		name: "search",
+		sql: `
+			-- Filled when somebody searches, see search-store.ts. Without content, and without the length of each row.
+			CREATE VIRTUAL TABLE search USING fts5 (
+				words, content = '', columnsize = 0, prefix = '2 3', tokenize = "ascii tokenchars ':_-'"
+			);
+			-- Which words there are, to turn a beginning into whole words.
+			CREATE VIRTUAL TABLE search_word USING fts5vocab (search, instance);
+			-- Else the words of what was deleted would stay in the file until segments are merged.
+			INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+
+			-- Which parts of the log are in it.
+			CREATE TABLE search_state (only INTEGER PRIMARY KEY CHECK (only = 1), ranges TEXT NOT NULL) STRICT;
+		`,
+	},
 ];

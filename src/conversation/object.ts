@@ -25,6 +25,8 @@ import { type ExchangeAnswer, Polling } from "./polling.ts";
 import { notFound, notJoined, strangerFrame } from "./refusals.ts";
 import { Room } from "./room.ts";
 import { seal } from "./seal.ts";
+import { Search, type SearchFound, type SearchRequest } from "./search.ts";
+import { createSearchStore } from "./search-store.ts";
 import { takeSettings, tellMoved } from "./settings.ts";
 import { createStore } from "./store.ts";
 
@@ -36,6 +38,7 @@ export class Conversation extends DurableObject<Env> {
 	private readonly polling: Polling;
 	private readonly notifier: Notifier;
 	private readonly live: Live;
+	private readonly searching: Search;
 	/** false until the conversation was made: then there are no tables to ask. */
 	private exists: boolean;
 
@@ -57,6 +60,7 @@ export class Conversation extends DurableObject<Env> {
 			this.clock,
 		);
 		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
+		this.searching = new Search(createSearchStore(sql), this.room);
 		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
 		if (this.exists) this.live.wake();
 	}
@@ -271,6 +275,12 @@ export class Conversation extends DurableObject<Env> {
 		}
 		this.live.announce(removed.value.map((frame) => ({ frame })));
 		return ok(null);
+	}
+
+	/** SE1. Indexes what nobody has searched yet. */
+	search(caller: Caller, request: SearchRequest): Result<SearchFound> {
+		if (this.member(caller) === null) return notFound;
+		return this.write(() => ok(this.searching.find(caller.userId, request)));
 	}
 
 	/** PL1. */

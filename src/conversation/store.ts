@@ -15,6 +15,7 @@ import {
 	type TextData,
 	textData,
 } from "./rows.ts";
+import { createSearchStore } from "./search-store.ts";
 
 const columns = "seq, at, actor, type, client_id, data, hash";
 
@@ -81,6 +82,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		return { rows: page.rows.reverse(), more: page.more };
 	};
 
+	const index = createSearchStore(sql);
 	const tip = () => sql.row<{ seq: number; hash: string }>(statements.tip) ?? { seq: 0, hash: chainStart };
 
 	return {
@@ -166,9 +168,15 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			const row = rowAt(target);
 			return row === null ? [] : (textData(row).edits ?? []).map(({ seq }) => seq);
 		},
-		noteEdit: (target, edit) => putData(target, (data) => ({ ...data, edits: [...(data.edits ?? []), edit] })),
-		eraseText: (seq, digest) =>
-			putData(seq, ({ edits: _, mentions: __, ...data }) => ({ ...data, text: "", salt: "", digest })),
+		noteEdit: (target, edit) => {
+			index.drop(target);
+			putData(target, (data) => ({ ...data, edits: [...(data.edits ?? []), edit] }));
+			index.put(target);
+		},
+		eraseText: (seq, digest) => {
+			index.drop(seq);
+			putData(seq, ({ edits: _, mentions: __, ...data }) => ({ ...data, text: "", salt: "", digest }));
+		},
 		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), "deleted"),
 		reactions: (from, to) =>
 			[

@@ -12,6 +12,7 @@ import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
+import { searchRoutes } from "./search.ts";
 import { userRoutes } from "./users.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -26,6 +27,7 @@ app.route("/api/users", userRoutes);
 app.route("/api/conversations", conversationRoutes);
 app.route("/api/conversations", messageRoutes);
 app.route("/api/inbox", inboxRoutes);
+app.route("/api/search", searchRoutes);
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -58,3 +58,12 @@ export function limitSettings(userId: string, env: Env): Promise<void> {
 export function limitCreation(userId: string, env: Env): Promise<void> {
 	return limit(`person ${userId}`, env, "conversation", "CONVERSATIONS_PER_MINUTE", "new conversations");
 }
+
+/**
+ * Counts one search by `userId`.
+ *
+ * @throws {Problem} `rate_limited` above SEARCHES_PER_MINUTE
+ */
+export function limitSearch(userId: string, env: Env): Promise<void> {
+	return limit(`person ${userId}`, env, "search", "SEARCHES_PER_MINUTE", "searches");
+}

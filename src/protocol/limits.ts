@@ -45,10 +45,14 @@ export const limits = {
 	/** Password: shortest and longest, in characters. */
 	passwordMinLength: 8,
 	passwordLength: 128,
-	/** Longest query of a people search. */
+	/** Longest query of a search, for people or for messages. */
 	queryLength: 64,
 	/** Most people in one search answer. */
 	usersFound: 20,
+	/** Most messages in one search answer. */
+	searchResults: 20,
+	/** Most conversations that one search looks into. */
+	searchConversations: 500,
 	/** A socket that has not said its first frame is closed after this, in milliseconds. */
 	helloMs: 10_000,
 	/** A socket with more than this many bytes unsent is closed as a slow reader. */
@@ -71,6 +75,7 @@ export const defaultRates = {
 	SIGN_INS_PER_MINUTE: 30,
 	CONVERSATIONS_PER_MINUTE: 120,
 	SETTINGS_PER_MINUTE: 30,
+	SEARCHES_PER_MINUTE: 120,
 } as const;
 
 /** The number of Unicode code points in `text`. */

@@ -3,6 +3,7 @@ import { downSchema, downTypes } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
+import { searchPageSchema } from "../../src/protocol/search.ts";
 import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../../src/protocol/version.ts";
 import { describeSchema } from "./describe.ts";
@@ -19,6 +20,7 @@ function wire(): string {
 		"POST exchange": exchangeSchema,
 		"POST inbox exchange": inboxExchangeSchema,
 		"conversation id": entities.conversationIdSchema,
+		"GET search": searchPageSchema,
 	};
 	const parts = [
 		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,

@@ -1,7 +1,8 @@
+import { searchOpen } from "../../hooks/search-place.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { BackIcon, PeopleIcon } from "../parts/icons.tsx";
+import { BackIcon, PeopleIcon, SearchIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
 import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
@@ -44,6 +45,7 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 				<p class={`header-presence ${presence.typing ? "is-typing" : ""}`}>{presence.words}</p>
 			</div>
 			<LinkStatus link={link} />
+			<SearchHere id={id} />
 			{isGroup && state.loaded && link.name !== "ended" && (
 				<button
 					type="button"
@@ -56,5 +58,22 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 				</button>
 			)}
 		</header>
+	);
+}
+
+/** The way to a search in this conversation. */
+function SearchHere({ id }: { id: string }) {
+	return (
+		<button
+			type="button"
+			class="icon-button"
+			aria-label="Search in this conversation"
+			title="Search in this conversation"
+			onClick={() => {
+				searchOpen.value = { inside: id };
+			}}
+		>
+			<SearchIcon />
+		</button>
 	);
 }

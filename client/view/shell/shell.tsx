@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
+import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
-import { useSearchKey } from "../../hooks/use-keys.ts";
+import { useFindKey, useSearchKey } from "../../hooks/use-keys.ts";
 import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
@@ -19,6 +21,7 @@ type Open = "new" | "keep" | "privacy" | "sign_out" | "notices" | null;
 const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
 const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
 const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
+const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
 const loadNotices = () => import("./notices.tsx").then((module) => module.NoticesDialog);
 
@@ -68,6 +71,7 @@ export function Shell({ me }: { me: Me }) {
 			) : (
 				<Home />
 			)}
+			<MessageSearch self={me.id} openId={openId} />
 			{open === "new" && (
 				<Lazy
 					load={loadNew}
@@ -90,6 +94,25 @@ export function Shell({ me }: { me: Me }) {
 			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
 		</div>
 	);
+}
+
+/** The search of messages, while it is wanted. */
+function MessageSearch({ self, openId }: { self: string; openId: string | null }) {
+	const close = () => {
+		searchOpen.value = null;
+	};
+	useFindKey(() => {
+		searchOpen.value = { inside: openId };
+	});
+	useEffect(() => close, []);
+	if (searchOpen.value === null) return null;
+	const { inside } = searchOpen.value;
+	const onPick = ({ conversationId, seq, at }: SearchResult) => {
+		close();
+		jumpTarget.value = { conversationId, seq, at };
+		goTo(conversationPath(conversationId));
+	};
+	return <Lazy load={loadSearch} onClose={close} props={{ self, inside, onClose: close, onPick }} />;
 }
 
 function Home() {

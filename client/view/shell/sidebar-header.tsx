@@ -1,6 +1,7 @@
 import { useApp } from "../../hooks/app-context.ts";
+import { searchOpen } from "../../hooks/search-place.ts";
 import { linkWords } from "../conversation/link-words.ts";
-import { BellIcon, ComposeIcon, Logo } from "../parts/icons.tsx";
+import { BellIcon, ComposeIcon, Logo, SearchIcon } from "../parts/icons.tsx";
 
 /** The top of the list: where we are, how the list is connected, the ways to notifications and to a new conversation. */
 export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotices: () => void }) {
@@ -16,6 +17,18 @@ export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotic
 					<BellIcon on={on && permission === "granted"} />
 				</button>
 			)}
+			<button
+				type="button"
+				class="icon-button"
+				aria-label="Search messages"
+				aria-keyshortcuts="Control+Shift+F Meta+Shift+F /"
+				title="Search messages (Ctrl Shift F)"
+				onClick={() => {
+					searchOpen.value = { inside: null };
+				}}
+			>
+				<SearchIcon />
+			</button>
 			<button
 				type="button"
 				class="icon-button"

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { seqOf } from "../../../src/protocol/down.ts";
 import { arrivedAfter } from "../../hooks/arrived.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
+import { useJump } from "../../hooks/use-jump.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
@@ -10,6 +11,7 @@ import type { ConversationHandle, ConversationState, LinkState } from "../../sto
 import { DownIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
+import { JumpNote } from "../search/jump-note.tsx";
 import { drawItem } from "./draw-item.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
 import { Mentionable } from "./mentioned-text.tsx";
@@ -51,6 +53,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 		isCurrent,
 	);
+	const { jump, dismiss } = useJump(handle, state, box, isCurrent);
 	const isLong = state.events.length > keptEvents;
 	useEffect(() => {
 		if (atEnd) handle.atEnd();
@@ -140,6 +143,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 					props={{ handle, seq: versionsOf, onClose: () => setVersionsOf(null) }}
 				/>
 			)}
+			<JumpNote jump={jump} onClose={dismiss} />
 			{readersOf !== null && (
 				<Lazy
 					load={loadReadBy}

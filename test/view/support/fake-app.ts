@@ -9,6 +9,7 @@ import type {
 	LinkState,
 	MessageRow,
 	NoticeState,
+	SearchRequest,
 	SessionState,
 	VerbFailure,
 	VerbResult,
@@ -23,6 +24,7 @@ import {
 	type Person,
 	type Settings,
 } from "../../../src/protocol/entities.ts";
+import type { SearchPage } from "../../../src/protocol/search.ts";
 
 export const me: Me = {
 	id: "me",
@@ -253,6 +255,16 @@ export class FakeApp implements App {
 	startGroup = async (form: { title: string; members: readonly string[] }): Promise<VerbResult<string>> => {
 		this.calls.push(["startGroup", form]);
 		return this.answer.ok ? { ok: true, value: "c" } : this.answer;
+	};
+
+	/** What a search finds, page by page; `onSearch` may answer instead. */
+	onSearch: (request: SearchRequest) => Promise<VerbResult<SearchPage>> = async () => ({
+		ok: true,
+		value: { results: [], preparing: [], failed: [], left: 0 },
+	});
+	searchMessages = (request: SearchRequest): Promise<VerbResult<SearchPage>> => {
+		this.calls.push(["searchMessages", request]);
+		return this.onSearch(request);
 	};
 
 	openConversation = (id: string): ConversationHandle => {

@@ -1,0 +1,73 @@
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import type { SearchResult } from "../../../src/protocol/search.ts";
+import { conversationTitle } from "../../store/titles.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { avatarSeed } from "../parts/names.ts";
+import { fullTime, listTime } from "../parts/times.ts";
+
+interface ResultRowProps {
+	id: string;
+	result: SearchResult;
+	/** undefined: it is not on the list any more. */
+	conversation: ConversationSummary | undefined;
+	self: string;
+	now: number;
+	active: boolean;
+	onHover: () => void;
+	onPick: () => void;
+}
+
+/** One message that was found: where, by whom, when, and the words around the hits. */
+export function ResultRow({ id, result, conversation, self, now, active, onHover, onPick }: ResultRowProps) {
+	const { conversationId, sender, senderName, at } = result;
+	const title = conversation === undefined ? "Conversation" : conversationTitle(conversation, self);
+	const seed = conversation === undefined ? conversationId : avatarSeed(conversation, self);
+	return (
+		// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
+		<div
+			id={id}
+			role="option"
+			class={`found ${active ? "is-active" : ""}`}
+			aria-selected={active}
+			onMouseMove={onHover}
+			onClick={onPick}
+		>
+			<Avatar id={seed} name={title} group={conversation?.kind === "group"} />
+			<span class="found-words">
+				<span class="found-line">
+					<span class="found-title" dir="auto">
+						{title}
+					</span>
+					<time class="found-time" dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+						{listTime(at, now)}
+					</time>
+				</span>
+				<span class="found-snippet" dir="auto">
+					<span class="found-sender">{sender === self ? "You" : senderName}: </span>
+					<Marked {...result} />
+				</span>
+			</span>
+		</div>
+	);
+}
+
+/** The snippet with what was found marked. */
+function Marked({ snippet, hits }: Pick<SearchResult, "snippet" | "hits">) {
+	let from = 0;
+	const parts = hits.map((hit) => {
+		const plain = snippet.slice(from, hit.from);
+		from = hit.to;
+		return (
+			<>
+				{plain}
+				<mark>{snippet.slice(hit.from, hit.to)}</mark>
+			</>
+		);
+	});
+	return (
+		<>
+			{parts}
+			{snippet.slice(from)}
+		</>
+	);
+}

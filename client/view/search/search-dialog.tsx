@@ -1,0 +1,176 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { limits } from "../../../src/protocol/limits.ts";
+import type { SearchResult } from "../../../src/protocol/search.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import { useToday } from "../../hooks/use-now.ts";
+import { type MessageSearch, shownResults, useMessageSearch } from "../../hooks/use-search.ts";
+import { conversationTitle } from "../../store/titles.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { SearchIcon } from "../parts/icons.tsx";
+import { plural } from "../parts/names.ts";
+import { ResultRow } from "./result-row.tsx";
+import "../../styles/people.css";
+import "../../styles/search.css";
+
+interface SearchDialogProps {
+	self: string;
+	/** The conversation that the search begins in; null: all. */
+	inside: string | null;
+	onClose: () => void;
+	onPick: (result: SearchResult) => void;
+}
+
+/** A search field with the messages found below it: arrows move, Enter opens. */
+export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProps) {
+	const app = useApp();
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const now = useToday();
+	const [query, setQuery] = useState("");
+	const [onlyHere, setOnlyHere] = useState(inside !== null);
+	const [active, setActive] = useState(0);
+	const { search, loadMore, retry } = useMessageSearch(query, onlyHere ? inside : null);
+	const conversations = app.inbox.value.conversations;
+	const byId = (conversationId: string) => conversations.find((row) => row.id === conversationId);
+	const here = inside === null ? undefined : byId(inside);
+
+	const results = shownResults(search);
+	const at = Math.min(active, results.length - 1);
+	const current = results[at];
+	const rowId = ({ conversationId, seq }: SearchResult) => `${id}-${conversationId}-${seq}`;
+
+	useEffect(() => input.current?.focus(), []);
+	useEffect(() => setActive(0), [query, onlyHere]);
+	const currentId = current === undefined ? undefined : rowId(current);
+	useEffect(() => {
+		if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
+	}, [currentId]);
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.isComposing) return;
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (step !== undefined && results.length > 0) {
+			event.preventDefault();
+			setActive(Math.max(0, Math.min(results.length - 1, at + step)));
+			// At the end of what is here, what is older comes.
+			if (step === 1 && at >= results.length - 1) void loadMore();
+		} else if (event.key === "Enter") {
+			event.preventDefault();
+			if (search.name === "found" && current !== undefined) onPick(current);
+		} else if (event.key === "Escape" && query !== "") {
+			event.preventDefault();
+			event.stopPropagation();
+			setQuery("");
+		}
+	};
+
+	return (
+		<Dialog title="Search messages" onClose={onClose}>
+			<div class="people-box">
+				<div class="search-field">
+					<SearchIcon />
+					<input
+						ref={input}
+						type="text"
+						role="combobox"
+						aria-label="Search messages"
+						aria-expanded={results.length > 0}
+						aria-controls={`${id}-list`}
+						aria-autocomplete="list"
+						aria-activedescendant={currentId}
+						placeholder="Words, “a phrase”, from:name, has:link"
+						maxLength={limits.queryLength}
+						autoComplete="off"
+						autoCapitalize="none"
+						enterKeyHint="search"
+						value={query}
+						onInput={(event) => setQuery(event.currentTarget.value)}
+						onKeyDown={onKeyDown}
+					/>
+					{search.name === "searching" && <span class="spinner" aria-hidden="true" />}
+				</div>
+				{here !== undefined && (
+					<label class="search-scope">
+						<input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.currentTarget.checked)} />
+						<span dir="auto">Only in {conversationTitle(here, self)}</span>
+					</label>
+				)}
+				<div class="found-box">
+					<div role="listbox" id={`${id}-list`} class="found-list" aria-label="Messages found">
+						{results.map((result, index) => (
+							<ResultRow
+								key={rowId(result)}
+								id={rowId(result)}
+								result={result}
+								conversation={byId(result.conversationId)}
+								self={self}
+								now={now}
+								active={index === at}
+								onHover={() => setActive(index)}
+								onPick={() => search.name === "found" && onPick(result)}
+							/>
+						))}
+					</div>
+					{search.name === "found" && search.found.cursor !== null && (
+						<button
+							type="button"
+							class="button button-small found-more"
+							aria-disabled={search.more === "loading"}
+							onClick={() => void loadMore()}
+						>
+							{search.more === "loading" ? "Loading…" : "Show older ones"}
+						</button>
+					)}
+				</div>
+				<div class="people-state" role="status">
+					<SearchWords search={search} query={query.trim()} retry={retry} />
+				</div>
+			</div>
+		</Dialog>
+	);
+}
+
+/** How the search goes, in plain words. */
+function SearchWords({ search, query, retry }: { search: MessageSearch; query: string; retry: () => void }) {
+	const again = (
+		<button type="button" class="link-button" onClick={retry}>
+			Try again
+		</button>
+	);
+	switch (search.name) {
+		case "idle":
+			return <p>Finds words in all your messages. Also: in:title, before:2026-01-31, after:2026-01-31.</p>;
+		case "searching":
+			return <p class={search.before === null ? "" : "hidden-words"}>Searching…</p>;
+		case "failed":
+			return search.code === "bad_request" ? (
+				<p>{search.detail}</p>
+			) : (
+				<p>
+					The search did not work. {search.detail} {again}
+				</p>
+			);
+		case "found": {
+			const { results, preparing, failed, cursor, pages } = search.found;
+			const count = plural(results.length, "message");
+			return (
+				<>
+					{results.length === 0 && !preparing && <p>Nothing found for “{query}”.</p>}
+					{results.length > 0 && <p class="hidden-words">{cursor === null ? count : `The newest ${count}`} found</p>}
+					{preparing && (
+						<p>
+							{results.length === 0 ? "Nothing found yet: older" : "Older"} messages are still being prepared for the
+							search. {pages > 1 && again}
+						</p>
+					)}
+					{failed > 0 && (
+						<p>
+							{plural(failed, "conversation")} could not be searched. {again}
+						</p>
+					)}
+					{typeof search.more === "object" && <p>Older ones could not be loaded. {search.more.failure}</p>}
+				</>
+			);
+		}
+	}
+}

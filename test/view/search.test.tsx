@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { jumpTarget, searchOpen } from "../../client/hooks/search-place.ts";
+import { jumpPages } from "../../client/hooks/use-jump.ts";
+import { prepareAgainMs, searchPauseMs } from "../../client/hooks/use-search.ts";
+import type { VerbResult } from "../../client/store/model.ts";
+// Fetched when it is first needed: here it is at hand.
+import "../../client/view/search/search-dialog.tsx";
+import type { SearchPage, SearchResult } from "../../src/protocol/search.ts";
+import { FakeApp, FakeConversation, message, refused, said, summary } from "./support/fake-app.ts";
+import { button, clear, click, doing, field, findButton, one, openApp, press, type } from "./support/page.tsx";
+
+let app: FakeApp;
+
+const result = (seq: number, more: Partial<SearchResult> = {}): SearchResult => ({
+	...{ conversationId: "c", seq, sender: "bob", senderName: "Bob Byron", at: seq * 1_000 },
+	snippet: `tea number ${seq}`,
+	hits: [{ from: 0, to: 3 }],
+	...more,
+});
+const page = (results: SearchResult[], more: Partial<SearchPage> = {}): VerbResult<SearchPage> => ({
+	ok: true,
+	value: { results, preparing: [], failed: [], left: 0, ...more },
+});
+const searches = () => app.calls.filter(([verb]) => verb === "searchMessages").map(([, request]) => request);
+const options = () => [...document.querySelectorAll<HTMLElement>('[role="option"]')];
+const words = () => one(".people-state").textContent;
+const input = () => field("Search messages");
+
+async function open(): Promise<void> {
+	await click(button("Search messages"));
+	await doing(() => vi.dynamicImportSettled());
+}
+async function search(text: string): Promise<void> {
+	await type(input(), text);
+	await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+	app = new FakeApp();
+	app.inbox.value = { loaded: true, conversations: [summary("c"), summary("tea", { kind: "group", title: "Tea" })] };
+	app.onSearch = async () => page([result(9), result(8, { conversationId: "tea", sender: "me" }), result(7)]);
+});
+
+afterEach(async () => {
+	await clear();
+	searchOpen.value = null;
+	jumpTarget.value = null;
+	vi.useRealTimers();
+});
+
+describe("the search", () => {
+	test("SE1 shows where, by whom, and what was found marked", async () => {
+		await openApp(app);
+		await open();
+		expect(document.activeElement).toBe(input());
+		await search("tea");
+		expect(searches()).toEqual([{ query: "tea", inside: null, cursor: null }]);
+		const [first, second] = options();
+		expect(first?.textContent).toContain("Bob Byron: tea number 9");
+		expect(first?.querySelector("mark")?.textContent).toBe("tea");
+		expect(second?.querySelector(".found-title")?.textContent).toBe("Tea");
+		expect(second?.textContent).toContain("You: tea number 8");
+		expect(words()).toContain("3 messages found");
+	});
+
+	test("asks once for what was typed in one go, and drops answers that come late", async () => {
+		const answers = new Map<string, (page: VerbResult<SearchPage>) => void>();
+		app.onSearch = ({ query }) => new Promise((resolve) => answers.set(query, resolve));
+		await openApp(app);
+		await open();
+		await type(input(), "o");
+		await search("old");
+		expect(words()).toContain("Searching…");
+		await search("new");
+		expect([...answers.keys()]).toEqual(["old", "new"]);
+		await doing(() => answers.get("new")?.(page([result(2)])));
+		await doing(() => answers.get("old")?.(page([result(1)])));
+		expect(options().map((row) => row.querySelector("mark")?.parentElement?.textContent)).toEqual([
+			"Bob Byron: tea number 2",
+		]);
+	});
+
+	test("text of others is never markup", async () => {
+		app.onSearch = async () => page([result(1, { snippet: "<img src=x> tea", hits: [{ from: 12, to: 15 }] })]);
+		await openApp(app);
+		await open();
+		await search("tea");
+		expect(document.querySelector(".found img")).toBeNull();
+		expect(options()[0]?.textContent).toContain("<img src=x> tea");
+	});
+
+	test("arrows choose, Enter opens the conversation, and Escape empties the field first", async () => {
+		await openApp(app);
+		await open();
+		await search("tea");
+		await press("ArrowDown", {}, input());
+		const active = document.getElementById(input().getAttribute("aria-activedescendant") ?? "");
+		expect(active).toBe(options()[1]);
+		expect(active?.getAttribute("aria-selected")).toBe("true");
+		const pressed = await press("Escape", {}, input());
+		expect(pressed.defaultPrevented).toBe(true);
+		expect(input().value).toBe("");
+		await search("tea");
+		await press("ArrowDown", {}, input());
+		await press("Enter", {}, input());
+		expect(location.pathname).toBe("/c/tea");
+		expect(document.querySelector("dialog")).toBeNull();
+	});
+
+	test("Enter opens nothing while the list is that of an earlier text", async () => {
+		await openApp(app);
+		await open();
+		await search("tea");
+		await type(input(), "tea time");
+		await press("Enter", {}, input());
+		expect(location.pathname).toBe("/");
+	});
+
+	test("SE6 asks again while older messages are prepared, and says so", async () => {
+		const pages = [
+			page([], { preparing: ["c"] }),
+			page([result(3)], { preparing: ["c"] }),
+			page([result(3), result(1)]),
+		];
+		app.onSearch = async () => pages.shift() ?? page([]);
+		await openApp(app);
+		await open();
+		await search("tea");
+		expect(words()).toContain("Nothing found yet: older messages are still being prepared");
+		await doing(() => vi.advanceTimersByTimeAsync(prepareAgainMs));
+		expect([options().length, words()]).toEqual([1, expect.stringContaining("still being prepared")]);
+		await doing(() => vi.advanceTimersByTimeAsync(prepareAgainMs));
+		expect(options()).toHaveLength(2);
+		expect(words()).not.toContain("prepared");
+		await doing(() => vi.advanceTimersByTimeAsync(10 * prepareAgainMs));
+		expect(searches()).toHaveLength(3);
+	});
+
+	test("SE1 loads older ones by the button or at the end of the list, once at a time", async () => {
+		app.onSearch = async ({ cursor }) =>
+			cursor === null ? page([result(9), result(8)], { cursor: "next" }) : page([result(7)]);
+		await openApp(app);
+		await open();
+		await search("tea");
+		await press("ArrowDown", {}, input());
+		await press("ArrowDown", {}, input());
+		expect(searches().at(-1)).toEqual({ query: "tea", inside: null, cursor: "next" });
+		expect(options()).toHaveLength(3);
+		expect(findButton("Show older ones")).toBeNull();
+	});
+
+	test("says in plain words what went wrong, and tries again", async () => {
+		app.onSearch = async () => ({ ok: false, failure: { code: "offline", detail: "You seem to be offline." } });
+		await openApp(app);
+		await open();
+		await search("tea");
+		expect(words()).toContain("The search did not work. You seem to be offline.");
+		app.onSearch = async () => page([], { failed: ["x"] });
+		await click(button("Try again"));
+		await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+		expect(words()).toContain("Nothing found for “tea”");
+		expect(words()).toContain("1 conversation could not be searched");
+		app.onSearch = async () => refused("has: knows only has:link.");
+		await search("has:cake");
+		expect(words()).toBe("has: knows only has:link.");
+	});
+
+	test("keys open it, but not what is typed into a field; in a conversation it begins there", async () => {
+		app.conversations.set("c", new FakeConversation({ id: "c" }));
+		await openApp(app, "/c/c");
+		await press("/", {}, one('textarea[aria-label="Message"]'));
+		expect(searchOpen.value).toBeNull();
+		await press("/", {}, document.body);
+		expect(searchOpen.value).toEqual({ inside: "c" });
+		await doing(() => {
+			searchOpen.value = null;
+		});
+		await press("F", { ctrlKey: true, shiftKey: true }, one('textarea[aria-label="Message"]'));
+		await doing(() => vi.dynamicImportSettled());
+		await search("tea");
+		expect(searches()).toEqual([{ query: "tea", inside: "c", cursor: null }]);
+		await click(one('input[type="checkbox"]'));
+		await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+		expect(searches().at(-1)).toEqual({ query: "tea", inside: null, cursor: null });
+	});
+});
+
+describe("a result that was chosen", () => {
+	const shown = (from: number, to: number) =>
+		Array.from({ length: to - from + 1 }, (_, i) => said("c", message(from + i, "bob", `m${from + i}`)));
+	/** The newest ten of a hundred messages; each page brings ten more. */
+	function longConversation(first: number) {
+		const conversation = new FakeConversation({ head: 100, cursor: 100, hasOlder: true, events: shown(91, 100) });
+		conversation.onLoadOlder = () => {
+			const oldest = conversation.state.peek().events[0];
+			const from = oldest?.type === "new_message" ? oldest.message.seq : 0;
+			const next = Math.max(first, from - 10);
+			if (next < from) {
+				conversation.update({
+					events: [...shown(next, from - 1), ...conversation.state.peek().events],
+					hasOlder: next > 1,
+				});
+			}
+		};
+		app.conversations.set("c", conversation);
+		return conversation;
+	}
+	const pagesOf = (conversation: FakeConversation) =>
+		conversation.calls.filter(([verb]) => verb === "loadOlder").length;
+	const choose = (seq: number) =>
+		doing(() => {
+			jumpTarget.value = { conversationId: "c", seq, at: seq * 1_000 };
+		});
+	const row = (seq: number) => one(`[data-seq="${seq}"]`);
+
+	test("is marked for a moment and has the focus", async () => {
+		const conversation = longConversation(1);
+		await openApp(app, "/c/c");
+		await choose(95);
+		expect(document.activeElement).toBe(row(95));
+		expect(row(95).dataset.found).toBe("");
+		await doing(() => vi.advanceTimersByTimeAsync(3_000));
+		expect(row(95).dataset.found).toBeUndefined();
+		expect(pagesOf(conversation)).toBe(0);
+		expect(jumpTarget.value).toBeNull();
+	});
+
+	test("is looked for in older pages", async () => {
+		const conversation = longConversation(1);
+		await openApp(app, "/c/c");
+		await choose(55);
+		expect(row(55).dataset.found).toBe("");
+		expect(pagesOf(conversation)).toBe(4);
+	});
+
+	test("that is too far back is said to be", async () => {
+		const conversation = longConversation(1);
+		conversation.onLoadOlder = () => {
+			const { events } = conversation.state.peek();
+			const oldest = events[0];
+			const from = oldest?.type === "new_message" ? oldest.message.seq : 0;
+			conversation.update({ events: [said("c", message(from - 1, "bob", "x")), ...events] });
+		};
+		await openApp(app, "/c/c");
+		await choose(5);
+		expect(pagesOf(conversation)).toBe(jumpPages);
+		expect(one(".toast").textContent).toContain("too far back");
+		await click(button("Close"));
+		expect(document.querySelector(".toast")).toBeNull();
+	});
+
+	test("waits until the newest page is here, and ends when a page cannot be loaded", async () => {
+		const conversation = longConversation(1);
+		conversation.link.value = { name: "catching_up" };
+		conversation.answer = refused("no network");
+		conversation.onLoadOlder = () => {};
+		await openApp(app, "/c/c");
+		await choose(55);
+		expect(pagesOf(conversation)).toBe(0);
+		await doing(() => {
+			conversation.link.value = { name: "live" };
+		});
+		expect(pagesOf(conversation)).toBe(1);
+		expect(one(".toast").textContent).toContain("too far back");
+	});
+});
