@@ -76,13 +76,13 @@ function wordsOf({ text, sender }: SearchedMessage): string {
 
 /** The index of the conversation whose log is in `sql`. */
 export function createSearchStore(sql: Sql): SearchStore & SearchIndex {
-	const textOf = (seq: number) => {
+	const editOf = (seq: number) => {
 		const row = sql.row<LogRow>(searchStatements.bySeq, seq);
-		return row === null ? "" : textData(row).text;
+		return row === null ? { text: "" } : textData(row);
 	};
 	const toMessage = (row: LogRow): SearchedMessage | null => {
 		if (row.type !== "message") return null;
-		return { seq: row.seq, at: row.at, sender: row.actor, text: currentMessage(row, textOf).body.text };
+		return { seq: row.seq, at: row.at, sender: row.actor, text: currentMessage(row, editOf).body.text };
 	};
 	const message = (seq: number) => {
 		const row = sql.row<LogRow>(searchStatements.bySeq, seq);
