@@ -135,6 +135,8 @@ export class SocketTransport implements Transport {
 		this.#lastPing = now;
 		this.#scheduleTick();
 		this.#socket?.send(JSON.stringify(hello));
+		// Whoever has pinged once can be told from a client that never does, should it die before its next ping (HS7).
+		this.#socket?.send("ping");
 		this.#events?.opened();
 	}
 
