@@ -26,7 +26,7 @@ class MemoryHub {
 	private readonly away = new Set<MemoryTransport>();
 
 	constructor() {
-		const people = ["ann", "bob"].map((userId) => ({ userId, name: userId, username: null, settings: defaults }));
+		const people = ["ann", "bob"].map((userId) => ({ userId, name: userId, username: userId, settings: defaults }));
 		found(this.room, { id: conversationId, kind: "group", title: null, makerId: "ann", people }, this.clock.now);
 	}
 

@@ -44,7 +44,7 @@ describe("the list", () => {
 			kind: "group",
 			title: "Tea",
 			topic: null,
-			members: expect.arrayContaining([{ userId: ann.id, name: "Ann", role: "owner" }]),
+			members: expect.arrayContaining([{ userId: ann.id, name: "Ann", username: null, role: "owner" }]),
 			memberCount: 3,
 			head: 1,
 			unread: 1,
