@@ -10,11 +10,9 @@ import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import type { LogStore } from "../local/log-store.ts";
 import {
 	emptyConversation,
-	expireTyping,
 	forgetLog,
 	keptEvents,
 	newestOfOthers,
-	nextTypingEnd,
 	prependOlder,
 	withNewest,
 	withOutbox,
@@ -33,7 +31,7 @@ import { linkTo } from "./link-to.ts";
 import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
-import { TypingSign } from "./typing.ts";
+import { TypingEnds, TypingSign } from "./typing.ts";
 import { refusal } from "./verbs.ts";
 
 /** A longer gap is not closed event by event: the newest page is shown, the rest is loaded on demand. */
@@ -72,7 +70,7 @@ export class ConversationSession {
 	/** Whether the reader has gone back: then older events are kept until they say that they are at the end. */
 	#isBack = false;
 	#isOver = false;
-	#cancelTypingEnd = () => {};
+	readonly #typingEnds: TypingEnds;
 	#cancelSnapshot: (() => void) | null = null;
 
 	constructor(options: ConversationOptions) {
@@ -108,6 +106,11 @@ export class ConversationSession {
 		});
 		this.#positions = new Positions(environment.clock, send);
 		this.#typing = new TypingSign(environment.clock, send);
+		this.#typingEnds = new TypingEnds(
+			environment.clock,
+			() => this.#state.peek(),
+			(state) => this.#set(state),
+		);
 		this.#stopEffects = [
 			effect(() => {
 				const rows = outbox.rows.value.filter((row) => row.conversationId === id);
@@ -217,7 +220,7 @@ export class ConversationSession {
 
 	#end(): void {
 		this.#isOver = true;
-		this.#cancelTypingEnd();
+		this.#typingEnds.cancel();
 		this.#cancelSnapshot?.();
 		this.#intake.drop();
 	}
@@ -246,7 +249,7 @@ export class ConversationSession {
 			if (frame.userId === next.self) this.#positions.confirmed(frame);
 			this.#cancelSnapshot ??= this.#options.environment.clock.after(positionsStoredAfter, () => this.#storeSnapshot());
 		}
-		this.#planTypingEnd();
+		this.#typingEnds.plan();
 		this.#askForMissing(next, joined && next.cursor === before.cursor && before.loaded);
 		this.#link.setCaughtUp(this.#intake.isCurrent && next.loaded && next.cursor >= next.head);
 		const me = next.members.get(next.self);
@@ -298,17 +301,6 @@ export class ConversationSession {
 	#markDelivered(state: ConversationState): void {
 		const seq = newestOfOthers(state);
 		if (seq > (state.members.get(state.self)?.delivered ?? 0)) this.#positions.delivered(seq);
-	}
-
-	#planTypingEnd(): void {
-		this.#cancelTypingEnd();
-		const { clock } = this.#options.environment;
-		const end = nextTypingEnd(this.#state.peek());
-		if (end === null) return;
-		this.#cancelTypingEnd = clock.after(Math.max(0, end - clock.now()), () => {
-			this.#set(expireTyping(this.#state.peek(), clock.now()));
-			this.#planTypingEnd();
-		});
 	}
 
 	#lost(): void {

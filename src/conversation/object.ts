@@ -5,8 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Caller, DatedSettings, Env, Names } from "../env.ts";
 import { Gate, refuseFrame } from "../objects/gate.ts";
-import { refusedUpgrade, Sockets, signedOutFrame } from "../objects/sockets.ts";
-import { openUpgrade } from "../objects/upgrade.ts";
+import { Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import type { EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
 import type { Message, PatchConversation, Receipts } from "../protocol/entities.ts";
@@ -16,6 +15,7 @@ import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
+import { admit } from "./admission.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
@@ -84,34 +84,15 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	/** An upgrade from the Worker (HS1). */
-	override async fetch(request: Request): Promise<Response> {
-		const { caller, protocol } = openUpgrade(request);
-		const now = this.clock();
-		const max = rate(this.env, "SOCKETS_PER_PERSON");
-		this.live.sweep(now);
-		if (this.sockets.open(caller.userId).length >= max) return new Response(null, { status: 429 });
-		if (this.member(caller) === null) return refusedUpgrade("notMember", strangerFrame, protocol);
-		const { socket, response } = this.sockets.accept(caller, protocol, now);
-		// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
-		const live = await this.notePlace(caller);
-		if (live === true) {
-			this.live.plan();
-			return response;
-		}
-		this.sockets.close(socket, "restart");
-		if (live === false) return refusedUpgrade("signedOut", signedOutFrame, protocol);
-		const detail = "The server could not check your session. Try again.";
-		return refusedUpgrade("restart", { type: "error", code: "internal", detail }, protocol);
-	}
-
-	/** Whether this session lives; null: its inbox could not be asked. */
-	private async notePlace(caller: Caller): Promise<boolean | null> {
-		try {
-			return await this.env.INBOX.getByName(caller.userId).notePlace(caller.sessionId, this.room.info().id);
-		} catch (error) {
-			console.error("an inbox could not be asked", error);
-			return null;
-		}
+	override fetch(request: Request): Promise<Response> {
+		return admit(request, {
+			env: this.env,
+			sockets: this.sockets,
+			live: this.live,
+			isMember: (caller) => this.member(caller) !== null,
+			conversationId: () => this.room.info().id,
+			now: this.clock(),
+		});
 	}
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {

@@ -5,18 +5,18 @@
 import type { Caller, Names } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
 import { chainStart, hashAfter, type Sha256, type UnhashedEvent } from "../protocol/chain.ts";
-import { type Down, type EventPage, type Joined, type LogEvent, seqOf } from "../protocol/down.ts";
+import { type Down, type EventPage, type LogEvent, seqOf } from "../protocol/down.ts";
 import type { Message, Receipts, SharedSummary } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
-import type { ConversationUp, JoinConversation, WritingUp } from "../protocol/up.ts";
-import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
+import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
 import { withReactions } from "./changes.ts";
+import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
-import { takeSettings, tellMoved } from "./settings.ts";
+import { tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
 import { TypingSigns } from "./typing.ts";
 
@@ -102,7 +102,7 @@ export class Room {
 	handle(caller: Caller, frame: ConversationUp, here: () => Presences): Answer {
 		switch (frame.type) {
 			case "join_conversation":
-				return this.join(caller, frame, here);
+				return joinConversation(this, caller, frame, here);
 			case "send_message":
 			case "edit_message":
 			case "delete_message":
@@ -121,52 +121,6 @@ export class Room {
 		}
 	}
 
-	/** HS3, RS1 to RS4: where the conversation stands, and what the caller missed. */
-	private join(caller: Caller, frame: JoinConversation, here: () => Presences): Answer {
-		if (frame.version < OLDEST_SERVED_VERSION || frame.version > WIRE_VERSION) {
-			const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
-			const reply: Down[] = [{ type: "error", code: "version_unsupported", detail }];
-			return { reply, announce: [], close: "badFrame" };
-		}
-		const head = this.store.head();
-		if (frame.after !== null && frame.after > head) {
-			const detail = `The log ends at ${head}; start again with after: null.`;
-			return { reply: [{ type: "error", code: "start_again", detail }], announce: [], close: "startAgain" };
-		}
-		const announce: Announcement[] = this.takeNames(caller).map((event) => ({ frame: event }));
-		announce.push(...takeSettings(this, caller.userId, caller.settings, this.clock()));
-		const self = this.memberOf(caller);
-		if (self === null) throw new Error("only members join");
-		return { reply: [this.joined(self, frame.after, here())], announce, joined: true };
-	}
-
-	private joined(self: MemberRecord, after: number | null, { online, away, lastSeen }: Presences): Joined {
-		const shown = new Set([...online, self.userId]);
-		const { id, kind, title, topic } = this.info();
-		const page = this.store.events(
-			after === null ? { limit: limits.pageMessages } : { after, limit: limits.pageMessages },
-		);
-		return {
-			type: "joined",
-			conversationId: id,
-			self: self.userId,
-			kind,
-			title,
-			topic,
-			head: this.store.head(),
-			members: this.roster
-				.wireMembers(self)
-				.map((member) => ({ ...member, lastSeen: shown.has(member.userId) ? null : lastSeen(member.userId) })),
-			former: this.roster.former(),
-			online,
-			away,
-			frames: page.rows,
-			more: page.more,
-			prev: this.hashBefore(page.rows),
-			now: this.clock(),
-		};
-	}
-
 	/** RS7. */
 	events(request: PageRequest): EventPage {
 		const page = this.store.events(request);
@@ -174,7 +128,7 @@ export class Room {
 	}
 
 	/** HC3: the hash that the first of `events` follows; of none: the newest. */
-	private hashBefore([first]: readonly LogEvent[]): string {
+	hashBefore([first]: readonly LogEvent[]): string {
 		return first === undefined ? this.store.tip().hash : (this.store.hashAt(seqOf(first) - 1) ?? chainStart);
 	}
 
@@ -185,12 +139,6 @@ export class Room {
 		const chained = { ...event, hash: hashAfter(tip.hash, this.info().id, event, this.seal.sha256) };
 		this.store.append(chained);
 		return chained;
-	}
-
-	/** A person who was renamed since they were last here is renamed here too. */
-	private takeNames(caller: Caller): LogEvent[] {
-		const member = this.memberOf(caller);
-		return member === null ? [] : this.rename(member, caller);
 	}
 
 	/** ID7. No event when the names are the old ones. */
