@@ -123,6 +123,11 @@ describe("notifications", () => {
 		await ben.page.getByRole("button", { name: "Notifications" }).click();
 		await ben.page.getByRole("button", { name: "Turn on notifications" }).click();
 		await ben.page.getByText("Notifications are on.").waitFor();
+		// The first one shows that this browser can.
+		expect(await shownIn(ben.page)).toEqual([{ title: "Parley", body: "Notifications are on.", closed: false }]);
+		await ben.page.evaluate(() => {
+			(window as unknown as { shownNotices: unknown[] }).shownNotices.length = 0;
+		});
 		expect(await findings(ben.page)).toEqual([]);
 		await ben.page.keyboard.press("Escape");
 		const first = ben.page;
