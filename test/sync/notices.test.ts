@@ -2,7 +2,8 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { InboxState } from "../../client/store/model.ts";
 import { Leader } from "../../client/sync/leader.ts";
-import { Notices, noticeWithin } from "../../client/sync/notices.ts";
+import { NoticeChoice } from "../../client/sync/notice-choice.ts";
+import { lookSaidEvery, Notices, noticeWithin } from "../../client/sync/notices.ts";
 import type { Environment } from "../../client/transport/environment.ts";
 import type { ConversationSummary } from "../../src/protocol/entities.ts";
 import { FakeBrowser, FakeNotices, freezeTime, makeEnvironment, pass, settle } from "../transport/support/device.ts";
@@ -59,7 +60,7 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 	const turn = (on: boolean) => {
 		isOn = on;
 	};
-	return { tabs, system, clicks, tell, turn };
+	return { browser, tabs, system, clicks, tell, turn };
 }
 
 const said = (system: FakeNotices) => system.shown.map(({ tag, body }) => `${tag}: ${body}`);
@@ -134,6 +135,39 @@ describe("a notice", () => {
 		expect(said(system)).toEqual(["b: text 2", "a: text 3", "b: text 4"]);
 	});
 
+	test("CV10 a tab that says nothing any more is not believed for ever to be looked at", async () => {
+		const { browser, system, tell } = open(1);
+		await tell([row("a", 1, 0)]);
+		const crashed = makeEnvironment({}, browser).channel("parley-notices", () => {});
+		crashed.post({ userId: "ann", tab: "gone", look: "a" });
+		await settle();
+		await pass(lookSaidEvery * 2);
+		await tell([row("a", 2, 1)]);
+		expect(said(system)).toEqual([]);
+		await pass(lookSaidEvery);
+		await tell([row("a", 3, 2)]);
+		expect(said(system)).toEqual(["a: text 3"]);
+	});
+
+	test("CV10 a tab that is looked at says so for as long as it is", async () => {
+		const { system, tabs, tell } = open(2);
+		await tell([row("a", 1, 0)]);
+		tabs[1]?.notices.look("a");
+		for (let round = 0; round < 5; round++) await pass(lookSaidEvery);
+		await tell([row("a", 2, 1)]);
+		expect(said(system)).toEqual([]);
+	});
+
+	test("DL2 CV10 is taken back when its message was deleted, though others are unread", async () => {
+		const { tell, system } = open(1);
+		await tell([row("a", 1, 0)]);
+		await tell([row("a", 3, 2)]);
+		expect(system.open.size).toBe(1);
+		const deleted = { seq: 4, at: 4, actor: "bob" };
+		await tell([row("a", 3, 1, { lastMessage: { ...message(3, "bob").message, body: { text: "" }, deleted } })]);
+		expect(system.open.size).toBe(0);
+	});
+
 	test("CV10 is taken back when the conversation was read, muted or left", async () => {
 		const { system, tell } = open(2);
 		await tell(["a", "b", "c"].map((id) => row(id, 1, 0)));
@@ -196,4 +230,16 @@ describe("a notice", () => {
 		tabs[0]?.notices.close();
 		expect([...system.open.keys()]).toEqual([]);
 	});
+});
+
+test("CV10 where the browser has notifications and lets no page use them, that is said when they are turned on", async () => {
+	const system = new FakeNotices();
+	const choice = new NoticeChoice(makeEnvironment({ notices: system }, new FakeBrowser()));
+	vi.spyOn(system, "show").mockImplementation(() => {
+		system.allowed = "unsupported";
+		return () => {};
+	});
+	await choice.set(true);
+	expect(choice.state.peek().permission).toBe("unsupported");
+	expect(choice.isOn()).toBe(false);
 });
