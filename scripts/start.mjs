@@ -56,8 +56,11 @@ if (await isTaken()) {
 }
 installPackages();
 ensureSecrets();
-console.info("Building the client …");
-mustRun("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]);
+// `npm test` has built it, and its servers must not take it away from each other while they start.
+if (process.env.CLIENT_IS_BUILT !== "1") {
+	console.info("Building the client …");
+	mustRun("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]);
+}
 console.info("Preparing the database …");
 mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", stateDir], { quiet: true });
 

@@ -2,10 +2,10 @@
  * `npm test`, and so CI: format and lint, types, the production build and what it
  * weighs, a dry run of the deployment, then every test. Ends with the counts.
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { ensureSecrets, environment, installPackages, mustRun, root, run } from "./run.mjs";
+import { ensureSecrets, environment, installPackages, mustRun, root, run, start } from "./run.mjs";
 
 /** The most that a first load may bring, in bytes of gzip: what index.html names, and what that imports statically. */
 const budgets = { js: 60_000, css: 15_000 };
@@ -74,15 +74,46 @@ for (const [name, step] of steps) {
 }
 
 mkdirSync(join(root, "dist"), { recursive: true });
-const report = join(root, "dist/test-report.json");
 environment.CHROMIUM = chromium;
-const code = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
-const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8"));
-passed += numPassedTests;
-failed += numFailedTests;
-// A suite that could not even be loaded has no tests that failed.
-if (code !== 0 && numFailedTests === 0) failed++;
-if (numTotalTests === 0) failed++;
-const left = numTotalTests - numPassedTests - numFailedTests;
+environment.CLIENT_IS_BUILT = "1";
+
+/** Runs some projects, and shows what they say: at once, or when they are done. */
+async function runTests(name, projects, isLive) {
+	const report = join(root, `dist/test-report-${name}.json`);
+	rmSync(report, { force: true });
+	const args = projects.flatMap((project) => ["--project", project]);
+	const child = start(
+		"vitest",
+		["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+		{
+			stdio: ["ignore", isLive ? "inherit" : "pipe", isLive ? "inherit" : "pipe"],
+		},
+	);
+	let said = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8").on("data", (text) => {
+			said += text;
+		});
+	}
+	const code = await new Promise((resolve) => child.on("close", resolve));
+	const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+	const { numPassedTests = 0, numFailedTests = 0, numTotalTests = 0 } = counts;
+	// A suite that could not even be loaded has no tests that failed.
+	const isUncounted = numTotalTests === 0 || (code !== 0 && numFailedTests === 0);
+	return { said, passed: numPassedTests, failed: numFailedTests + (isUncounted ? 1 : 0), total: numTotalTests };
+}
+
+// Beside each other: a browser mostly waits, and the others do not need it.
+const inBrowsers = runTests("e2e", ["e2e"], false);
+const others = await runTests("others", ["unit", "client", "workers"], true);
+const browsers = await inBrowsers;
+process.stdout.write(browsers.said);
+let total = 0;
+for (const done of [others, browsers]) {
+	passed += done.passed;
+	failed += done.failed;
+	total += done.total;
+}
+const left = total - others.passed - others.failed - browsers.passed - browsers.failed;
 console.info(`\n${passed} passed, ${failed} failed${left > 0 ? `, ${left} skipped` : ""}`);
 process.exit(failed === 0 ? 0 : 1);
