@@ -16,13 +16,15 @@ export interface ExpectedRow {
 	unread: number;
 	/** The seq of the last message; 0: there is none. */
 	last: number;
+	/** What it says; "" when it was deleted, or there is none. */
+	lastText: string;
 	markedUnread: boolean;
 	muted: boolean;
 }
 
 export class ListModel {
 	readonly heads: Record<Place, number> = { direct: 0, group: 0 };
-	private readonly messages: { where: Place; seq: number; sender: Name }[] = [];
+	private readonly messages: { where: Place; seq: number; sender: Name; text: string | null }[] = [];
 	private readonly members: Record<Place, Map<Name, Standing>> = {
 		direct: new Map([newcomer("ann", 0), newcomer("ben", 0)]),
 		group: new Map([newcomer("ann", 0), newcomer("ben", 0), newcomer("cai", 0)]),
@@ -33,7 +35,24 @@ export class ListModel {
 	}
 
 	send(sender: Name, where: Place): void {
-		this.messages.push({ where, seq: ++this.heads[where], sender });
+		this.messages.push({ where, seq: ++this.heads[where], sender, text: "x" });
+	}
+
+	/** The newest message of theirs that is not deleted. */
+	newestOf(sender: Name, where: Place): number | null {
+		return this.own(sender, where)?.seq ?? null;
+	}
+
+	/** Their newest message says something else; null: it is deleted. */
+	change(sender: Name, where: Place, text: string | null): void {
+		const message = this.own(sender, where);
+		if (message === undefined) return;
+		message.text = text;
+		this.heads[where]++;
+	}
+
+	private own(sender: Name, where: Place) {
+		return this.messages.findLast((one) => one.sender === sender && one.where === where && one.text !== null);
 	}
 
 	read(who: Name, where: Place, seq: number): void {
@@ -69,8 +88,10 @@ export class ListModel {
 			if (standing === undefined) continue;
 			const { read, markedUnread, muted } = standing;
 			const said = this.messages.filter((message) => message.where === where);
-			const unread = said.filter(({ seq, sender }) => sender !== who && seq > read).length;
-			rows[where] = { head: this.heads[where], unread, last: said.at(-1)?.seq ?? 0, markedUnread, muted };
+			const unread = said.filter(({ seq, sender, text }) => sender !== who && seq > read && text !== null).length;
+			const last = said.at(-1);
+			const shown = { last: last?.seq ?? 0, lastText: last?.text ?? "" };
+			rows[where] = { head: this.heads[where], unread, ...shown, markedUnread, muted };
 		}
 		return rows;
 	}

@@ -18,6 +18,7 @@ const device = fc.nat({ max: 1 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ act: fc.constant("send" as const), who, where }) },
+	{ weight: 3, arbitrary: fc.record({ act: fc.constantFrom("edit" as const, "delete" as const), who, where }) },
 	{
 		weight: 4,
 		arbitrary: fc.record({

@@ -9,6 +9,8 @@ import { type ExpectedRow, ListModel, type Name, names, type Place, places } fro
 
 export type Step =
 	| { act: "send"; who: Name; where: Place }
+	/** Of the newest message of one's own that there is. */
+	| { act: "edit" | "delete"; who: Name; where: Place }
 	/** Up to so many below the head. */
 	| { act: "read" | "deliver"; who: Name; where: Place; back: number }
 	| { act: "unread" | "muted"; who: Name; where: Place; on: boolean }
@@ -77,6 +79,9 @@ export class InboxWorld {
 				if (status === 201) this.model.send(step.who, step.where);
 				return;
 			}
+			case "edit":
+			case "delete":
+				return this.change(step);
 			case "read":
 			case "deliver":
 				return this.move(step);
@@ -147,6 +152,17 @@ export class InboxWorld {
 		const body = act === "read" ? { read: seq } : { delivered: seq };
 		await this.people[who].call("PUT", path(this.ids[where], "/receipts"), body);
 		if (act === "read") this.model.read(who, where, seq);
+	}
+
+	private async change({ act, who, where }: Extract<Step, { act: "edit" | "delete" }>): Promise<void> {
+		const seq = this.model.newestOf(who, where);
+		if (seq === null) return;
+		const text = `y${++this.said}`;
+		const [method, body] = act === "edit" ? ["PATCH", { body: { text } }] : ["DELETE", undefined];
+		const { status } = await this.people[who].call(method, path(this.ids[where], `/messages/${seq}`), body);
+		const isMember = this.model.isMember(who, where);
+		expect(status).toBe(!isMember ? 404 : act === "edit" ? 200 : 204);
+		if (isMember) this.model.change(who, where, act === "edit" ? text : null);
 	}
 
 	private async mark({ act, who, where, on }: Extract<Step, { act: "unread" | "muted" }>): Promise<void> {
@@ -227,7 +243,8 @@ export class InboxWorld {
 		const shown: Record<string, ExpectedRow> = {};
 		for (const { id, head, unread, lastMessage, markedUnread, muted } of list) {
 			const where = places.find((place) => this.ids[place] === id) ?? id;
-			shown[where] = { head, unread, last: lastMessage?.seq ?? 0, markedUnread, muted };
+			const last = { last: lastMessage?.seq ?? 0, lastText: lastMessage?.body.text ?? "" };
+			shown[where] = { head, unread, ...last, markedUnread, muted };
 		}
 		expect(shown, `${who}, by ${device}`).toEqual(this.model.view(who));
 	}

@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { migrations as ofConversations } from "../../src/conversation/migrations.ts";
 import { migrations as ofInboxes } from "../../src/inbox/migrations.ts";
@@ -23,6 +24,12 @@ const tables = (sql: Sql) =>
 	].map(({ name }) => name);
 const done = (sql: Sql) =>
 	[...sql.rows<{ name: string }>("SELECT name FROM migration ORDER BY number")].map(({ name }) => name);
+
+/** Of conversations and of inboxes. Add to them; nothing here may change once a version is out. */
+const released = [
+	["8T789QT4KowU", "_7f4_NHrohL7"],
+	["5P8O2PS27oI6", "nYIde0HupKin"],
+];
 
 describe("migrations", () => {
 	test("run in order, each once, and later ones where the earlier ones have run", async () => {
@@ -89,6 +96,13 @@ describe("migrations", () => {
 		["inboxes", ofInboxes, ["conversations and sessions", "what the person has set for a conversation"]],
 	])("those of %s are the ones that were released", (_, list, names) => {
 		expect(list.map(({ name }) => name)).toEqual(names);
+	});
+
+	test("a migration that was released is never changed: objects that ran it would not run it again", () => {
+		const digests = [ofConversations, ofInboxes].map((list) =>
+			list.map(({ sql }) => createHash("sha256").update(sql).digest("base64url").slice(0, 12)),
+		);
+		expect(digests).toEqual(released);
 	});
 
 	test("an object that was only asked has no tables and costs no row", async () => {
