@@ -126,3 +126,19 @@ export function withReactions(room: Room, messages: readonly Message[]): Message
 		};
 	});
 }
+
+/**
+ * The newest or oldest of some messages that fit into a page with who reacted to
+ * them, which the page was not measured with; one always does. Without reactions: all.
+ */
+export function fitting(messages: Message[], side: "newest" | "oldest", bytes: number = limits.pageBytes): Message[] {
+	if (messages.every(({ reactions }) => reactions === undefined)) return messages;
+	const inTurn = side === "newest" ? messages.toReversed() : messages;
+	let left = bytes;
+	const over = inTurn.findIndex((message, place) => {
+		left -= JSON.stringify(message).length;
+		return left < 0 && place > 0;
+	});
+	if (over < 0) return messages;
+	return side === "newest" ? messages.slice(-over) : messages.slice(0, over);
+}

@@ -11,7 +11,7 @@ import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
-import { withReactions } from "./changes.ts";
+import { fitting, withReactions } from "./changes.ts";
 import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
@@ -232,11 +232,17 @@ export class Room {
 		const { around, limit, ...direction } = request;
 		if (around === undefined) {
 			const { rows, more } = this.store.messages({ ...direction, limit });
-			return { rows: withReactions(this, rows), more };
+			const fits = fitting(withReactions(this, rows), direction.after === undefined ? "newest" : "oldest");
+			return { rows: fits, more: more || fits.length < rows.length };
 		}
 		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2) });
 		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length });
-		return { rows: withReactions(this, [...older.rows, ...newer.rows]), more: older.more || newer.more };
+		const rows = withReactions(this, [...older.rows, ...newer.rows]);
+		const fits = [
+			...fitting(rows.slice(0, older.rows.length), "newest", limits.pageBytes / 2),
+			...fitting(rows.slice(older.rows.length), "oldest", limits.pageBytes / 2),
+		];
+		return { rows: fits, more: older.more || newer.more || fits.length < rows.length };
 	}
 
 	/** One message as it is now (EV4); null: this is none. */

@@ -240,4 +240,24 @@ describe("reacting", () => {
 		expect(outcome(room, "ann", react(1, kinds[20] ?? ""))).toBe("reactions_limit");
 		expect(outcome(room, "ann", react(1, kinds[0] ?? ""))).toBe("stored");
 	});
+
+	test.each([
+		["the newest page", {}, [3]],
+		["a page upward", { after: 0 }, [1]],
+		["around", { around: 2 }, [1, 2]],
+	])(
+		"RS6 what a page would hold beyond its bytes for reactions is left out and said to be more: %s",
+		(_, asked, seqs) => {
+			const { room, store } = memoryRoom(team);
+			say(room, "ann", 3);
+			for (let target = 1; target <= 3; target++) {
+				for (let person = 0; person < 8_000; person++) {
+					store.reacted.push({ target, emoji: "👍", userId: `person-${target}-${person}`.padEnd(32, "x"), seq: 9 });
+				}
+			}
+			const page = room.messages({ ...asked, limit: 3 });
+			expect(page.rows.map(({ seq }) => seq)).toEqual(seqs);
+			expect(page.more).toBe(true);
+		},
+	);
 });
