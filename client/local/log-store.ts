@@ -6,7 +6,7 @@
  */
 import * as v from "valibot";
 import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
-import { conversationKindSchema, memberSchema } from "../../src/protocol/entities.ts";
+import { conversationKindSchema, editWindowSchema, memberSchema } from "../../src/protocol/entities.ts";
 import { deletionsIn, withoutErased } from "../store/erase.ts";
 import { newerSnapshot, type Snapshot } from "../store/snapshot.ts";
 import { type Connection, type DeviceDatabase, drawName, under, writeAll } from "./database.ts";
@@ -57,6 +57,8 @@ const snapshotSchema = v.object({
 	kind: conversationKindSchema,
 	title: v.nullable(v.string()),
 	topic: v.nullable(v.string()),
+	editWindow: editWindowSchema,
+	pins: v.optional(v.array(seq), []),
 	head: seq,
 	members: v.array(memberSchema),
 	former: v.array(v.object({ userId: v.string(), name: v.string() })),
@@ -66,6 +68,11 @@ const snapshotSchema = v.object({
 function read<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
 	const result = v.safeParse(schema, value);
 	return result.success ? result.output : null;
+}
+
+/** EV8: what is not known here is kept as it came, for the version that knows it. */
+function storedForm(event: LogEvent): unknown {
+	return event.type === "unknown_event" ? event.raw : event;
 }
 
 /** null when they are not exactly the events of `range`. */
@@ -143,7 +150,7 @@ export class LogStore {
 			await Promise.all([
 				copies.put({ epoch: current, ranges, ...(awaited.length > 0 && { awaited }) }, name),
 				// Each in an async function: what throws at once must not leave the others unheard.
-				...fresh.map(async (event) => log.put(event, [...name, seqOf(event)])),
+				...fresh.map(async (event) => log.put(storedForm(event), [...name, seqOf(event)])),
 				eraseHere(log, name, deletions, before),
 				(async () => {
 					if (snapshot === null) return;

@@ -3,6 +3,7 @@
  * state comes out, and the same object when nothing changed.
  */
 import {
+	type ConversationChanged,
 	type Down,
 	isLogEvent,
 	type Joined,
@@ -34,6 +35,8 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		kind: id.startsWith("d_") ? "direct" : "group",
 		title: null,
 		topic: null,
+		editWindow: limits.editWindowMs,
+		pins: [],
 		head: 0,
 		cursor: 0,
 		members: new Map(),
@@ -91,6 +94,8 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		kind: joined.kind,
 		title: joined.title,
 		topic: joined.topic,
+		editWindow: joined.editWindow,
+		pins: joined.pins,
 		head: joined.head,
 		cursor: last === undefined ? (continues ? state.cursor : joined.head) : seqOf(last),
 		members: new Map(
@@ -139,15 +144,39 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 		case "new_message":
 			return { ...next, typing: dropTyping(state.typing, [event.message.sender]) };
 		case "conversation_changed":
-			return { ...next, title: event.title ?? state.title, topic: event.topic ?? state.topic };
+			return changeInfo(next, event);
 		case "member_changed":
 			return changeMember(next, event);
 		case "message_deleted":
-			return { ...next, events: withoutErased(next.events), changes: withChanges(state.changes, [event]) };
+			return {
+				...next,
+				events: withoutErased(next.events),
+				changes: withChanges(state.changes, [event]),
+				pins: withPin(state.pins, event.target, false),
+			};
+		case "pin_changed":
+			return { ...next, pins: withPin(state.pins, event.target, event.on) };
+		case "unknown_event":
+			return next;
 		case "message_edited":
 		case "reaction_changed":
 			return { ...next, changes: withChanges(state.changes, [event]) };
 	}
+}
+
+function changeInfo(state: ConversationState, { title, topic, editWindow }: ConversationChanged): ConversationState {
+	return {
+		...state,
+		title: title ?? state.title,
+		topic: topic ?? state.topic,
+		editWindow: editWindow === undefined ? state.editWindow : editWindow,
+	};
+}
+
+/** PN1: the newest pin comes last. */
+function withPin(pins: readonly number[], target: number, on: boolean): readonly number[] {
+	if (pins.includes(target) === on) return pins;
+	return on ? [...pins, target] : pins.filter((seq) => seq !== target);
 }
 
 function changeMember(state: ConversationState, event: MemberChanged): ConversationState {

@@ -7,6 +7,7 @@ import type { LogEvent } from "../../src/protocol/down.ts";
 import type {
 	ConversationKind,
 	ConversationSummary,
+	EditWindow,
 	Me,
 	Member,
 	Person,
@@ -85,6 +86,10 @@ export interface ConversationState {
 	kind: ConversationKind;
 	title: string | null;
 	topic: string | null;
+	/** How long a message may be edited (ED3), in ms; null: without an end. */
+	editWindow: EditWindow;
+	/** The seqs of the messages that are pinned, in the order in which they were (PN1). */
+	pins: readonly number[];
 	/** The highest seq that the server has told. */
 	head: number;
 	/** The highest seq that is here without a hole. */

@@ -1,6 +1,6 @@
 /** What is said about a conversation as a whole, beside its events, so that a copy can be drawn without the server. Pure. */
 import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
-import type { ConversationKind, Member } from "../../src/protocol/entities.ts";
+import type { ConversationKind, EditWindow, Member } from "../../src/protocol/entities.ts";
 import { withChanges } from "./changes.ts";
 import type { ConversationState } from "./model.ts";
 import { lower } from "./verify.ts";
@@ -11,6 +11,9 @@ export interface Snapshot {
 	kind: ConversationKind;
 	title: string | null;
 	topic: string | null;
+	editWindow: EditWindow;
+	/** The seqs of the messages that are pinned. */
+	pins: readonly number[];
 	/** The highest seq that the server has told. */
 	head: number;
 	members: Member[];
@@ -21,12 +24,14 @@ export interface Snapshot {
 
 /** The snapshot of a state that is loaded. */
 export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
-	const { kind, title, topic, head, members, former, brokenAt } = state;
+	const { kind, title, topic, editWindow, pins, head, members, former, brokenAt } = state;
 	return {
 		asOf,
 		kind,
 		title,
 		topic,
+		editWindow,
+		pins: [...pins],
 		head,
 		members: [...members.values()],
 		former: [...former].map(([userId, name]) => ({ userId, name })),
@@ -63,6 +68,8 @@ export function fromCopy(
 		kind: snapshot.kind,
 		title: snapshot.title,
 		topic: snapshot.topic,
+		editWindow: snapshot.editWindow,
+		pins: snapshot.pins,
 		head: Math.max(snapshot.head, cursor),
 		cursor,
 		members: new Map(

@@ -175,7 +175,7 @@ export class Api {
 		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
 	}
 
-	/** Writes into the log, as the frame of that name does. Every 2xx means that the log has it (SD5, ED1, DL1, RX1). */
+	/** Writes into the log, as the frame of that name does. Every 2xx means that the log has it (SD5, ED1, DL1, RX1, PN1). */
 	write(id: string, frame: WritingUp): Promise<ApiResult<unknown>> {
 		const messages = `${conversationPath(id)}/messages`;
 		if (frame.type === "send_message") {
@@ -189,6 +189,8 @@ export class Api {
 				return this.#call("PATCH", path, nothingSchema, { clientId: frame.clientId, body: frame.body });
 			case "delete_message":
 				return this.#call("DELETE", path + query, nothingSchema);
+			case "pin_message":
+				return this.#call(frame.on ? "PUT" : "DELETE", `${path}/pin${query}`, nothingSchema);
 			case "react": {
 				const reaction = `${path}/reactions/${encodeURIComponent(frame.emoji)}${query}`;
 				return this.#call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);

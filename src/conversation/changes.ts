@@ -12,7 +12,7 @@ import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
 /** The message that is to be changed, as it is now. */
-function findTarget(room: Room, seq: number): Result<Message> {
+export function findTarget(room: Room, seq: number): Result<Message> {
 	const message = room.store.message(seq);
 	if (message === null) return refuse("not_found", `There is no message ${seq} here.`);
 	return message.deleted === undefined ? ok(message) : refuse("message_deleted", errorKinds.message_deleted.title);
@@ -34,9 +34,8 @@ export function editMessage(
 	const { sender, at: sentAt, body: current } = found.value;
 	if (sender !== userId) return refuse("forbidden", "Only its sender may edit a message.");
 	const at = room.clock();
-	if (at - sentAt > limits.editWindowMs) {
-		return refuse("too_late", `A message can be edited for ${limits.editWindowMs / 3_600_000} hours.`);
-	}
+	const { editWindow } = room.info();
+	if (editWindow !== null && at - sentAt > editWindow) return refuse("too_late", describeWindow(editWindow));
 	if (current.text === body.text) return refuse("no_change", errorKinds.no_change.title);
 	if (room.store.editsOf(target).length >= limits.editsPerMessage) {
 		return refuse("edits_limit", errorKinds.edits_limit.title);
@@ -49,14 +48,21 @@ export function editMessage(
 			...told(mentioned),
 		}));
 		forgetMentions(room, found.value);
-		noteMentions(room, target, userId, mentioned);
+		noteMentions(room, found.value, mentioned);
 		room.store.noteEdit(target, { seq: event.seq, at });
 		room.tally.edited(target);
 		return ok(event);
 	});
 }
 
-/** DL1, DL2: three rows, one more for each edit and each reaction that goes with it. */
+/** ED3, in plain words. */
+function describeWindow(editWindow: number): string {
+	if (editWindow === 0) return "Messages cannot be edited in this conversation.";
+	const [hours, minutes] = [editWindow / 3_600_000, Math.round(editWindow / 60_000)];
+	return `A message can be edited for ${Number.isInteger(hours) ? `${hours} hours` : `${minutes} minutes`}.`;
+}
+
+/** DL1, DL2: three rows, one more for each edit, each reaction and the pin that go with it. */
 export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMessage): Result<MessageDeleted> {
 	const { clientId, seq: target } = frame;
 	const { userId: actor } = member;
@@ -73,6 +79,7 @@ export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMes
 		for (const seq of erased) eraseText(room, seq);
 		room.store.noteDeletion(target, { seq: event.seq, at, actor });
 		for (const reaction of room.store.reactions(target, target)) room.store.dropReaction(reaction);
+		if (room.store.pins().some((pin) => pin.target === target)) room.store.dropPin(target);
 		forgetMentions(room, found.value);
 		room.tally.deleted(found.value);
 		return ok(event);

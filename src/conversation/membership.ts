@@ -6,7 +6,7 @@ import { type ConversationKind, isPlainLine, type PatchConversation, type Role }
 import { isLongerThan, limits } from "../protocol/limits.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { MemberRecord } from "./model.ts";
-import type { Room } from "./room.ts";
+import type { InfoChange, Room } from "./room.ts";
 
 /** Someone who is to be a member, with the names that accounts know. */
 export interface Newcomer extends Names {
@@ -48,7 +48,7 @@ export function found(room: Room, founding: Founding, now: number): { created: b
 	return room.store.transaction(() => {
 		if (room.store.info() !== null) return { created: false };
 		const { id, kind, title, makerId, people } = founding;
-		room.store.putInfo({ id, kind, title, topic: null, createdAt: now });
+		room.store.putInfo({ id, kind, title, topic: null, createdAt: now, editWindow: limits.editWindowMs });
 		for (const person of people) {
 			const role = kind === "group" && person.userId === makerId ? "owner" : "member";
 			room.roster.put(newMember(person, role, now, 0));
@@ -70,9 +70,10 @@ export function checkTitle(field: "title" | "topic", text: string): Result<strin
 /** CV3. Answers the event, or null when nothing changed. */
 export function patchInfo(room: Room, actor: MemberRecord, patch: PatchConversation): Result<LogEvent | null> {
 	const info = room.info();
-	if (info.kind === "direct") return refuse("direct_conversation", "A direct conversation has no title or topic.");
-	if (!manages[actor.role]) return refuse("forbidden", "Only the owner and admins change title and topic.");
-	const change: { title?: string; topic?: string } = {};
+	if (info.kind === "direct")
+		return refuse("direct_conversation", "A direct conversation has no title, topic or settings.");
+	if (!manages[actor.role]) return refuse("forbidden", "Only the owner and admins change title, topic and settings.");
+	const change: InfoChange = {};
 	for (const field of ["title", "topic"] as const) {
 		const wanted = patch[field];
 		if (wanted === undefined) continue;
@@ -81,6 +82,8 @@ export function patchInfo(room: Room, actor: MemberRecord, patch: PatchConversat
 		if (field === "title" && checked.value === "") return refuse("bad_request", "title: a group needs a title.");
 		if (checked.value !== (info[field] ?? "")) change[field] = checked.value;
 	}
+	const { editWindow } = patch;
+	if (editWindow !== undefined && editWindow !== info.editWindow) change.editWindow = editWindow;
 	return ok(Object.keys(change).length === 0 ? null : room.changeInfo(actor.userId, change));
 }
 

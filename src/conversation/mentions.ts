@@ -2,7 +2,7 @@
  * Whom a text mentions (MN1 to MN5). `mentionedIn` is the one step in which the server looks into a text for
  * it: a conversation whose texts it cannot read leaves it out.
  */
-import type { Message } from "../protocol/entities.ts";
+import { type Message, standsInConversation } from "../protocol/entities.ts";
 import { everyoneMark, everyoneName, findMentions, hereMark, hereName } from "../protocol/mentions.ts";
 import { manages } from "./membership.ts";
 import type { MemberRecord, Mentioned } from "./model.ts";
@@ -63,8 +63,10 @@ export function told(mentioned: Mentioned): { mentions?: string[] } {
 }
 
 /** Keeps whom a message mentions, that mentioned nobody before. A row for each, or one for many. */
-export function noteMentions(room: Room, seq: number, sender: string, mentioned: Mentioned): void {
-	if (mentioned.told.length === 0) return;
+export function noteMentions(room: Room, message: Message, mentioned: Mentioned): void {
+	const { seq, sender } = message;
+	// TH2
+	if (mentioned.told.length === 0 || !standsInConversation(message)) return;
 	room.store.putMentions(seq, sender, mentioned);
 	room.tally.addMentions(seq, sender, mentioned);
 }

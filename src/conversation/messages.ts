@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { deleteMessage, editMessage, react } from "./changes.ts";
 import { noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
 import type { MemberRecord } from "./model.ts";
+import { pinMessage } from "./pins.ts";
 import type { Room } from "./room.ts";
 
 /** What a writing led to: `stored` is new, `repeated` was in the log already. */
@@ -41,6 +42,8 @@ function act(room: Room, member: MemberRecord, asked: WritingUp, online: Online)
 			return deleteMessage(room, member, asked);
 		case "react":
 			return react(room, member, asked);
+		case "pin_message":
+			return pinMessage(room, member, asked);
 	}
 }
 
@@ -49,8 +52,10 @@ function isSame(known: WrittenEvent, asked: WritingUp): boolean {
 	switch (asked.type) {
 		case "send_message": {
 			if (known.type !== "new_message") return false;
-			const { body, replyTo } = known.message;
-			return known.digest !== undefined || (body.text === asked.body.text && replyTo === asked.replyTo);
+			const { body, replyTo, thread, toConversation, forwarded } = known.message;
+			if (thread !== asked.thread || toConversation !== asked.toConversation) return false;
+			if (replyTo !== asked.replyTo || forwarded !== asked.forwarded) return false;
+			return known.digest !== undefined || body.text === asked.body.text;
 		}
 		case "edit_message": {
 			const isEdit = known.type === "message_edited" && known.target === asked.seq;
@@ -62,27 +67,44 @@ function isSame(known: WrittenEvent, asked: WritingUp): boolean {
 			const isReaction = known.type === "reaction_changed" && known.target === asked.seq;
 			return isReaction && known.emoji === asked.emoji && known.on === asked.on;
 		}
+		case "pin_message":
+			return known.type === "pin_changed" && known.target === asked.seq && known.on === asked.on;
 	}
 }
 
 function send(room: Room, member: MemberRecord, asked: SendMessage, online: Online): Result<NewMessage> {
 	const { userId } = member;
-	const { clientId, body, replyTo } = asked;
+	const { clientId, body, replyTo, thread, toConversation, forwarded } = asked;
 	const wrong = refuseText(body.text);
 	if (wrong !== null) return refuse(wrong, errorKinds[wrong].title);
 	if (replyTo !== undefined && room.store.message(replyTo) === null) {
 		return refuse("bad_request", `replyTo: there is no message ${replyTo} here.`);
 	}
+	const refused = refuseThread(room, asked);
+	if (refused !== null) return refused;
 	return room.inTurn(userId, () => {
 		const [conversationId, at, salt] = [room.info().id, room.clock(), room.seal.salt()];
 		const mentioned = whoIsMentioned(room, member, body.text, online);
 		const event = room.append((seq) => {
 			const message: Message = { seq, clientId, sender: userId, at, body, ...told(mentioned) };
 			if (replyTo !== undefined) message.replyTo = replyTo;
+			if (thread !== undefined) message.thread = thread;
+			if (toConversation !== undefined) message.toConversation = toConversation;
+			if (forwarded !== undefined) message.forwarded = forwarded;
 			return { type: "new_message" as const, conversationId, message, salt };
 		});
-		noteMentions(room, event.message.seq, userId, mentioned);
+		noteMentions(room, event.message, mentioned);
 		room.typing.drop(userId);
 		return ok(event);
 	});
+}
+
+/** TH1: a thread hangs on a message that stands in the conversation, and has no threads itself. */
+function refuseThread(room: Room, { thread, toConversation }: SendMessage): Result<never> | null {
+	if (thread === undefined) {
+		return toConversation === undefined ? null : refuse("bad_request", "toConversation: there is no thread.");
+	}
+	const root = room.store.message(thread);
+	if (root === null) return refuse("bad_request", `thread: there is no message ${thread} here.`);
+	return root.thread === undefined ? null : refuse("bad_request", `thread: ${thread} is said in a thread itself.`);
 }

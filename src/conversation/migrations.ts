@@ -83,4 +83,23 @@ export const migrations: readonly Migration[] = [
 			CREATE TABLE search_state (only INTEGER PRIMARY KEY CHECK (only = 1), ranges TEXT NOT NULL) STRICT;
 		`,
 	},
+	{
+		name: "threads, pins, and how long messages may be edited",
+		sql: `
+			-- The message whose thread a message is said in. Only these have a row in the index.
+			ALTER TABLE log ADD COLUMN thread INTEGER;
+			CREATE INDEX log_by_thread ON log (thread, seq) WHERE thread IS NOT NULL;
+
+			-- At most 50 (limits.pins).
+			CREATE TABLE pin (
+				target INTEGER PRIMARY KEY,
+				seq INTEGER NOT NULL,
+				at INTEGER NOT NULL,
+				actor TEXT NOT NULL
+			) STRICT;
+
+			-- In milliseconds; NULL: without an end. Until it is set, the 24 hours that always held.
+			ALTER TABLE conversation ADD COLUMN edit_window INTEGER DEFAULT 86400000;
+		`,
+	},
 ];

@@ -1,13 +1,14 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
 import type { DatedSettings } from "../env.ts";
-import type { LogEvent, WrittenEvent } from "../protocol/down.ts";
-import type { ConversationKind, Message, Role } from "../protocol/entities.ts";
+import type { KnownEvent, WrittenEvent } from "../protocol/down.ts";
+import type { ConversationKind, EditWindow, Message, Role } from "../protocol/entities.ts";
 
 export interface ConversationInfo {
 	id: string;
 	kind: ConversationKind;
 	title: string | null;
 	topic: string | null;
+	editWindow: EditWindow;
 	createdAt: number;
 }
 
@@ -52,6 +53,14 @@ export interface ReactionRecord {
 	seq: number;
 }
 
+/** A message that is pinned: by whom, when, and by which event. */
+export interface PinRecord {
+	target: number;
+	seq: number;
+	at: number;
+	actor: string;
+}
+
 /** Whom a message mentions. */
 export interface Mentioned {
 	/** Every member of that moment, but its sender. */
@@ -69,6 +78,11 @@ export interface PageRequest {
 	/** Exclusive. */
 	before?: number;
 	limit: number;
+}
+
+/** Which messages: those that stand in the conversation, or those that are said in one thread (TH2). */
+export interface MessageRequest extends PageRequest {
+	thread?: number | undefined;
 }
 
 /** Rows in ascending order. `more`: there are others in the direction that was asked. */
@@ -89,10 +103,10 @@ export interface ConversationStore {
 	tip(): { seq: number; hash: string };
 	/** The hash of the event with this seq (HC1); null: there is none. */
 	hashAt(seq: number): string | null;
-	append(event: LogEvent): void;
+	append(event: KnownEvent): void;
 	findByClientId(actor: string, clientId: string): WrittenEvent | null;
 	/** One event as it was written, or as it was left when its text was erased. */
-	event(seq: number): LogEvent | null;
+	event(seq: number): KnownEvent | null;
 	/** A message as it is now, without its reactions; null: this is no message. */
 	message(seq: number): Message | null;
 	/** The seqs of a message's edits, ascending. */
@@ -107,18 +121,22 @@ export interface ConversationStore {
 	reactions(from: number, to: number): ReactionRecord[];
 	putReaction(reaction: ReactionRecord): void;
 	dropReaction(reaction: Omit<ReactionRecord, "seq">): void;
+	/** In the order in which they were pinned. */
+	pins(): PinRecord[];
+	putPin(pin: PinRecord): void;
+	dropPin(target: number): void;
 	putMentions(seq: number, sender: string, mentioned: Mentioned): void;
 	/** Forgets whom the message mentions; `told` is what it says of them. */
 	dropMentions(seq: number, told: readonly string[]): void;
 	/** Messages of others above `above` that mention `userId`. */
 	countMentions(above: number, userId: string): number;
-	/** The newest message above `seq`. */
+	/** The newest message above `seq` that stands in the conversation. */
 	lastMessage(above: number): Message | null;
 	/** Events after `after` from the oldest, or before `before` (or at all) from the newest. */
-	events(request: PageRequest): Page<LogEvent>;
+	events(request: PageRequest): Page<KnownEvent>;
 	/** Messages after `after` from the oldest, or before `before` (or at all) from the newest. */
-	messages(request: PageRequest): Page<Message>;
-	/** Messages above `above`, up to and with `upTo`, that are not by `userId`. */
+	messages(request: MessageRequest): Page<Message>;
+	/** Messages that stand in the conversation above `above`, up to and with `upTo`, that are not by `userId`. */
 	countOthers(above: number, upTo: number, userId: string): number;
 	/** When `userId` sent messages since `since`, ascending; at most `limit`, the newest. */
 	sendTimes(userId: string, since: number, limit: number): number[];

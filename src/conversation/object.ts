@@ -21,9 +21,10 @@ import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember
 import { migrations } from "./migrations.ts";
 import type { MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
+import { pinnedMessages } from "./pins.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
 import { notFound, notJoined, strangerFrame } from "./refusals.ts";
-import { Room } from "./room.ts";
+import { type HistoryRequest, Room } from "./room.ts";
 import { seal } from "./seal.ts";
 import { Search, type SearchFound, type SearchRequest } from "./search.ts";
 import { createSearchStore } from "./search-store.ts";
@@ -157,10 +158,7 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	/** RS6. */
-	messages(
-		caller: Caller,
-		request: { before?: number; after?: number; around?: number; limit: number },
-	): Result<MessagePage> {
+	messages(caller: Caller, request: HistoryRequest): Result<MessagePage> {
 		if (this.member(caller) === null) return notFound;
 		const page = this.room.messages(request);
 		return ok({ messages: page.rows, hasMore: page.more });
@@ -172,7 +170,7 @@ export class Conversation extends DurableObject<Env> {
 		return ok(this.room.events(request));
 	}
 
-	/** SD5, ED1, DL1, RX1: answers the message as it is now, and whether something was stored for it. */
+	/** SD5, ED1, DL1, RX1, PN1: answers the message as it is now, and whether something was stored for it. */
 	change(caller: Caller, asked: WritingUp): Result<{ stored: boolean; message: Message | null }> {
 		if (this.member(caller) === null) return notFound;
 		// Who is here may be asked within the transaction.
@@ -189,6 +187,11 @@ export class Conversation extends DurableObject<Env> {
 	message(caller: Caller, seq: number): Result<Message> {
 		const message = this.member(caller) === null ? null : this.room.message(seq);
 		return message === null ? notFound : ok(message);
+	}
+
+	/** PN2. */
+	pins(caller: Caller): Result<Message[]> {
+		return this.member(caller) === null ? notFound : ok(pinnedMessages(this.room));
 	}
 
 	/** RD1 over REST. */

@@ -15,6 +15,7 @@ import { fitting, withReactions } from "./changes.ts";
 import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
+import { withPins } from "./pins.ts";
 import { Roster } from "./roster.ts";
 import { tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
@@ -67,6 +68,15 @@ export interface Seal {
 	salt(): string;
 }
 
+/** Which part of the history, of the conversation or of one `thread` (RS6, TH3). */
+export interface HistoryRequest extends PageRequest {
+	around?: number;
+	thread?: number | undefined;
+}
+
+/** What of a conversation is to be another. */
+export type InfoChange = Partial<Pick<ConversationInfo, "editWindow">> & { title?: string; topic?: string };
+
 const nobodyHere = () => ({ online: [] });
 
 export class Room {
@@ -86,7 +96,7 @@ export class Room {
 		this.tally = new Tally(store);
 	}
 
-	/** Kind, title and topic. The room exists: callers check membership first. */
+	/** Kind, title, topic and settings. The room exists: callers check membership first. */
 	info(): ConversationInfo {
 		this.cachedInfo ??= this.store.info();
 		if (this.cachedInfo === null) throw new Error("this conversation was never created");
@@ -107,6 +117,7 @@ export class Room {
 			case "edit_message":
 			case "delete_message":
 			case "react":
+			case "pin_message":
 				return this.answerWriting(caller, frame, here);
 			case "mark_delivered":
 				return this.mark(caller, { delivered: frame.seq });
@@ -164,8 +175,8 @@ export class Room {
 		});
 	}
 
-	/** Writes title or topic and the event that tells of it. */
-	changeInfo(actor: string, change: { title?: string; topic?: string }): LogEvent {
+	/** Writes title, topic or settings and the event that tells of it. */
+	changeInfo(actor: string, change: InfoChange): LogEvent {
 		return this.store.transaction(() => {
 			const at = this.clock();
 			const written = this.append((seq) => ({ type: "conversation_changed", seq, at, actor, ...change }));
@@ -228,16 +239,16 @@ export class Room {
 	}
 
 	/** RS6: a page of messages. `around` is answered from both sides. */
-	messages(request: { before?: number; after?: number; around?: number; limit: number }): Page<Message> {
-		const { around, limit, ...direction } = request;
+	messages(request: HistoryRequest): Page<Message> {
+		const { around, limit, thread, ...direction } = request;
 		if (around === undefined) {
-			const { rows, more } = this.store.messages({ ...direction, limit });
-			const fits = fitting(withReactions(this, rows), direction.after === undefined ? "newest" : "oldest");
+			const { rows, more } = this.store.messages({ ...direction, limit, thread });
+			const fits = fitting(this.dressed(rows), direction.after === undefined ? "newest" : "oldest");
 			return { rows: fits, more: more || fits.length < rows.length };
 		}
-		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2) });
-		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length });
-		const rows = withReactions(this, [...older.rows, ...newer.rows]);
+		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2), thread });
+		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length, thread });
+		const rows = this.dressed([...older.rows, ...newer.rows]);
 		const fits = [
 			...fitting(rows.slice(0, older.rows.length), "newest", limits.pageBytes / 2),
 			...fitting(rows.slice(older.rows.length), "oldest", limits.pageBytes / 2),
@@ -248,12 +259,17 @@ export class Room {
 	/** One message as it is now (EV4); null: this is none. */
 	message(seq: number): Message | null {
 		const message = this.store.message(seq);
-		return message === null ? null : (withReactions(this, [message])[0] ?? null);
+		return message === null ? null : (this.dressed([message])[0] ?? null);
+	}
+
+	/** With what stands beside a message: who reacted how, and whether it is pinned. */
+	private dressed(messages: readonly Message[]): Message[] {
+		return withPins(this, withReactions(this, messages));
 	}
 
 	/** CV2: this conversation as one member's list shows it. */
 	summary(reader: MemberRecord, maxMembers: number = limits.summaryMembers): SharedSummary {
-		const { id, kind, title, topic, createdAt } = this.info();
+		const { id, kind, title, topic, createdAt, editWindow } = this.info();
 		const head = this.store.head();
 		const lastMessage = this.tally.lastMessage(head);
 		return {
@@ -268,6 +284,7 @@ export class Room {
 			mentions: this.tally.mentions(reader.userId, reader.read),
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
+			editWindow,
 		};
 	}
 

@@ -1,11 +1,27 @@
 /** How events and members lie in the rows of a conversation's SQLite. Pure. */
-import type { LogEvent } from "../protocol/down.ts";
+import type { KnownEvent } from "../protocol/down.ts";
 import type { Message, Role } from "../protocol/entities.ts";
 import type { SqlValue } from "../storage/sql.ts";
 import type { InboxKnowledge, MemberRecord } from "./model.ts";
 
-/** `deleted` is a message whose text is gone: not unread, but still a place in the log. */
-type LogType = "message" | "deleted" | "edit" | "deletion" | "reaction" | "member" | "conversation";
+/**
+ * `deleted` is a message whose text is gone: not unread, but still a place in the log. `reply` and `deleted_reply`
+ * are the same of what is said in a thread and does not stand in the conversation (TH2).
+ */
+type LogType =
+	| "message"
+	| "deleted"
+	| "reply"
+	| "deleted_reply"
+	| "edit"
+	| "deletion"
+	| "reaction"
+	| "pin"
+	| "member"
+	| "conversation";
+
+/** The columns of a row of the log, in the order of `LogRow`. */
+export const logColumns = "seq, at, actor, type, client_id, data, hash, thread";
 
 export interface LogRow extends Record<string, SqlValue> {
 	seq: number;
@@ -15,6 +31,7 @@ export interface LogRow extends Record<string, SqlValue> {
 	client_id: string | null;
 	data: string;
 	hash: string;
+	thread: number | null;
 }
 
 export interface MemberRow extends Record<string, SqlValue> {
@@ -43,6 +60,8 @@ export interface TextData {
 	/** Only when the text is erased. */
 	digest?: string;
 	replyTo?: number;
+	toConversation?: true;
+	forwarded?: true;
 	mentions?: string[];
 	/** Of an edit: the message. */
 	target?: number;
@@ -56,10 +75,13 @@ export function textData(row: LogRow): TextData {
 }
 
 /** A message as it was written, or as its deletion left it. */
-function writtenMessage(row: LogRow, { text, replyTo, mentions, deleted }: TextData): Message {
+function writtenMessage(row: LogRow, { text, mentions, deleted, ...data }: TextData): Message {
 	const { seq, at, actor: sender } = row;
 	const message: Message = { seq, clientId: row.client_id ?? "", sender, at, body: { text } };
-	if (replyTo !== undefined) message.replyTo = replyTo;
+	if (data.replyTo !== undefined) message.replyTo = data.replyTo;
+	if (row.thread !== null) message.thread = row.thread;
+	if (data.toConversation === true) message.toConversation = true;
+	if (data.forwarded === true) message.forwarded = true;
 	if (mentions !== undefined) message.mentions = mentions;
 	if (deleted !== undefined) message.deleted = deleted;
 	return message;
@@ -76,12 +98,14 @@ export function currentMessage(row: LogRow, editAt: (seq: number) => Pick<TextDa
 	return { ...rest, body: { text }, edited, ...(mentions === undefined ? {} : { mentions }) };
 }
 
-export function eventOf(row: LogRow, conversationId: string): LogEvent {
+export function eventOf(row: LogRow, conversationId: string): KnownEvent {
 	const base = { seq: row.seq, at: row.at, actor: row.actor, hash: row.hash };
 	const clientId = row.client_id ?? "";
 	switch (row.type as LogType) {
 		case "message":
-		case "deleted": {
+		case "deleted":
+		case "reply":
+		case "deleted_reply": {
 			const data = textData(row);
 			const message = writtenMessage(row, data);
 			return { type: "new_message", conversationId, message, ...sealOf(data), hash: row.hash };
@@ -96,6 +120,8 @@ export function eventOf(row: LogRow, conversationId: string): LogEvent {
 			return { type: "message_deleted", ...base, clientId, ...JSON.parse(row.data) };
 		case "reaction":
 			return { type: "reaction_changed", ...base, clientId, ...JSON.parse(row.data) };
+		case "pin":
+			return { type: "pin_changed", ...base, clientId, ...JSON.parse(row.data) };
 		case "member":
 			return { type: "member_changed", ...base, ...JSON.parse(row.data) };
 		case "conversation":
@@ -109,18 +135,30 @@ function sealOf({ salt, digest }: TextData): { salt: string; digest?: string } {
 	return digest === undefined ? { salt } : { salt, digest };
 }
 
+/** Whether a row is a message, and be it one that was deleted. */
+export function isMessageRow({ type }: Pick<LogRow, "type">): boolean {
+	return type === "message" || type === "deleted" || type === "reply" || type === "deleted_reply";
+}
+
+/** The type of a message's row once the message is deleted. */
+export function deletedType(type: string): string {
+	return type === "reply" ? "deleted_reply" : "deleted";
+}
+
 /** The row of a new event; what it is worth besides `data` stands in the columns. */
-export function rowOf(event: LogEvent): LogRow {
+export function rowOf(event: KnownEvent): LogRow {
 	if (event.type === "new_message") {
-		const { seq, at, sender, clientId, body, replyTo, mentions } = event.message;
-		const data = JSON.stringify({ text: body.text, replyTo, mentions, salt: event.salt });
-		return { seq, at, actor: sender, type: "message", client_id: clientId, data, hash: event.hash };
+		const { seq, at, sender, clientId, body, replyTo, thread, toConversation, forwarded, mentions } = event.message;
+		const data = JSON.stringify({ text: body.text, replyTo, toConversation, forwarded, mentions, salt: event.salt });
+		const type: LogType = thread === undefined || toConversation === true ? "message" : "reply";
+		return { seq, at, actor: sender, type, client_id: clientId, data, hash: event.hash, thread: thread ?? null };
 	}
 	const { seq, at, actor, hash } = event;
 	const row = (type: LogType, clientId: string | null, data: unknown): LogRow => ({
 		...{ seq, at, actor, type, hash },
 		client_id: clientId,
 		data: JSON.stringify(data),
+		thread: null,
 	});
 	switch (event.type) {
 		case "message_edited": {
@@ -131,12 +169,14 @@ export function rowOf(event: LogEvent): LogRow {
 			return row("deletion", event.clientId, { target: event.target, erased: event.erased });
 		case "reaction_changed":
 			return row("reaction", event.clientId, { target: event.target, emoji: event.emoji, on: event.on });
+		case "pin_changed":
+			return row("pin", event.clientId, { target: event.target, on: event.on });
 		case "member_changed": {
 			const { userId, name, username, change, role } = event;
 			return row("member", null, { userId, name, username, change, role });
 		}
 		case "conversation_changed":
-			return row("conversation", null, { title: event.title, topic: event.topic });
+			return row("conversation", null, { title: event.title, topic: event.topic, editWindow: event.editWindow });
 	}
 }
 

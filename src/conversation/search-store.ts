@@ -4,7 +4,7 @@
  * at once (`drop`, `put`), and `secure-delete` takes the words off the disk as well (DL2).
  */
 import type { Sql } from "../storage/sql.ts";
-import { currentMessage, type LogRow, textData } from "./rows.ts";
+import { currentMessage, type LogRow, logColumns, textData } from "./rows.ts";
 import { tokensOf } from "./search-tokens.ts";
 
 /** Parts of the log that are in the index, both ends included, newest first, apart from each other. */
@@ -46,15 +46,13 @@ export interface SearchIndex {
 	put(seq: number): void;
 }
 
-const columns = "seq, at, actor, type, client_id, data, hash";
-
 /** The statements, exported so that a test can look at their query plans. */
 export const searchStatements = {
 	ranges: "SELECT ranges FROM search_state WHERE only = 1",
-	logDown: `SELECT ${columns} FROM log WHERE seq > ? AND seq <= ? ORDER BY seq DESC`,
+	logDown: `SELECT ${logColumns} FROM log WHERE seq > ? AND seq <= ? ORDER BY seq DESC`,
 	find: "SELECT rowid AS seq FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
 	wordFrom: "SELECT term FROM search_word WHERE term >= ? LIMIT 1",
-	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
+	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
 	timeAt: "SELECT at FROM log WHERE seq >= ? ORDER BY seq LIMIT 1",
 } as const;
 
@@ -81,7 +79,7 @@ export function createSearchStore(sql: Sql): SearchStore & SearchIndex {
 		return row === null ? { text: "" } : textData(row);
 	};
 	const toMessage = (row: LogRow): SearchedMessage | null => {
-		if (row.type !== "message") return null;
+		if (row.type !== "message" && row.type !== "reply") return null;
 		return { seq: row.seq, at: row.at, sender: row.actor, text: currentMessage(row, editOf).body.text };
 	};
 	const message = (seq: number) => {

@@ -3,12 +3,15 @@ import { chainStart } from "../protocol/chain.ts";
 import type { WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import type { Sql } from "../storage/sql.ts";
-import type { ConversationStore, Page, PageRequest } from "./model.ts";
+import type { Sql, SqlValue } from "../storage/sql.ts";
+import type { ConversationStore, MessageRequest, Page, PinRecord } from "./model.ts";
 import {
 	currentMessage,
+	deletedType,
 	eventOf,
+	isMessageRow,
 	type LogRow,
+	logColumns,
 	type MemberRow,
 	memberOf,
 	rowOf,
@@ -17,7 +20,14 @@ import {
 } from "./rows.ts";
 import { createSearchStore } from "./search-store.ts";
 
-const columns = "seq, at, actor, type, client_id, data, hash";
+interface InfoRow extends Record<string, SqlValue> {
+	id: string;
+	kind: string;
+	title: string | null;
+	topic: string | null;
+	created_at: number;
+	edit_window: number | null;
+}
 
 /** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
 const frameOverhead = 250;
@@ -35,13 +45,15 @@ const mentionRows = 10;
 export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
-	byClientId: `SELECT ${columns} FROM log WHERE actor = ? AND client_id = ?`,
-	bySeq: `SELECT ${columns} FROM log WHERE seq = ?`,
-	lastMessage: `SELECT ${columns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT 1`,
-	eventsAfter: `SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
-	eventsBefore: `SELECT ${columns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
-	messagesAfter: `SELECT ${columns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq LIMIT ?`,
-	messagesBefore: `SELECT ${columns} FROM log WHERE seq < ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT ?`,
+	byClientId: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
+	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
+	lastMessage: `SELECT ${logColumns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT 1`,
+	eventsAfter: `SELECT ${logColumns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
+	eventsBefore: `SELECT ${logColumns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+	messagesAfter: `SELECT ${logColumns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq LIMIT ?`,
+	messagesBefore: `SELECT ${logColumns} FROM log WHERE seq < ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT ?`,
+	threadAfter: `SELECT ${logColumns} FROM log WHERE thread = ? AND seq > ? ORDER BY seq LIMIT ?`,
+	threadBefore: `SELECT ${logColumns} FROM log WHERE thread = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
 	countOthers: "SELECT count(*) AS count FROM log WHERE seq > ? AND seq <= ? AND type = 'message' AND actor <> ?",
 	countMine: "SELECT count(*) AS count FROM mention WHERE user_id = ? AND seq > ?",
 	// Ids have neither quotes nor backslashes, so one that is in the list is in its text.
@@ -49,6 +61,7 @@ export const statements = {
 		WHERE user_id = '*' AND seq > ? AND sender <> ? AND (among IS NULL OR instr(among, ?) > 0)`,
 	dropMention: "DELETE FROM mention WHERE user_id = ? AND seq = ?",
 	reactions: "SELECT target, emoji, user_id, seq FROM reaction WHERE target >= ? AND target <= ?",
+	pins: "SELECT target, seq, at, actor FROM pin ORDER BY seq",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
 
@@ -61,24 +74,27 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		return row === null ? { text: "" } : textData(row);
 	};
 	const toMessage = (row: LogRow) => currentMessage(row, editAt);
-	const isMessage = (row: LogRow | null) => row?.type === "message" || row?.type === "deleted";
 	/** Rewrites what a row holds besides its columns. */
-	const putData = (seq: number, change: (data: TextData) => TextData, type?: "deleted") => {
+	const putData = (seq: number, change: (data: TextData) => TextData, type?: (type: string) => string) => {
 		const row = rowAt(seq);
 		if (row === null) return;
 		sql.run(
 			"UPDATE log SET type = ?, data = ? WHERE seq = ?",
-			type ?? row.type,
+			type?.(row.type) ?? row.type,
 			JSON.stringify(change(textData(row))),
 			seq,
 		);
 	};
 
 	/** One row more than the page is asked for: whether there are others. A cursor reads ahead, so the statement says it. */
-	const pageOf = <T>(request: PageRequest, upward: string, downward: string, convert: (row: LogRow) => T): Page<T> => {
-		const { after, before = Number.MAX_SAFE_INTEGER, limit } = request;
-		if (after !== undefined) return takePage(sql.rows<LogRow>(upward, after, limit + 1), limit, convert);
-		const page = takePage(sql.rows<LogRow>(downward, before, limit + 1), limit, convert);
+	const pageOf = <T>(
+		{ after, before = Number.MAX_SAFE_INTEGER, limit, thread }: MessageRequest,
+		[upward, downward]: readonly [string, string],
+		convert: (row: LogRow) => T,
+	): Page<T> => {
+		const bound = thread === undefined ? [] : [thread];
+		if (after !== undefined) return takePage(sql.rows<LogRow>(upward, ...bound, after, limit + 1), limit, convert);
+		const page = takePage(sql.rows<LogRow>(downward, ...bound, before, limit + 1), limit, convert);
 		return { rows: page.rows.reverse(), more: page.more };
 	};
 
@@ -87,22 +103,22 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 
 	return {
 		info: () => {
-			const row = sql.row<{ id: string; kind: string; title: string | null; topic: string | null; created_at: number }>(
-				"SELECT id, kind, title, topic, created_at FROM conversation",
-			);
+			const row = sql.row<InfoRow>("SELECT id, kind, title, topic, created_at, edit_window FROM conversation");
 			if (row === null) return null;
-			const { created_at: createdAt, kind, ...rest } = row;
-			return { ...rest, kind: kind as ConversationKind, createdAt };
+			const { created_at: createdAt, edit_window: editWindow, kind, ...rest } = row;
+			return { ...rest, kind: kind as ConversationKind, createdAt, editWindow };
 		},
 		putInfo: (info) => {
 			sql.run(
-				`INSERT INTO conversation (only, id, kind, title, topic, created_at) VALUES (1, ?, ?, ?, ?, ?)
-				ON CONFLICT (only) DO UPDATE SET title = excluded.title, topic = excluded.topic`,
+				`INSERT INTO conversation (only, id, kind, title, topic, created_at, edit_window) VALUES (1, ?, ?, ?, ?, ?, ?)
+				ON CONFLICT (only) DO UPDATE SET title = excluded.title, topic = excluded.topic,
+					edit_window = excluded.edit_window`,
 				info.id,
 				info.kind,
 				info.title,
 				info.topic,
 				info.createdAt,
+				info.editWindow,
 			);
 		},
 		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
@@ -138,9 +154,9 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		head: () => tip().seq,
 		tip,
 		append: (event) => {
-			const { seq, at, actor, type, client_id, data, hash } = rowOf(event);
+			const { seq, at, actor, type, client_id, data, hash, thread } = rowOf(event);
 			sql.run(
-				"INSERT INTO log (seq, at, actor, type, client_id, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+				`INSERT INTO log (${logColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 				seq,
 				at,
 				actor,
@@ -148,6 +164,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 				client_id,
 				data,
 				hash,
+				thread,
 			);
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
@@ -162,7 +179,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		},
 		message: (seq) => {
 			const row = rowAt(seq);
-			return row !== null && isMessage(row) ? toMessage(row) : null;
+			return row !== null && isMessageRow(row) ? toMessage(row) : null;
 		},
 		editsOf: (target) => {
 			const row = rowAt(target);
@@ -177,7 +194,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			index.drop(seq);
 			putData(seq, ({ edits: _, mentions: __, ...data }) => ({ ...data, text: "", salt: "", digest }));
 		},
-		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), "deleted"),
+		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), deletedType),
 		reactions: (from, to) =>
 			[
 				...sql.rows<{ target: number; emoji: string; user_id: string; seq: number }>(statements.reactions, from, to),
@@ -193,6 +210,13 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		},
 		dropReaction: ({ target, emoji, userId }) => {
 			sql.run("DELETE FROM reaction WHERE target = ? AND emoji = ? AND user_id = ?", target, emoji, userId);
+		},
+		pins: () => [...sql.rows<PinRecord & Record<string, SqlValue>>(statements.pins)],
+		putPin: ({ target, seq, at, actor }) => {
+			sql.run("INSERT INTO pin (target, seq, at, actor) VALUES (?, ?, ?, ?)", target, seq, at, actor);
+		},
+		dropPin: (target) => {
+			sql.run("DELETE FROM pin WHERE target = ?", target);
 		},
 		putMentions: (seq, sender, { everyone, users, told }) => {
 			const put = (userId: string, among: string | null) =>
@@ -213,8 +237,12 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			const row = sql.row<LogRow>(statements.lastMessage, above);
 			return row === null ? null : toMessage(row);
 		},
-		events: (request) => pageOf(request, statements.eventsAfter, statements.eventsBefore, toEvent),
-		messages: (request) => pageOf(request, statements.messagesAfter, statements.messagesBefore, toMessage),
+		events: (request) => pageOf(request, [statements.eventsAfter, statements.eventsBefore], toEvent),
+		messages: (request) => {
+			const { messagesAfter, messagesBefore, threadAfter, threadBefore } = statements;
+			const directions = request.thread === undefined ? [messagesAfter, messagesBefore] : [threadAfter, threadBefore];
+			return pageOf(request, directions as [string, string], toMessage);
+		},
 		countOthers: (above, upTo, userId) =>
 			sql.row<{ count: number }>(statements.countOthers, above, upTo, userId)?.count ?? 0,
 		sendTimes: (userId, since, limit) => {

@@ -3,7 +3,7 @@
  * unread or mention the reader. Each is worked out once and then carried on over what is new, so that a member who is a million
  * messages behind costs as little per message as one who is up to date. Memory only; after a wake it is done again.
  */
-import type { Message } from "../protocol/entities.ts";
+import { type Message, standsInConversation } from "../protocol/entities.ts";
 import type { ConversationStore, Mentioned } from "./model.ts";
 
 /** How many messages of others stand in (`above`, `upTo`]. */
@@ -72,8 +72,10 @@ export class Tally {
 	}
 
 	/** DL3: a message is not unread any more. */
-	deleted({ seq, sender }: Message): void {
+	deleted(message: Message): void {
+		const { seq, sender } = message;
 		this.edited(seq);
+		if (!standsInConversation(message)) return;
 		for (const [userId, counted] of this.counted) {
 			if (userId !== sender && seq > counted.above && seq <= counted.upTo) counted.count--;
 		}

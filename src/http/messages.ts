@@ -67,7 +67,8 @@ async function change(
 export const messageRoutes = new Hono<{ Bindings: Env }>()
 	.get("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
-		const request = readPage(c.req.query(), ["before", "after", "around"]);
+		const thread = pageNumber("thread", c.req.query("thread"));
+		const request = { ...readPage(c.req.query(), ["before", "after", "around"]), thread };
 		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).messages(caller, request)));
 	})
 	.get("/:id/events", async (c) => {
@@ -95,6 +96,18 @@ export const messageRoutes = new Hono<{ Bindings: Env }>()
 		const { id, seq } = c.req.param();
 		const clientId = readClientId(c.req.query("clientId"));
 		await change(c.env, id, caller, { type: "delete_message", clientId, seq: seqOf(seq) }, "message_deleted");
+		return c.body(null, 204);
+	})
+	.get("/:id/pins", async (c) => {
+		const caller = await requireCaller(c.req.raw, c.env);
+		return c.json({ messages: unwrap(await objectOf(c.env, c.req.param("id")).pins(caller)) });
+	})
+	.on(["PUT", "DELETE"], "/:id/messages/:seq/pin", async (c) => {
+		const caller = await requireCaller(c.req.raw, c.env);
+		const { id, seq } = c.req.param();
+		const clientId = readClientId(c.req.query("clientId"));
+		const asked = { type: "pin_message", clientId, seq: seqOf(seq), on: c.req.method === "PUT" } as const;
+		await change(c.env, id, caller, asked, "no_change");
 		return c.body(null, 204);
 	})
 	.on(["PUT", "DELETE"], "/:id/messages/:seq/reactions/:emoji", async (c) => {

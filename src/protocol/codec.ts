@@ -3,7 +3,7 @@
  * values whose shape is known.
  */
 import * as v from "valibot";
-import { type Down, downSchema, downTypes } from "./down.ts";
+import { type Down, downSchema, downTypes, unknownEventOf } from "./down.ts";
 import type { ErrorCode, Refusal } from "./errors.ts";
 import { countBytes, limits } from "./limits.ts";
 import { type ConversationUp, conversationUpSchemas, type InboxUp, inboxUpSchemas } from "./up.ts";
@@ -120,7 +120,7 @@ export function encodeDown(frames: readonly Down[]): string {
 
 /**
  * Reads what a server sent: the frames in order, a `batch` opened. A frame of a
- * type that is not known (a newer server's) is left out; one of a known type
+ * type that is not known (a newer server's) is left out, unless it is an event (EV8); one of a known type
  * but the wrong form throws, since silence would be a hole.
  *
  * @throws {Error} when the text is not JSON or a known frame is malformed
@@ -134,7 +134,11 @@ export function decodeDownFrames(values: readonly unknown[]): Down[] {
 	const frames: Down[] = [];
 	for (const value of values) {
 		if (typeof value !== "object" || value === null || !("type" in value)) throw new Error("not a frame");
-		if (typeof value.type !== "string" || !downTypes.has(value.type)) continue;
+		if (typeof value.type !== "string" || !downTypes.has(value.type)) {
+			const event = unknownEventOf(value);
+			if (event !== null) frames.push(event);
+			continue;
+		}
 		if (value.type === "batch") {
 			if (!("frames" in value) || !Array.isArray(value.frames)) throw new Error("malformed batch");
 			frames.push(...decodeDownFrames(value.frames));

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import {
 	conversationKindSchema,
 	conversationSummarySchema,
+	editWindowSchema,
 	type Message,
 	memberSchema,
 	messageBodySchema,
@@ -50,6 +51,8 @@ const conversationChangedSchema = v.object({
 	...eventFields,
 	title: v.optional(v.string()),
 	topic: v.optional(v.string()),
+	/** ED3; missing: unchanged. */
+	editWindow: v.optional(v.nullable(v.number())),
 });
 
 /** Of the events that tell of a change to a message: which one, and under which id its actor asked for it. */
@@ -78,16 +81,35 @@ const reactionChangedSchema = v.object({
 	on: v.boolean(),
 });
 
+const pinChangedSchema = v.object({ type: v.literal("pin_changed"), ...changeFields, on: v.boolean() });
+
 const eventSchemas = [
 	newMessageSchema,
 	messageEditedSchema,
 	messageDeletedSchema,
 	reactionChangedSchema,
+	pinChangedSchema,
 	memberChangedSchema,
 	conversationChangedSchema,
 ] as const;
 
-const eventSchema = v.variant("type", eventSchemas);
+const knownEventSchema = v.variant("type", eventSchemas);
+
+const eventTypes: ReadonlySet<string> = new Set(eventSchemas.map((schema) => schema.entries.type.literal));
+
+/** EV8: an event of a type that only a newer version knows. It has its place in the log, and nothing else is known of it. */
+const unknownEventSchema = v.pipe(
+	v.looseObject({ type: v.string(), ...eventFields }),
+	v.transform((raw) => {
+		const { seq, at, actor, hash } = raw;
+		return { type: "unknown_event" as const, seq, at, actor, hash, raw };
+	}),
+);
+
+const eventSchema = v.lazy((value) => {
+	const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+	return typeof type !== "string" || eventTypes.has(type) ? knownEventSchema : unknownEventSchema;
+});
 
 const joinedMemberSchema = v.object({
 	...memberSchema.entries,
@@ -103,6 +125,9 @@ const joinedSchema = v.object({
 	kind: conversationKindSchema,
 	title: v.nullable(v.string()),
 	topic: v.nullable(v.string()),
+	editWindow: editWindowSchema,
+	/** The messages that are pinned, in the order in which they were (PN1). */
+	pins: v.optional(v.array(seqSchema), []),
 	head: seqSchema,
 	members: v.array(joinedMemberSchema),
 	/** People who were members: the names beside their messages. */
@@ -201,14 +226,18 @@ export type NewMessage = v.InferOutput<typeof newMessageSchema>;
 export type MessageEdited = v.InferOutput<typeof messageEditedSchema>;
 export type MessageDeleted = v.InferOutput<typeof messageDeletedSchema>;
 export type ReactionChanged = v.InferOutput<typeof reactionChangedSchema>;
+export type PinChanged = v.InferOutput<typeof pinChangedSchema>;
 /** What becomes of a message. */
 export type MessageChange = MessageEdited | MessageDeleted | ReactionChanged;
 /** Events that somebody asked for under a `clientId`. */
-export type WrittenEvent = NewMessage | MessageChange;
+export type WrittenEvent = NewMessage | MessageChange | PinChanged;
 export type MemberChanged = v.InferOutput<typeof memberChangedSchema>;
 export type ConversationChanged = v.InferOutput<typeof conversationChangedSchema>;
+export type UnknownEvent = v.InferOutput<typeof unknownEventSchema>;
+/** An event that this version can write. */
+export type KnownEvent = v.InferOutput<typeof knownEventSchema>;
 /** An entry of the log: it has a seq, everyone gets it, in this order. */
-export type LogEvent = v.InferOutput<typeof eventSchema>;
+export type LogEvent = KnownEvent | UnknownEvent;
 export type Joined = v.InferOutput<typeof joinedSchema>;
 export type JoinedMember = v.InferOutput<typeof joinedMemberSchema>;
 export type MessageStatus = v.InferOutput<typeof messageStatusSchema>;
@@ -220,7 +249,7 @@ export type InboxFrame = v.InferOutput<typeof inboxSchema>;
 export type ConversationUpdated = v.InferOutput<typeof conversationUpdatedSchema>;
 export type ConversationRemoved = v.InferOutput<typeof conversationRemovedSchema>;
 /** A frame that stands for itself. */
-export type Down = v.InferOutput<typeof downSchema>;
+export type Down = v.InferOutput<typeof downSchema> | UnknownEvent;
 /** Body of `GET …/events`: a page of the log, ascending. `prev`: the hash of the event before it (HC3). */
 export const eventPageSchema = v.object({
 	events: v.array(eventSchema),
@@ -246,11 +275,15 @@ export function seqOf(event: LogEvent): number {
 	return event.type === "new_message" ? event.message.seq : event.seq;
 }
 
-const eventTypes: ReadonlySet<string> = new Set(eventSchemas.map((schema) => schema.entries.type.literal));
-
 /** Whether `frame` is an entry of the log. */
 export function isLogEvent(frame: Down): frame is LogEvent {
-	return eventTypes.has(frame.type);
+	return frame.type === "unknown_event" || eventTypes.has(frame.type);
+}
+
+/** EV8: an event of a type that is not known here; null: this is none. */
+export function unknownEventOf(value: unknown): UnknownEvent | null {
+	const read = v.safeParse(unknownEventSchema, value);
+	return read.success && read.output.hash !== "" && !downTypes.has(read.output.raw.type) ? read.output : null;
 }
 
 /** The id under which an event was asked for, by its actor; null: nobody wrote it. */

@@ -33,11 +33,20 @@ export const messageSchema = v.object({
 	sender: v.string(),
 	at: v.number(),
 	body: messageBodySchema,
+	/** The message that this one answers, shown with it as a quotation. */
 	replyTo: v.optional(seqSchema),
+	/** The message whose thread this one is said in (TH1). */
+	thread: v.optional(seqSchema),
+	/** Of what is said in a thread: it stands in the conversation as well (TH2). */
+	toConversation: v.optional(v.literal(true)),
+	/** It was said elsewhere first (SD9). */
+	forwarded: v.optional(v.literal(true)),
 	/** The newest edit: `body` is what it says now (ED1). */
 	edited: v.optional(v.object({ seq: seqSchema, at: v.number() })),
 	/** By whom and when it was deleted: then `body` is empty (DL1). */
 	deleted: v.optional(v.object({ seq: seqSchema, at: v.number(), actor: v.string() })),
+	/** By whom and when it was pinned, if it is (PN1). */
+	pinned: v.optional(v.object({ seq: seqSchema, at: v.number(), actor: v.string() })),
 	/** Whom it mentions: user ids, `*` for everyone, `*here` for those who were online (MN4). */
 	mentions: v.optional(v.array(v.string())),
 	/** Each kind with who reacted so, the first kind first (RX1). */
@@ -45,6 +54,11 @@ export const messageSchema = v.object({
 });
 /** A message as it is now; within `new_message`, as it was written. */
 export type Message = v.InferOutput<typeof messageSchema>;
+
+/** TH2: whether a message stands in the conversation, and not only in a thread. */
+export function standsInConversation({ thread, toConversation }: Pick<Message, "thread" | "toConversation">): boolean {
+	return thread === undefined || toConversation === true;
+}
 
 export const conversationKindSchema = v.picklist(["direct", "group"]);
 export type ConversationKind = v.InferOutput<typeof conversationKindSchema>;
@@ -76,6 +90,16 @@ export const summaryMemberSchema = v.object({
 });
 export type SummaryMember = v.InferOutput<typeof summaryMemberSchema>;
 
+const editWindowMsSchema = v.pipe(
+	v.number(),
+	v.safeInteger(),
+	v.minValue(0),
+	v.maxValue(limits.longestEditWindowMs, "editWindow: at most a year, or null for no end."),
+);
+/** How long after it was sent a message may be edited (ED3), in milliseconds. 0: never; null: without an end. */
+export const editWindowSchema = v.optional(v.nullable(editWindowMsSchema), limits.editWindowMs);
+export type EditWindow = v.InferOutput<typeof editWindowSchema>;
+
 /** What the conversation itself tells of its row in a reader's list. */
 export const sharedSummarySchema = v.object({
 	id: v.string(),
@@ -94,6 +118,7 @@ export const sharedSummarySchema = v.object({
 	lastMessage: v.nullable(messageSchema),
 	/** Time of the newest message, or of the creation while there is none. */
 	activityAt: v.number(),
+	editWindow: editWindowSchema,
 });
 export type SharedSummary = v.InferOutput<typeof sharedSummarySchema>;
 
@@ -159,6 +184,8 @@ export type CreateConversation = v.InferOutput<typeof createConversationSchema>;
 export const patchConversationSchema = v.object({
 	title: v.optional(v.string()),
 	topic: v.optional(v.string()),
+	/** ED3. */
+	editWindow: v.optional(v.nullable(editWindowMsSchema)),
 });
 export type PatchConversation = v.InferOutput<typeof patchConversationSchema>;
 

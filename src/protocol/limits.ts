@@ -11,10 +11,14 @@ export const limits = {
 	jsonDepth: 8,
 	/** Most keys in a frame or body, all levels together. */
 	jsonKeys: 64,
-	/** How long after it was sent its sender may edit a message, in milliseconds. */
+	/** How long after it was sent its sender may edit a message, unless the conversation sets another time; in milliseconds. */
 	editWindowMs: 24 * 60 * 60 * 1000,
+	/** The longest time that a conversation can set for that, unless it sets none. */
+	longestEditWindowMs: 365 * 24 * 60 * 60 * 1000,
 	/** Most versions that a message may have after the first. */
 	editsPerMessage: 100,
+	/** Most messages that are pinned at once. */
+	pins: 50,
 	/** Most kinds of reactions to one message. */
 	reactionKinds: 20,
 	/** Longest emoji, in bytes of UTF-8: a family with skin tones has 41. */

@@ -17,6 +17,12 @@ const sendMessageSchema = v.object({
 	clientId: clientIdSchema,
 	body: messageBodySchema,
 	replyTo: v.optional(seqSchema),
+	/** Says it in the thread of that message (TH1). */
+	thread: v.optional(seqSchema),
+	/** With `thread`: in the conversation as well (TH2). */
+	toConversation: v.optional(v.literal(true)),
+	/** It was said elsewhere first (SD9). */
+	forwarded: v.optional(v.literal(true)),
 });
 
 const target = { clientId: clientIdSchema, seq: seqSchema };
@@ -24,6 +30,7 @@ const target = { clientId: clientIdSchema, seq: seqSchema };
 const editMessageSchema = v.object({ type: v.literal("edit_message"), ...target, body: messageBodySchema });
 const deleteMessageSchema = v.object({ type: v.literal("delete_message"), ...target });
 const reactSchema = v.object({ type: v.literal("react"), ...target, emoji: v.string(), on: v.boolean() });
+const pinMessageSchema = v.object({ type: v.literal("pin_message"), ...target, on: v.boolean() });
 
 const markDeliveredSchema = v.object({ type: v.literal("mark_delivered"), seq: seqSchema });
 const markReadSchema = v.object({ type: v.literal("mark_read"), seq: seqSchema });
@@ -38,6 +45,7 @@ export const conversationUpSchemas = {
 	edit_message: editMessageSchema,
 	delete_message: deleteMessageSchema,
 	react: reactSchema,
+	pin_message: pinMessageSchema,
 	mark_delivered: markDeliveredSchema,
 	mark_read: markReadSchema,
 	typing: typingSchema,
@@ -50,8 +58,9 @@ export type SendMessage = v.InferOutput<typeof sendMessageSchema>;
 export type EditMessage = v.InferOutput<typeof editMessageSchema>;
 export type DeleteMessage = v.InferOutput<typeof deleteMessageSchema>;
 export type React = v.InferOutput<typeof reactSchema>;
+export type PinMessage = v.InferOutput<typeof pinMessageSchema>;
 /** What becomes an event of the log, under its sender's `clientId`. */
-export type WritingUp = SendMessage | EditMessage | DeleteMessage | React;
+export type WritingUp = SendMessage | EditMessage | DeleteMessage | React | PinMessage;
 export type ConversationUp = v.InferOutput<(typeof conversationUpSchemas)[keyof typeof conversationUpSchemas]>;
 
 const joinInboxSchema = v.object({ type: v.literal("join_inbox"), version });

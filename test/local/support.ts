@@ -17,7 +17,8 @@ export function openLocal() {
 
 export function snapshot(asOf: number, rest: Partial<Snapshot> = {}): Snapshot {
 	const members = [member("ann"), member("bob")];
-	return { asOf, kind: "group", title: "Team", topic: null, head: asOf, members, former: [], brokenAt: null, ...rest };
+	const told = { kind: "group", title: "Team", topic: null, editWindow: null, pins: [] } as const;
+	return { asOf, ...told, head: asOf, members, former: [], brokenAt: null, ...rest };
 }
 
 export function change(events: LogEvent[], rest: Partial<LogChange> = {}): LogChange {

@@ -21,6 +21,16 @@ function written(): { id: string; log: LogEvent[] } {
 	const [ann, cleo] = [room.roster.present("ann"), room.roster.present("cleo")];
 	if (!reply.ok || ann === null || cleo === null) throw new Error("nobody is here");
 	patchInfo(room, ann, { topic: "cake" });
+	patchInfo(room, ann, { editWindow: null });
+	room.write("ann", { type: "pin_message", clientId: "p", seq: 1, on: true });
+	room.write("ben", {
+		type: "send_message",
+		clientId: "t",
+		body: { text: "in a thread" },
+		thread: 1,
+		toConversation: true,
+	});
+	room.write("ben", { type: "send_message", clientId: "f", body: { text: "from elsewhere" }, forwarded: true });
 	removeMember(room, cleo, "cleo");
 	say(room, "ann", 2, 3);
 	return { id: room.info().id, log: store.log };
@@ -48,9 +58,36 @@ describe("the hash chain", () => {
 		);
 	});
 
+	test("HC2 what is said in a thread or forwarded has a digest over that, too", () => {
+		const { id, log } = written();
+		const said = log.filter((event) => event.type === "new_message").slice(3, 5);
+		const fields = ["null,1,true,false", "null,null,false,true"];
+		for (const [index, event] of said.entries()) {
+			const { seq, at, sender, clientId, body } = event.message;
+			const digest = base64url(`["${event.salt}","${body.text}",${fields[index]}]`);
+			const before = log[seq - 2]?.hash;
+			expect(event.hash).toBe(
+				base64url(`["${before}","${id}",${seq},"new_message",${at},"${sender}","${clientId}","${digest}"]`),
+			);
+		}
+	});
+
+	test("EV8 HC3 an event of an unknown type is passed over, what follows it is checked", () => {
+		const { id, log } = written();
+		const unknown = log.map((event): LogEvent => {
+			if (event.type !== "conversation_changed") return event;
+			const { seq, at, actor, hash } = event;
+			return { type: "unknown_event", seq, at, actor, hash, raw: { ...event, type: "something_newer" } };
+		});
+		expect(check(id, unknown)).toBeNull();
+		const last = unknown.at(-1);
+		if (last?.type === "new_message") last.message.body.text = "forged";
+		expect(check(id, unknown)).toBe(log.length);
+	});
+
 	test("HC1 a log as it was written has no broken link, from its beginning or from anywhere in it", () => {
 		const { id, log } = written();
-		expect(new Set(log.map(({ type }) => type)).size).toBe(3);
+		expect(new Set(log.map(({ type }) => type)).size).toBe(4);
 		expect(check(id, log)).toBeNull();
 		for (let from = 1; from < log.length; from++) {
 			expect(brokenLink(log[from - 1]?.hash ?? "", id, log.slice(from), sha256)).toBeNull();

@@ -11,6 +11,7 @@ import {
 import type { Down } from "../../src/protocol/down.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { exchangeSchema } from "../../src/protocol/up.ts";
+import { joined } from "../transport/support/frames.ts";
 
 const nested = (levels: number) => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
 const keyed = (keys: number) =>
@@ -152,6 +153,19 @@ describe("frames down", () => {
 		for (const text of ['{"type":"typing"}', '{"type":"batch"}', "5", "{", '{"type":"batch","frames":[5]}']) {
 			expect(() => decodeDown(text)).toThrow();
 		}
+	});
+
+	test("EV8 an event of a type that is not known keeps its place, alone, in a batch and in a joined", () => {
+		const event = { type: "poll_started", seq: 7, at: 1, actor: "ann", hash: "h", question: "?" };
+		const read = { type: "unknown_event", seq: 7, at: 1, actor: "ann", hash: "h", raw: event };
+		expect(decodeDown(JSON.stringify(event))).toEqual([read]);
+		expect(decodeDown(JSON.stringify({ type: "batch", frames: [event] }))).toEqual([read]);
+		const [hello] = decodeDown(JSON.stringify({ ...joined(7), frames: [event] }));
+		expect(hello).toMatchObject({ type: "joined", frames: [read] });
+		// What has no place in the log, or is malformed, is none.
+		expect(decodeDown(JSON.stringify({ type: "weather", seq: 7, at: 1 }))).toEqual([]);
+		expect(() => decodeDown(JSON.stringify({ ...joined(7), frames: [{ ...event, seq: "7" }] }))).toThrow();
+		expect(() => decodeDown(JSON.stringify({ ...event, type: "reaction_changed" }))).toThrow();
 	});
 
 	test("EV5 any well-formed text survives the way down", () => {

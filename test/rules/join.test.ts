@@ -29,6 +29,8 @@ describe("joining", () => {
 			kind: "group",
 			title: "Tea",
 			topic: null,
+			editWindow: 86_400_000,
+			pins: [],
 			head: 2,
 			members: [
 				{ userId: "ann", name: "ANN", username: "ann", role: "owner", delivered: 0, read: 0, lastSeen: null },

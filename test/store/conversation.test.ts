@@ -49,6 +49,23 @@ describe("EV6", () => {
 		expect(seqs(apply(loaded, message(7)))).toEqual([1, 2, 3]);
 	});
 
+	test("EV8 what is not known is passed over, and PN1 pins come and go", () => {
+		const fields = { at: 1, actor: "ann", hash: "h" };
+		const raw = { type: "newer", seq: 4, ...fields };
+		const pin = (seq: number, target: number, on: boolean): Down => ({
+			...({ type: "pin_changed", seq, clientId: `p${seq}`, target, on, ...fields } as const),
+		});
+		const after = apply(
+			loaded,
+			{ type: "unknown_event", seq: 4, ...fields, raw },
+			...[pin(5, 2, true), pin(6, 1, true), pin(7, 3, true), pin(8, 1, false)],
+			{ type: "message_deleted", seq: 9, clientId: "d", target: 3, erased: [3], ...fields },
+			{ type: "conversation_changed", seq: 10, editWindow: null, ...fields },
+		);
+		expect(after).toMatchObject({ cursor: 10, pins: [2], editWindow: null, title: "Team" });
+		expect(apply(after, joined(10, [], { pins: [1], editWindow: 0 }))).toMatchObject({ pins: [1], editWindow: 0 });
+	});
+
 	test("EV6 frames in any order and number end in the log, each event once", () => {
 		const log = messages(1, 40);
 		let state = apply(empty, joined(0));

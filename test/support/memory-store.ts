@@ -4,8 +4,10 @@ import type {
 	ConversationStore,
 	MemberRecord,
 	Mentioned,
+	MessageRequest,
 	Page,
 	PageRequest,
+	PinRecord,
 	ReactionRecord,
 } from "../../src/conversation/model.ts";
 import type { Directory } from "../../src/conversation/presence.ts";
@@ -17,12 +19,13 @@ import { chainStart } from "../../src/protocol/chain.ts";
 import {
 	actorOf,
 	clientIdOf,
-	type LogEvent,
+	type KnownEvent,
 	type MessageEdited,
 	seqOf,
 	type WrittenEvent,
 } from "../../src/protocol/down.ts";
-import type { ConversationKind, Message, Role } from "../../src/protocol/entities.ts";
+import { type ConversationKind, type Message, type Role, standsInConversation } from "../../src/protocol/entities.ts";
+import { limits } from "../../src/protocol/limits.ts";
 
 /** A clock that only a test moves. */
 export interface FakeClock {
@@ -36,8 +39,9 @@ export function fakeClock(start = 1_000_000): FakeClock {
 }
 
 export class MemoryConversationStore implements ConversationStore {
-	log: LogEvent[] = [];
+	log: KnownEvent[] = [];
 	reacted: ReactionRecord[] = [];
+	pinned: PinRecord[] = [];
 	mentioned = new Map<number, { sender: string; mentioned: Mentioned }>();
 	kept: ConversationInfo | null = null;
 	rows = new Map<string, MemberRecord>();
@@ -73,7 +77,7 @@ export class MemoryConversationStore implements ConversationStore {
 		return { seq: this.head(), hash: this.log.at(-1)?.hash ?? chainStart };
 	}
 
-	append(event: LogEvent): void {
+	append(event: KnownEvent): void {
 		this.write();
 		if (seqOf(event) <= this.head()) throw new Error("UNIQUE constraint failed: log.seq");
 		this.log.push(structuredClone(event));
@@ -84,11 +88,12 @@ export class MemoryConversationStore implements ConversationStore {
 	}
 
 	findByClientId(actor: string, clientId: string): WrittenEvent | null {
-		const isIt = (event: LogEvent): event is WrittenEvent => clientIdOf(event) === clientId && actorOf(event) === actor;
+		const isIt = (event: KnownEvent): event is WrittenEvent =>
+			clientIdOf(event) === clientId && actorOf(event) === actor;
 		return this.log.find(isIt) ?? null;
 	}
 
-	event(seq: number): LogEvent | null {
+	event(seq: number): KnownEvent | null {
 		return this.log.find((event) => seqOf(event) === seq) ?? null;
 	}
 
@@ -142,6 +147,20 @@ export class MemoryConversationStore implements ConversationStore {
 		);
 	}
 
+	pins(): PinRecord[] {
+		return [...this.pinned];
+	}
+
+	putPin(pin: PinRecord): void {
+		this.write();
+		this.pinned.push(pin);
+	}
+
+	dropPin(target: number): void {
+		this.write();
+		this.pinned = this.pinned.filter((pin) => pin.target !== target);
+	}
+
 	putMentions(seq: number, sender: string, mentioned: Mentioned): void {
 		this.write();
 		if (this.mentioned.has(seq)) throw new Error("UNIQUE constraint failed: mention");
@@ -169,20 +188,27 @@ export class MemoryConversationStore implements ConversationStore {
 	}
 
 	lastMessage(above: number): Message | null {
-		return this.said().findLast(({ seq }) => seq > above) ?? null;
+		return this.said().findLast((message) => message.seq > above && standsInConversation(message)) ?? null;
 	}
 
-	events({ after, before, limit }: PageRequest): Page<LogEvent> {
+	events({ after, before, limit }: PageRequest): Page<KnownEvent> {
 		return pageOf(this.log, after, before, limit, seqOf);
 	}
 
-	messages({ after, before, limit }: PageRequest): Page<Message> {
-		return pageOf(this.said(), after, before, limit, ({ seq }) => seq);
+	messages({ after, before, limit, thread }: MessageRequest): Page<Message> {
+		const fits = (message: Message) =>
+			thread === undefined ? standsInConversation(message) : message.thread === thread;
+		return pageOf(this.said().filter(fits), after, before, limit, ({ seq }) => seq);
 	}
 
 	countOthers(above: number, upTo: number, userId: string): number {
 		return this.said().filter(
-			({ seq, sender, deleted }) => deleted === undefined && seq > above && seq <= upTo && sender !== userId,
+			(message) =>
+				standsInConversation(message) &&
+				message.deleted === undefined &&
+				message.seq > above &&
+				message.seq <= upTo &&
+				message.sender !== userId,
 		).length;
 	}
 
@@ -193,11 +219,11 @@ export class MemoryConversationStore implements ConversationStore {
 
 	transaction<T>(act: () => T): T {
 		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
-		const mentioned = new Map(this.mentioned);
+		const [mentioned, pinned] = [new Map(this.mentioned), [...this.pinned]];
 		try {
 			return act();
 		} catch (error) {
-			Object.assign(this, { log, kept, rows, reacted, mentioned });
+			Object.assign(this, { log, kept, rows, reacted, mentioned, pinned });
 			throw error;
 		}
 	}
@@ -343,6 +369,7 @@ export function memoryRoom(people: string[], options: { kind?: ConversationKind;
 		kind,
 		title: kind === "group" ? "Tea" : null,
 		topic: null,
+		editWindow: limits.editWindowMs,
 		createdAt: 500,
 	};
 	people.forEach((text, index) => {

@@ -4,7 +4,7 @@
  * sender. Pure, so that the rules are tested without a page.
  */
 import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
-import type { Message } from "../../../src/protocol/entities.ts";
+import { type Message, standsInConversation } from "../../../src/protocol/entities.ts";
 import { isChange } from "../../store/changes.ts";
 import type { ConversationState, MessageRow } from "../../store/model.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
@@ -63,6 +63,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 	const waiting = changesByTarget(state.outbox);
 	for (const event of state.events) {
 		if (isChange(event)) continue;
+		if (event.type === "pin_changed" || event.type === "unknown_event") continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;
@@ -70,6 +71,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 			continue;
 		}
 		const { message } = event;
+		if (!standsInConversation(message)) continue;
 		const own = message.sender === state.self;
 		enterDay(message.at);
 		const shown = shownMessage(message, state.changes.get(message.seq), waiting.get(message.seq), state.self);

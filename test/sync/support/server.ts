@@ -5,7 +5,7 @@ import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
 import type { Member } from "../../../src/protocol/entities.ts";
-import type { ConversationUp, DeleteMessage, EditMessage, React } from "../../../src/protocol/up.ts";
+import type { ConversationUp, SendMessage, WritingUp } from "../../../src/protocol/up.ts";
 import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
 
@@ -172,6 +172,7 @@ export class FakeServer {
 			case "edit_message":
 			case "delete_message":
 			case "react":
+			case "pin_message":
 				this.seen.push(`${frame.type} ${frame.clientId} ${frame.seq}`);
 				return this.swallowsSends ? [] : this.change(frame);
 			case "mark_read":
@@ -212,7 +213,7 @@ export class FakeServer {
 	}
 
 	/** Does what a frame asks for, or says why not; a repetition is answered with what is stored. */
-	change(frame: EditMessage | DeleteMessage | React, actor = "ann"): Down[] {
+	change(frame: Exclude<WritingUp, SendMessage>, actor = "ann"): Down[] {
 		const { clientId } = frame;
 		const refusal = this.refusals.get(clientId) ?? this.refusals.get(frame.type);
 		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
@@ -275,7 +276,7 @@ export class FakeServer {
 
 /** The event that a change becomes. */
 function changeOf(
-	frame: EditMessage | DeleteMessage | React,
+	frame: Exclude<WritingUp, SendMessage>,
 	fields: { seq: number; at: number; actor: string; hash: string; clientId: string; target: number },
 	log: readonly LogEvent[],
 ): LogEvent {
@@ -284,6 +285,8 @@ function changeOf(
 			return { type: "message_edited", ...fields, body: frame.body, salt: "salt" };
 		case "react":
 			return { type: "reaction_changed", ...fields, emoji: frame.emoji, on: frame.on };
+		case "pin_message":
+			return { type: "pin_changed", ...fields, on: frame.on };
 		case "delete_message": {
 			const edits = log.filter((event) => event.type === "message_edited" && event.target === frame.seq);
 			return { type: "message_deleted", ...fields, erased: [frame.seq, ...edits.map(seqOf)] };

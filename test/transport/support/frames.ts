@@ -31,6 +31,8 @@ export function joined(head: number, frames: Joined["frames"] = [], rest: Partia
 		kind: "group",
 		title: "Team",
 		topic: null,
+		editWindow: 86_400_000,
+		pins: [],
 		head,
 		members: ["ann", "bob"].map((userId) => ({ ...member(userId), lastSeen: null })),
 		former: [],
@@ -59,6 +61,7 @@ export function summary(id: string, rest: Partial<ConversationSummary> = {}): Co
 		activityAt: 1,
 		muted: false,
 		markedUnread: false,
+		editWindow: 86_400_000,
 		...rest,
 	};
 }

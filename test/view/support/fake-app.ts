@@ -81,6 +81,8 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		kind: "direct",
 		title: null,
 		topic: null,
+		editWindow: 86_400_000,
+		pins: [],
 		head: 0,
 		cursor: 0,
 		former: new Map(),
@@ -117,6 +119,7 @@ export function summary(id: string, more: Partial<ConversationSummary> = {}): Co
 		activityAt: 0,
 		muted: false,
 		markedUnread: false,
+		editWindow: 86_400_000,
 		...more,
 	};
 }
