@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { manages } from "./membership.ts";
 import { forgetMentions, noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
 import type { MemberRecord } from "./model.ts";
+import { dropPin } from "./pins.ts";
 import type { Room } from "./room.ts";
 
 /** The message that is to be changed, as it is now. */
@@ -79,7 +80,7 @@ export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMes
 		for (const seq of erased) eraseText(room, seq);
 		room.store.noteDeletion(target, { seq: event.seq, at, actor });
 		for (const reaction of room.store.reactions(target, target)) room.store.dropReaction(reaction);
-		if (room.store.pins().some((pin) => pin.target === target)) room.store.dropPin(target);
+		dropPin(room, target);
 		forgetMentions(room, found.value);
 		room.tally.deleted(found.value);
 		return ok(event);

@@ -29,7 +29,7 @@ export function joinConversation(room: Room, caller: Caller, frame: JoinConversa
 
 function joined(room: Room, self: MemberRecord, after: number | null, { online, away, lastSeen }: Presences): Joined {
 	const shown = new Set([...online, self.userId]);
-	const { id, kind, title, topic, editWindow } = room.info();
+	const { id, kind, title, topic, editWindow, pins } = room.info();
 	const page = room.store.events(
 		after === null ? { limit: limits.pageMessages } : { after, limit: limits.pageMessages },
 	);
@@ -41,7 +41,7 @@ function joined(room: Room, self: MemberRecord, after: number | null, { online, 
 		title,
 		topic,
 		editWindow,
-		pins: room.store.pins().map(({ target }) => target),
+		pins: pins.map(({ target }) => target),
 		head: room.store.head(),
 		members: room.roster
 			.wireMembers(self)

@@ -90,14 +90,8 @@ export const migrations: readonly Migration[] = [
 			ALTER TABLE log ADD COLUMN thread INTEGER;
 			CREATE INDEX log_by_thread ON log (thread, seq) WHERE thread IS NOT NULL;
 
-			-- At most 50 (limits.pins).
-			CREATE TABLE pin (
-				target INTEGER PRIMARY KEY,
-				seq INTEGER NOT NULL,
-				at INTEGER NOT NULL,
-				actor TEXT NOT NULL
-			) STRICT;
-
+			-- At most 50 (limits.pins), as JSON, so that no page of history costs another row.
+			ALTER TABLE conversation ADD COLUMN pins TEXT NOT NULL DEFAULT '[]';
 			-- In milliseconds; NULL: without an end. Until it is set, the 24 hours that always held.
 			ALTER TABLE conversation ADD COLUMN edit_window INTEGER DEFAULT 86400000;
 		`,

@@ -9,6 +9,8 @@ export interface ConversationInfo {
 	title: string | null;
 	topic: string | null;
 	editWindow: EditWindow;
+	/** In the order in which they were pinned. */
+	pins: readonly PinRecord[];
 	createdAt: number;
 }
 
@@ -121,10 +123,6 @@ export interface ConversationStore {
 	reactions(from: number, to: number): ReactionRecord[];
 	putReaction(reaction: ReactionRecord): void;
 	dropReaction(reaction: Omit<ReactionRecord, "seq">): void;
-	/** In the order in which they were pinned. */
-	pins(): PinRecord[];
-	putPin(pin: PinRecord): void;
-	dropPin(target: number): void;
 	putMentions(seq: number, sender: string, mentioned: Mentioned): void;
 	/** Forgets whom the message mentions; `told` is what it says of them. */
 	dropMentions(seq: number, told: readonly string[]): void;

@@ -18,7 +18,7 @@ export function pinMessage(room: Room, member: MemberRecord, frame: PinMessage):
 	}
 	const found = findTarget(room, target);
 	if (!found.ok) return found;
-	const pins = room.store.pins();
+	const { pins } = room.info();
 	if (pins.some((pin) => pin.target === target) === on) return refuse("no_change", errorKinds.no_change.title);
 	if (on && pins.length >= limits.pins) return refuse("pins_limit", errorKinds.pins_limit.title);
 	return room.inTurn(member.userId, () => {
@@ -26,15 +26,23 @@ export function pinMessage(room: Room, member: MemberRecord, frame: PinMessage):
 		const event = room.append((seq) => ({
 			...({ type: "pin_changed", seq, at, actor: member.userId, clientId, target, on } as const),
 		}));
-		if (on) room.store.putPin({ target, seq: event.seq, at, actor: member.userId });
-		else room.store.dropPin(target);
+		const pin = { target, seq: event.seq, at, actor: member.userId };
+		if (on) room.putInfo({ pins: [...pins, pin] });
+		else dropPin(room, target);
 		return ok(event);
 	});
 }
 
+/** Takes the pin off a message, if it has one. */
+export function dropPin(room: Room, target: number): void {
+	const { pins } = room.info();
+	const rest = pins.filter((pin) => pin.target !== target);
+	if (rest.length < pins.length) room.putInfo({ pins: rest });
+}
+
 /** Messages with who pinned them and when, those that are. */
 export function withPins(room: Room, messages: readonly Message[]): Message[] {
-	const pins = new Map(room.store.pins().map(({ target, ...pinned }) => [target, pinned]));
+	const pins = new Map(room.info().pins.map(({ target, ...pinned }) => [target, pinned]));
 	if (pins.size === 0) return [...messages];
 	return messages.map((message) => {
 		const pinned = pins.get(message.seq);
@@ -44,5 +52,5 @@ export function withPins(room: Room, messages: readonly Message[]): Message[] {
 
 /** PN2: the pinned messages, in the order in which they were pinned. */
 export function pinnedMessages(room: Room): Message[] {
-	return room.store.pins().flatMap(({ target }) => room.message(target) ?? []);
+	return room.info().pins.flatMap(({ target }) => room.message(target) ?? []);
 }

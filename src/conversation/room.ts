@@ -180,11 +180,16 @@ export class Room {
 		return this.store.transaction(() => {
 			const at = this.clock();
 			const written = this.append((seq) => ({ type: "conversation_changed", seq, at, actor, ...change }));
-			const info = { ...this.info(), ...change };
-			this.store.putInfo(info);
-			this.cachedInfo = info;
+			this.putInfo(change);
 			return written;
 		});
+	}
+
+	/** Stores that the conversation is another. The caller wraps it in a transaction, with the event that tells of it. */
+	putInfo(change: Partial<ConversationInfo>): void {
+		const info = { ...this.info(), ...change };
+		this.store.putInfo(info);
+		this.cachedInfo = info;
 	}
 
 	/** SD1 to SD8, ED, DL, RX. `here`: whom `@here` means, besides nobody. */

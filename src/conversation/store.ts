@@ -27,6 +27,7 @@ interface InfoRow extends Record<string, SqlValue> {
 	topic: string | null;
 	created_at: number;
 	edit_window: number | null;
+	pins: string;
 }
 
 /** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
@@ -61,7 +62,6 @@ export const statements = {
 		WHERE user_id = '*' AND seq > ? AND sender <> ? AND (among IS NULL OR instr(among, ?) > 0)`,
 	dropMention: "DELETE FROM mention WHERE user_id = ? AND seq = ?",
 	reactions: "SELECT target, emoji, user_id, seq FROM reaction WHERE target >= ? AND target <= ?",
-	pins: "SELECT target, seq, at, actor FROM pin ORDER BY seq",
 	newestAuthors: "SELECT actor, type, at FROM log ORDER BY seq DESC",
 } as const;
 
@@ -103,22 +103,24 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 
 	return {
 		info: () => {
-			const row = sql.row<InfoRow>("SELECT id, kind, title, topic, created_at, edit_window FROM conversation");
+			const row = sql.row<InfoRow>("SELECT id, kind, title, topic, created_at, edit_window, pins FROM conversation");
 			if (row === null) return null;
-			const { created_at: createdAt, edit_window: editWindow, kind, ...rest } = row;
-			return { ...rest, kind: kind as ConversationKind, createdAt, editWindow };
+			const { created_at: createdAt, edit_window: editWindow, kind, pins, ...rest } = row;
+			return { ...rest, kind: kind as ConversationKind, createdAt, editWindow, pins: JSON.parse(pins) as PinRecord[] };
 		},
 		putInfo: (info) => {
 			sql.run(
-				`INSERT INTO conversation (only, id, kind, title, topic, created_at, edit_window) VALUES (1, ?, ?, ?, ?, ?, ?)
+				`INSERT INTO conversation (only, id, kind, title, topic, created_at, edit_window, pins)
+				VALUES (1, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (only) DO UPDATE SET title = excluded.title, topic = excluded.topic,
-					edit_window = excluded.edit_window`,
+					edit_window = excluded.edit_window, pins = excluded.pins`,
 				info.id,
 				info.kind,
 				info.title,
 				info.topic,
 				info.createdAt,
 				info.editWindow,
+				JSON.stringify(info.pins),
 			);
 		},
 		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
@@ -210,13 +212,6 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		},
 		dropReaction: ({ target, emoji, userId }) => {
 			sql.run("DELETE FROM reaction WHERE target = ? AND emoji = ? AND user_id = ?", target, emoji, userId);
-		},
-		pins: () => [...sql.rows<PinRecord & Record<string, SqlValue>>(statements.pins)],
-		putPin: ({ target, seq, at, actor }) => {
-			sql.run("INSERT INTO pin (target, seq, at, actor) VALUES (?, ?, ?, ?)", target, seq, at, actor);
-		},
-		dropPin: (target) => {
-			sql.run("DELETE FROM pin WHERE target = ?", target);
 		},
 		putMentions: (seq, sender, { everyone, users, told }) => {
 			const put = (userId: string, among: string | null) =>

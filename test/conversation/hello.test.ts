@@ -69,6 +69,8 @@ describe("hello", () => {
 			kind: "direct",
 			title: null,
 			topic: null,
+			editWindow: 86_400_000,
+			pins: [],
 			head: 1,
 			members: expect.arrayContaining([
 				{ userId: ann.id, name: "Ann", username: null, role: "member", delivered: 0, read: 0, lastSeen: null },

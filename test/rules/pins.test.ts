@@ -16,7 +16,7 @@ function outcome(room: Room, who: string, asked: WritingUp): string {
 	return written.ok ? written.value.kind : written.refusal.code;
 }
 
-const pinned = (room: Room) => room.store.pins().map(({ target }) => target);
+const pinned = (room: Room) => room.info().pins.map(({ target }) => target);
 
 describe("pinning", () => {
 	test("PN1 the owner and admins of a group pin, and take pins off, as events of the log", () => {

@@ -7,7 +7,6 @@ import type {
 	MessageRequest,
 	Page,
 	PageRequest,
-	PinRecord,
 	ReactionRecord,
 } from "../../src/conversation/model.ts";
 import type { Directory } from "../../src/conversation/presence.ts";
@@ -41,7 +40,6 @@ export function fakeClock(start = 1_000_000): FakeClock {
 export class MemoryConversationStore implements ConversationStore {
 	log: KnownEvent[] = [];
 	reacted: ReactionRecord[] = [];
-	pinned: PinRecord[] = [];
 	mentioned = new Map<number, { sender: string; mentioned: Mentioned }>();
 	kept: ConversationInfo | null = null;
 	rows = new Map<string, MemberRecord>();
@@ -147,20 +145,6 @@ export class MemoryConversationStore implements ConversationStore {
 		);
 	}
 
-	pins(): PinRecord[] {
-		return [...this.pinned];
-	}
-
-	putPin(pin: PinRecord): void {
-		this.write();
-		this.pinned.push(pin);
-	}
-
-	dropPin(target: number): void {
-		this.write();
-		this.pinned = this.pinned.filter((pin) => pin.target !== target);
-	}
-
 	putMentions(seq: number, sender: string, mentioned: Mentioned): void {
 		this.write();
 		if (this.mentioned.has(seq)) throw new Error("UNIQUE constraint failed: mention");
@@ -219,11 +203,11 @@ export class MemoryConversationStore implements ConversationStore {
 
 	transaction<T>(act: () => T): T {
 		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
-		const [mentioned, pinned] = [new Map(this.mentioned), [...this.pinned]];
+		const mentioned = new Map(this.mentioned);
 		try {
 			return act();
 		} catch (error) {
-			Object.assign(this, { log, kept, rows, reacted, mentioned, pinned });
+			Object.assign(this, { log, kept, rows, reacted, mentioned });
 			throw error;
 		}
 	}
@@ -370,6 +354,7 @@ export function memoryRoom(people: string[], options: { kind?: ConversationKind;
 		title: kind === "group" ? "Tea" : null,
 		topic: null,
 		editWindow: limits.editWindowMs,
+		pins: [],
 		createdAt: 500,
 	};
 	people.forEach((text, index) => {
