@@ -7,16 +7,20 @@ export type Place =
 	| { name: "sign_in" }
 	| { name: "sign_up" }
 	| { name: "conversation"; id: string }
+	| { name: "invite"; code: string }
 	| { name: "unknown" };
 
-/** Reads a path. A conversation's id is taken as it is; whether it exists, the server says. */
+/** Reads a path. An id or a code is taken as it is; whether it exists, the server says. */
 export function placeOf(path: string): Place {
 	const parts = path.split("/").filter((part) => part !== "");
 	if (parts.length === 0) return { name: "home" };
 	if (parts.length === 1 && parts[0] === "sign-in") return { name: "sign_in" };
 	if (parts.length === 1 && parts[0] === "sign-up") return { name: "sign_up" };
-	const id = parts[1];
-	if (parts.length === 2 && parts[0] === "c" && id !== undefined) return { name: "conversation", id };
+	const [kind, id] = parts;
+	if (parts.length === 2 && id !== undefined) {
+		if (kind === "c") return { name: "conversation", id };
+		if (kind === "i") return { name: "invite", code: id };
+	}
 	return { name: "unknown" };
 }
 

@@ -13,6 +13,7 @@ import type {
 	Person,
 	Settings,
 } from "../../src/protocol/entities.ts";
+import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
 
@@ -200,6 +201,17 @@ export interface SearchRequest {
 	cursor: string | null;
 }
 
+/** Invite links (IV). */
+export interface InviteVerbs {
+	/** What the invite leads to; also for whoever is signed out. */
+	look(code: string): Promise<VerbResult<InvitePreview["conversation"]>>;
+	/** Comes in; answers the conversation's id. */
+	use(code: string): Promise<VerbResult<string>>;
+	list(conversationId: string): Promise<VerbResult<readonly Invite[]>>;
+	create(conversationId: string, wanted: CreateInvite): Promise<VerbResult<MadeInvite>>;
+	revoke(conversationId: string, inviteId: string): Promise<VerbResult>;
+}
+
 /** Everything that a view can ask for. Made once, in main.tsx. */
 export interface App {
 	readonly session: ReadonlySignal<SessionState>;
@@ -221,6 +233,7 @@ export interface App {
 	startDirect(userId: string): Promise<VerbResult<string>>;
 	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
 	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
+	readonly invites: InviteVerbs;
 	openConversation(id: string): ConversationHandle;
 	/** CV8: in this person's own list. */
 	setMuted(id: string, muted: boolean): Promise<VerbResult>;

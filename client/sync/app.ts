@@ -1,6 +1,6 @@
 /** Wires everything below the views together. */
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Me } from "../../src/protocol/entities.ts";
+import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
@@ -54,6 +54,16 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),
 		searchMessages: async ({ query, inside, cursor }) => toVerb(await api.searchMessages(query, inside, cursor)),
+		invites: {
+			look: async (code) => {
+				const result = await api.lookAtInvite(code);
+				return toVerb(result.ok ? { ok: true, value: result.value.conversation } : result);
+			},
+			use: async (code) => toVerb(added(await api.useInvite(code))),
+			list: async (id) => toVerb(await api.invites(id)),
+			create: async (id, wanted) => toVerb(await api.createInvite(id, wanted)),
+			revoke: async (id, inviteId) => toVerb(await api.revokeInvite(id, inviteId)),
+		},
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
@@ -71,9 +81,14 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 	}
 
 	async function start(body: Parameters<Api["createConversation"]>[0]) {
-		const result = await api.createConversation(body);
-		if (result.ok) person.peek()?.inbox.add(result.value);
-		return toVerb(result.ok ? { ok: true, value: result.value.id } : result);
+		return toVerb(added(await api.createConversation(body)));
+	}
+
+	/** Shows a conversation that this person is in from now on. Answers its id. */
+	function added(result: ApiResult<ConversationSummary>): ApiResult<string> {
+		if (!result.ok) return result;
+		person.peek()?.inbox.add(result.value);
+		return { ok: true, value: result.value.id };
 	}
 }
 

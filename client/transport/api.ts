@@ -13,6 +13,15 @@ import {
 	type Receipts,
 	settingsSchema,
 } from "../../src/protocol/entities.ts";
+import {
+	type CreateInvite,
+	type Invite,
+	type InvitePreview,
+	inviteListSchema,
+	invitePreviewSchema,
+	type MadeInvite,
+	madeInviteSchema,
+} from "../../src/protocol/invites.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
@@ -165,6 +174,32 @@ export class Api {
 		return this.#call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
 	}
 
+	/** IV2. */
+	async invites(id: string): Promise<ApiResult<Invite[]>> {
+		const result = await this.#call("GET", `${conversationPath(id)}/invites`, inviteListSchema);
+		return result.ok ? { ok: true, value: result.value.invites } : result;
+	}
+
+	/** IV1. */
+	createInvite(id: string, body: CreateInvite): Promise<ApiResult<MadeInvite>> {
+		return this.#call("POST", `${conversationPath(id)}/invites`, madeInviteSchema, body);
+	}
+
+	/** IV2. */
+	revokeInvite(id: string, inviteId: string): Promise<ApiResult> {
+		return this.#call("DELETE", `${conversationPath(id)}/invites/${encodeURIComponent(inviteId)}`, nothingSchema);
+	}
+
+	/** IV3. */
+	lookAtInvite(code: string): Promise<ApiResult<InvitePreview>> {
+		return this.#call("GET", invitePath(code), invitePreviewSchema);
+	}
+
+	/** IV4. */
+	useInvite(code: string): Promise<ApiResult<ConversationSummary>> {
+		return this.#call("POST", invitePath(code), conversationSummarySchema);
+	}
+
 	/** CV8. */
 	patchListMarks(id: string, patch: PatchListMarks): Promise<ApiResult<ConversationSummary>> {
 		return this.#call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
@@ -230,4 +265,8 @@ export class Api {
 /** The REST address of a conversation. */
 export function conversationPath(id: string): string {
 	return `/api/conversations/${encodeURIComponent(id)}`;
+}
+
+function invitePath(code: string): string {
+	return `/api/invites/${encodeURIComponent(code)}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { AppContext, useApp } from "../hooks/app-context.ts";
-import { useNavigation } from "../hooks/use-location.ts";
+import { place, useNavigation } from "../hooks/use-location.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import type { App } from "../store/model.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
@@ -11,6 +11,8 @@ import { Shell } from "./shell/shell.tsx";
 
 /** Whoever is signed in never sees it, and does not fetch it. */
 const loadWelcome = () => import("./welcome/welcome.tsx").then((module) => module.Welcome);
+
+const loadInvite = () => import("./invite/invite-page.tsx").then((module) => module.InvitePage);
 
 /** The whole client. */
 export function AppView({ app }: { app: App }) {
@@ -27,6 +29,12 @@ function BySession() {
 	const app = useApp();
 	useNavigation();
 	const session = app.session.value;
+	const here = place.value;
+	// Whoever is invited stays on this page while they sign in.
+	if (here.name === "invite" && session.name !== "unreachable") {
+		const { code } = here;
+		return <Lazy key={code} load={loadInvite} props={{ code }} onClose={() => location.reload()} />;
+	}
 	switch (session.name) {
 		case "loading":
 			return <Starting />;

@@ -91,6 +91,11 @@ export function patchInfo(room: Room, actor: MemberRecord, patch: PatchConversat
 export function addMember(room: Room, actor: MemberRecord, person: Newcomer, now: number): Result<LogEvent> {
 	if (room.info().kind === "direct") return refuse("direct_conversation", "Start a group to talk with more people.");
 	if (!manages[actor.role]) return refuse("forbidden", "Only the owner and admins add members.");
+	return takeIn(room, actor.userId, person, now);
+}
+
+/** Makes somebody a member of a group; `actor` is who says so, or the newcomer, who came with an invite. */
+export function takeIn(room: Room, actor: string, person: Newcomer, now: number): Result<LogEvent> {
 	if (room.roster.present(person.userId) !== null)
 		return refuse("already_member", `${person.name} is a member already.`);
 	if (room.roster.presentMembers().length >= limits.members) {
@@ -101,7 +106,7 @@ export function addMember(room: Room, actor: MemberRecord, person: Newcomer, now
 	// Someone who comes back: the newest move of all must not become an older one, pollers go by it.
 	const { movedAt = 0, deliveredAt = 0, hiddenAt = 0 } = room.roster.all().get(person.userId) ?? {};
 	Object.assign(member, { movedAt, deliveredAt, hiddenAt });
-	return ok(room.changeMember(actor.userId, member, "added"));
+	return ok(room.changeMember(actor, member, "added"));
 }
 
 /** CV4. Answers the events in order: an owner who leaves hands over first. */

@@ -96,4 +96,22 @@ export const migrations: readonly Migration[] = [
 			ALTER TABLE conversation ADD COLUMN edit_window INTEGER DEFAULT 86400000;
 		`,
 	},
+	{
+		name: "invites",
+		sql: `
+			-- Links into the group. The code is not kept: id is its SHA-256.
+			CREATE TABLE invite (
+				id TEXT PRIMARY KEY,
+				created_by TEXT NOT NULL,
+				created_at INTEGER NOT NULL,
+				expires_at INTEGER NOT NULL,
+				-- null: as many as the group has room for
+				max_uses INTEGER,
+				uses INTEGER NOT NULL
+			) STRICT, WITHOUT ROWID;
+
+			-- Who was removed, and when the membership had begun that this ended: no invite leads them back.
+			CREATE TABLE invite_barred (user_id TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+		`,
+	},
 ];

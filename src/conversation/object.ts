@@ -9,6 +9,7 @@ import { Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { decodeConversationUp } from "../protocol/codec.ts";
 import type { EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
 import type { Message, PatchConversation, Receipts } from "../protocol/entities.ts";
+import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, WritingUp } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
@@ -16,6 +17,8 @@ import { ok, type Result, refuse } from "../result.ts";
 import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { admit } from "./admission.ts";
+import { createInviteStore } from "./invite-store.ts";
+import { Invites } from "./invites.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
@@ -23,7 +26,7 @@ import type { MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { pinnedMessages } from "./pins.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
-import { notFound, notJoined, strangerFrame } from "./refusals.ts";
+import { noSuchInvite, notFound, notJoined, strangerFrame } from "./refusals.ts";
 import { type HistoryRequest, Room } from "./room.ts";
 import { seal } from "./seal.ts";
 import { Search, type SearchFound, type SearchRequest } from "./search.ts";
@@ -40,6 +43,7 @@ export class Conversation extends DurableObject<Env> {
 	private readonly notifier: Notifier;
 	private readonly live: Live;
 	private readonly searching: Search;
+	private readonly inviting: Invites;
 	/** false until the conversation was made: then there are no tables to ask. */
 	private exists: boolean;
 
@@ -62,6 +66,7 @@ export class Conversation extends DurableObject<Env> {
 		);
 		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
 		this.searching = new Search(createSearchStore(sql), this.room);
+		this.inviting = new Invites(this.room, createInviteStore(sql));
 		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
 		if (this.exists) this.live.wake();
 	}
@@ -251,7 +256,16 @@ export class Conversation extends DurableObject<Env> {
 	removeMember(caller: Caller, userId: string): Result<null> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
-		const removed = this.write(() => this.room.inTurn(caller.userId, () => removeMember(this.room, member, userId)));
+		const removed = this.write(() =>
+			this.room.inTurn(caller.userId, () =>
+				this.room.store.transaction(() => {
+					const other = userId === caller.userId ? null : this.room.roster.present(userId);
+					const gone = removeMember(this.room, member, userId);
+					if (gone.ok && other !== null) this.inviting.noteRemoved(other);
+					return gone;
+				}),
+			),
+		);
 		if (!removed.ok) return removed;
 		const detail = "You are no longer a member of this conversation.";
 		for (const socket of this.sockets.open(userId)) {
@@ -259,6 +273,39 @@ export class Conversation extends DurableObject<Env> {
 		}
 		this.live.announce(removed.value.map((frame) => ({ frame })));
 		return ok(null);
+	}
+
+	/** IV1. */
+	createInvite(caller: Caller, wanted: CreateInvite): Result<MadeInvite> {
+		const member = this.member(caller);
+		return member === null ? notFound : this.write(() => this.inviting.create(member, wanted));
+	}
+
+	/** IV2. */
+	invites(caller: Caller): Result<Invite[]> {
+		const member = this.member(caller);
+		return member === null ? notFound : this.inviting.list(member);
+	}
+
+	/** IV2. */
+	revokeInvite(caller: Caller, id: string): Result<null> {
+		const member = this.member(caller);
+		return member === null ? notFound : this.write(() => this.inviting.revoke(member, id));
+	}
+
+	/** IV3. For anybody who has the code. */
+	lookAtInvite(code: string): Result<InvitePreview["conversation"]> {
+		return this.exists ? this.inviting.look(code) : noSuchInvite;
+	}
+
+	/** IV4. */
+	useInvite({ userId, name, username, settings }: Caller, code: string): Result<MemberSummary & { joined: boolean }> {
+		if (!this.exists) return noSuchInvite;
+		const used = this.write(() => this.inviting.use(code, { userId, name, username, settings }));
+		if (!used.ok) return used;
+		this.live.announce(used.value === null ? [] : [{ frame: used.value }]);
+		const member = this.room.roster.present(userId);
+		return member === null ? noSuchInvite : ok({ joined: used.value !== null, ...memberSummary(this.room, member) });
 	}
 
 	/** SE1. Indexes what nobody has searched yet. */

@@ -9,6 +9,9 @@ export const notFound = refuse("not_found", "There is no such conversation, or y
 /** The same over a socket. */
 export const strangerFrame = { type: "error", ...notFound.refusal } as const;
 
+/** The one answer for a code that leads nowhere, and for one that does not any more (IV3). */
+export const noSuchInvite = refuse("not_found", "This invite does not hold, or not any more. Ask for a new one.");
+
 /** HS2: the answer to a frame that came before the join. */
 export function notJoined(frame: ConversationUp): Down {
 	const refusal = { code: "not_joined", detail: "The first frame must be join_conversation." } as const;

@@ -7,6 +7,7 @@ import { authRoutes } from "./auth.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { secureHeaders } from "./headers.ts";
 import { inboxRoutes } from "./inbox.ts";
+import { conversationInviteRoutes, inviteRoutes } from "./invites.ts";
 import { meRoutes } from "./me.ts";
 import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
@@ -26,6 +27,8 @@ app.route("/api/me", meRoutes);
 app.route("/api/users", userRoutes);
 app.route("/api/conversations", conversationRoutes);
 app.route("/api/conversations", messageRoutes);
+app.route("/api/conversations", conversationInviteRoutes);
+app.route("/api/invites", inviteRoutes);
 app.route("/api/inbox", inboxRoutes);
 app.route("/api/search", searchRoutes);
 

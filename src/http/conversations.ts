@@ -25,7 +25,11 @@ import { Problem } from "./problem.ts";
 import { upgrade } from "./sockets.ts";
 
 /** The whole row: what the conversation tells, with what its reader has set (CV8). */
-async function dressed({ summary, ...member }: MemberSummary, caller: Caller, env: Env): Promise<ConversationSummary> {
+export async function dressed(
+	{ summary, ...member }: MemberSummary,
+	caller: Caller,
+	env: Env,
+): Promise<ConversationSummary> {
 	return { ...summary, ...(await env.INBOX.getByName(caller.userId).marksOf(summary.id, member)) };
 }
 

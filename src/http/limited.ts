@@ -67,3 +67,30 @@ export function limitCreation(userId: string, env: Env): Promise<void> {
 export function limitSearch(userId: string, env: Env): Promise<void> {
 	return limit(`person ${userId}`, env, "search", "SEARCHES_PER_MINUTE", "searches");
 }
+
+/**
+ * Counts one try of an invite's code as a miss, for the address and, `conversationId` being the one that it
+ * names, for everybody together. Answers the function that takes that back: call it when the code led somewhere.
+ *
+ * @throws {Problem} `rate_limited` above INVITE_MISSES_PER_MINUTE or INVITE_MISSES_OF_ALL_PER_MINUTE
+ */
+export async function limitInviteMiss(
+	request: Request,
+	env: Env,
+	conversationId: string | null,
+): Promise<() => Promise<void>> {
+	const counted: string[] = [];
+	const giveBack = async () => {
+		await Promise.all(counted.map((who) => env.ADDRESS_LIMITER.getByName(who).giveBack("invite_miss")));
+	};
+	const count = async (who: string, name: RateName, what: string) => {
+		await limit(who, env, "invite_miss", name, what);
+		counted.push(who);
+	};
+	await count(addressOf(request), "INVITE_MISSES_PER_MINUTE", "invites that do not hold from one address");
+	if (conversationId === null) return giveBack;
+	// Its own count stays: whoever tries one that everybody tries is not let off for it.
+	const all = "invites that do not hold for one conversation";
+	await count(`invites of ${conversationId}`, "INVITE_MISSES_OF_ALL_PER_MINUTE", all);
+	return giveBack;
+}

@@ -1,9 +1,9 @@
-/** The counters of one network address, or of one person. */
+/** The counters of one network address, of one person, or of one conversation. */
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 
 /** What is counted. */
-export type TakeKind = "upgrade" | "sign_up" | "sign_in" | "conversation" | "settings" | "search";
+export type TakeKind = "upgrade" | "sign_up" | "sign_in" | "conversation" | "settings" | "search" | "invite_miss";
 
 /** Whether there was room; if not, the seconds until there is. */
 export type Taken = { ok: true } | { ok: false; retryAfter: number };
@@ -34,6 +34,14 @@ export class AddressLimiter extends DurableObject<Env> {
 		storage.kv.put(kind, { startedAt: current.startedAt, taken: current.taken + 1 } satisfies Window);
 		if (current.taken === 0 && (await storage.getAlarm()) === null) await storage.setAlarm(now + windowMs);
 		return { ok: true };
+	}
+
+	/** Takes one back that turned out not to count. */
+	giveBack(kind: TakeKind): void {
+		const { storage } = this.ctx;
+		const stored = storage.kv.get<Window>(kind);
+		if (stored === undefined || stored.taken === 0) return;
+		storage.kv.put(kind, { ...stored, taken: stored.taken - 1 } satisfies Window);
 	}
 
 	/** Forgets the address, or comes back when its last minute is over. Safe to run twice. */

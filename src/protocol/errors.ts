@@ -49,6 +49,7 @@ const kinds = {
 	pins_limit: { status: 422, retryable: false, title: "At most 50 messages can be pinned at once." },
 	unknown_user: { status: 422, retryable: false, title: "There is no such person." },
 	members_limit: { status: 422, retryable: false, title: "A conversation has at most 1,000 members." },
+	invites_limit: { status: 422, retryable: false, title: "A conversation has at most 50 open invites." },
 	bad_name: { status: 422, retryable: false, title: "This cannot be a name." },
 	bad_username: { status: 422, retryable: false, title: "This cannot be a username." },
 	bad_email: { status: 422, retryable: false, title: "This is not an e-mail address." },

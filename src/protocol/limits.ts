@@ -33,6 +33,12 @@ export const limits = {
 	members: 1_000,
 	/** Most members named in a conversation's summary; `memberCount` tells how many there are. */
 	summaryMembers: 10,
+	/** Most open invites of one conversation. */
+	invites: 50,
+	/** How long an invite may hold, and how long it does when nobody says, in seconds. */
+	inviteShortestS: 60,
+	inviteLongestS: 365 * 24 * 60 * 60,
+	inviteUsualS: 7 * 24 * 60 * 60,
 	/** Longest `clientId`, in characters. */
 	clientIdLength: 64,
 	/** Longest title of a group, in code points. */
@@ -80,6 +86,8 @@ export const defaultRates = {
 	CONVERSATIONS_PER_MINUTE: 120,
 	SETTINGS_PER_MINUTE: 30,
 	SEARCHES_PER_MINUTE: 120,
+	INVITE_MISSES_PER_MINUTE: 15,
+	INVITE_MISSES_OF_ALL_PER_MINUTE: 300,
 } as const;
 
 /** The number of Unicode code points in `text`. */

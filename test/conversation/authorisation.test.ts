@@ -28,6 +28,11 @@ const calls: [string, string, unknown?][] = [
 	["DELETE", "/members/SELF"],
 	["DELETE", "/members/OWNER"],
 	["DELETE", "/members/not.an.id"],
+	["GET", "/invites"],
+	["POST", "/invites"],
+	["POST", "/invites", { maxUses: 1 }],
+	["DELETE", `/invites/${"A".repeat(43)}`],
+	["DELETE", "/invites/x"],
 	["POST", "/exchange", { after: 0, frames: [] }],
 	["POST", "/exchange", { after: null, frames: [message("x", "let me in")] }],
 ];

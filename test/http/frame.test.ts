@@ -209,11 +209,14 @@ describe("headers", () => {
 });
 
 describe("pages", () => {
-	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/?x=1"])("%s is the app", async (path) => {
-		const answer = await ask(path);
-		expect(answer.status).toBe(200);
-		expect(await answer.text()).toContain("<title>Parley</title>");
-	});
+	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/i/g_abc.def", "/?x=1"])(
+		"%s is the app",
+		async (path) => {
+			const answer = await ask(path);
+			expect(answer.status).toBe(200);
+			expect(await answer.text()).toContain("<title>Parley</title>");
+		},
+	);
 
 	test.each(["/nowhere", "/c", "/c/a/b", "/sign-in/x", "/index.php"])("%s is the app, saying 404", async (path) => {
 		const answer = await ask(path);

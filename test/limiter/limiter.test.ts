@@ -54,6 +54,16 @@ describe("an address", () => {
 		expect(taken.filter(({ ok }) => ok)).toHaveLength(5);
 	});
 
+	test("is given back what turned out not to count, and never more than that", async () => {
+		const address = limiter();
+		await address.giveBack("invite_miss");
+		expect(await address.take("invite_miss", 1)).toEqual({ ok: true });
+		await address.giveBack("invite_miss");
+		await address.giveBack("invite_miss");
+		expect(await address.take("invite_miss", 1)).toEqual({ ok: true });
+		expect(await address.take("invite_miss", 1)).toMatchObject({ ok: false });
+	});
+
 	test("leaves nothing behind when its minute is over", async () => {
 		const address = limiter();
 		await address.take("upgrade", 5);

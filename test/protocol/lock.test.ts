@@ -2,6 +2,13 @@ import { describe, expect, test } from "vitest";
 import { downSchema, downTypes } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
+import {
+	createInviteSchema,
+	inviteCodeSchema,
+	inviteListSchema,
+	invitePreviewSchema,
+	madeInviteSchema,
+} from "../../src/protocol/invites.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
 import { searchPageSchema } from "../../src/protocol/search.ts";
 import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
@@ -21,6 +28,11 @@ function wire(): string {
 		"POST inbox exchange": inboxExchangeSchema,
 		"conversation id": entities.conversationIdSchema,
 		"GET search": searchPageSchema,
+		"POST invites": createInviteSchema,
+		"POST invites answer": madeInviteSchema,
+		"GET invites": inviteListSchema,
+		"GET invite": invitePreviewSchema,
+		"invite code": inviteCodeSchema,
 	};
 	const parts = [
 		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,

@@ -104,7 +104,7 @@ describe("a new conversation", () => {
 	test("a group takes several people and a title", async () => {
 		await click(button("Start group"));
 		await submit(field("Group title"));
-		expect(one(".new-group").textContent).toContain("Pick at least one person");
+		expect(one(".new-group").textContent).toContain("Give the group a title");
 		await search("ann");
 		await press("Enter", {}, field("Find people"));
 		const [, , third] = options();
@@ -120,6 +120,14 @@ describe("a new conversation", () => {
 		await submit(field("Group title"));
 		expect(app.calls).toContainEqual(["startGroup", { title: "Friends", members: ["annabel"] }]);
 		expect(started).toEqual(["c"]);
+	});
+
+	test("a group can be started alone, for those who are invited with a link", async () => {
+		await click(button("Start group"));
+		expect(one(".new-group").textContent).toContain("invite people with a link");
+		await type(field("Group title"), "Friends");
+		await submit(field("Group title"));
+		expect(app.calls).toContainEqual(["startGroup", { title: "Friends", members: [] }]);
 	});
 
 	test("a refusal is said, and nothing is closed", async () => {

@@ -7,6 +7,7 @@ import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
 import { roleWords } from "../timeline/system-words.ts";
+import { InviteLinks } from "./invite-links.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { PeopleBox } from "./people-box.tsx";
 import { RenameGroup } from "./rename-group.tsx";
@@ -90,6 +91,7 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 					))}
 				</ul>
 			</section>
+			{mayManage(own?.role) && <InviteLinks conversationId={state.id} nameOf={(id) => state.members.get(id)?.name} />}
 			<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
 		</Dialog>
 	);

@@ -34,7 +34,7 @@ export function NewGroup({ self, busy, onCreate, onBack }: NewGroupProps) {
 			onSubmit={(event) => {
 				event.preventDefault();
 				setTried(true);
-				if (busy || picked.length === 0) return;
+				if (busy) return;
 				if (title.trim() === "" || tooLong) document.getElementById(id)?.focus();
 				else onCreate(title.trim(), [...ids]);
 			}}
@@ -71,9 +71,9 @@ export function NewGroup({ self, busy, onCreate, onBack }: NewGroupProps) {
 				</ul>
 			)}
 			<PeopleBox onPick={toggle} picked={ids} without={new Set([self])} busy={busy} placeholder="Add people" />
-			<div role="alert" class="form-failure-place">
-				{tried && picked.length === 0 && <p class="field-error">Pick at least one person for the group.</p>}
-			</div>
+			{picked.length === 0 && (
+				<p class="field-hint">You can also start alone, and invite people with a link from the group’s members.</p>
+			)}
 			<div class="dialog-actions">
 				<button type="button" class="button" onClick={onBack}>
 					Back

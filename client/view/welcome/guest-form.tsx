@@ -3,8 +3,13 @@ import { useForm } from "../../hooks/use-form.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 import { checkName, onlyErrors } from "./checks.ts";
 
+interface GuestFormProps {
+	label?: string;
+	button?: string;
+}
+
 /** The shortest way in: a name, nothing else. */
-export function GuestForm() {
+export function GuestForm({ label = "Name", button = "Continue as guest" }: GuestFormProps) {
 	const app = useApp();
 	const form = useForm({
 		fields: ["name"] as const,
@@ -14,7 +19,7 @@ export function GuestForm() {
 	return (
 		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
 			<Field
-				label="Name"
+				label={label}
 				name="name"
 				error={form.errors.name}
 				hint="No e-mail, no password. You can keep the account later."
@@ -22,7 +27,7 @@ export function GuestForm() {
 				autoCapitalize="words"
 			/>
 			<FormFailure>{form.failure}</FormFailure>
-			<SubmitButton busy={form.busy}>Continue as guest</SubmitButton>
+			<SubmitButton busy={form.busy}>{button}</SubmitButton>
 		</form>
 	);
 }

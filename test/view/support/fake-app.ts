@@ -6,6 +6,7 @@ import type {
 	ConversationHandle,
 	ConversationState,
 	InboxState,
+	InviteVerbs,
 	LinkState,
 	MessageRow,
 	NoticeState,
@@ -24,6 +25,7 @@ import {
 	type Person,
 	type Settings,
 } from "../../../src/protocol/entities.ts";
+import type { Invite, InvitePreview } from "../../../src/protocol/invites.ts";
 import type { SearchPage } from "../../../src/protocol/search.ts";
 
 export const me: Me = {
@@ -269,6 +271,24 @@ export class FakeApp implements App {
 		this.calls.push(["searchMessages", request]);
 		return this.onSearch(request);
 	};
+
+	/** What invites answer, unless `answer` refuses. */
+	invitePreview: InvitePreview["conversation"] = { title: "Tea at four", memberCount: 3 };
+	openInvites: readonly Invite[] = [];
+	readonly invites: InviteVerbs = {
+		look: (code) => this.given(this.invitePreview, "look", code),
+		use: (code) => this.given("c", "use", code),
+		list: (id) => this.given(this.openInvites, "list", id),
+		create: (id, wanted) => {
+			const invite = { id: "new", createdBy: me.id, createdAt: 0, expiresAt: 1_000_000, uses: 0, ...wanted };
+			return this.given({ ...invite, code: "g_tea.secret" }, "create", id, wanted);
+		},
+		revoke: (id, inviteId) => this.note("revoke", id, inviteId),
+	};
+	private async given<T>(value: T, ...call: Call): Promise<VerbResult<T>> {
+		this.calls.push(call);
+		return this.answer.ok ? { ok: true, value } : this.answer;
+	}
 
 	openConversation = (id: string): ConversationHandle => {
 		this.calls.push(["openConversation", id]);

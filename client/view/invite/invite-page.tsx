@@ -1,0 +1,191 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Me } from "../../../src/protocol/entities.ts";
+import type { InvitePreview } from "../../../src/protocol/invites.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import { conversationPath, goTo } from "../../hooks/use-location.ts";
+import { useTitle } from "../../hooks/use-title.ts";
+import type { VerbFailure } from "../../store/model.ts";
+import { FormFailure } from "../parts/field.tsx";
+import { Logo } from "../parts/icons.tsx";
+import { plural } from "../parts/names.ts";
+import { Page } from "../parts/page.tsx";
+import { AccountForm } from "../welcome/account-form.tsx";
+import { GuestForm } from "../welcome/guest-form.tsx";
+import { SignInForm } from "../welcome/sign-in-form.tsx";
+import "../../styles/invite.css";
+
+type Looked =
+	| { name: "looking" }
+	| { name: "found"; conversation: InvitePreview["conversation"] }
+	| { name: "failed"; failure: VerbFailure };
+
+/** Where an invite link leads: which group it is, and one step to be in it, signed in or not. */
+export function InvitePage({ code }: { code: string }) {
+	const app = useApp();
+	const [looked, setLooked] = useState<Looked>({ name: "looking" });
+	const [attempt, setAttempt] = useState(0);
+	useEffect(() => {
+		let wanted = true;
+		setLooked({ name: "looking" });
+		void app.invites.look(code).then((result) => {
+			if (!wanted) return;
+			setLooked(
+				result.ok ? { name: "found", conversation: result.value } : { name: "failed", failure: result.failure },
+			);
+		});
+		return () => {
+			wanted = false;
+		};
+	}, [app, code, attempt]);
+	useTitle("Invitation", 0);
+
+	if (looked.name === "failed") {
+		return <NoInvite failure={looked.failure} onRetry={() => setAttempt((count) => count + 1)} />;
+	}
+	return (
+		<main class="invite" id="main" aria-busy={looked.name === "looking"}>
+			<p class="brand">
+				<Logo size={30} /> Parley
+			</p>
+			<section class="welcome-card" aria-labelledby="invite-title">
+				{looked.name === "looking" ? (
+					<>
+						<h1 id="invite-title" class="hidden-words">
+							Looking at the invite…
+						</h1>
+						<span class="skeleton invite-skeleton" />
+						<span class="skeleton invite-skeleton" />
+					</>
+				) : (
+					<Invitation code={code} conversation={looked.conversation} />
+				)}
+			</section>
+		</main>
+	);
+}
+
+interface InvitationProps {
+	code: string;
+	conversation: InvitePreview["conversation"];
+}
+
+function Invitation({ code, conversation }: InvitationProps) {
+	const app = useApp();
+	const session = app.session.value;
+	const [joining, setJoining] = useState(false);
+	const [failure, setFailure] = useState<string | null>(null);
+	const join = async () => {
+		if (joining) return;
+		setJoining(true);
+		setFailure(null);
+		const result = await app.invites.use(code);
+		if (result.ok) return goTo(conversationPath(result.value), "replace");
+		setJoining(false);
+		setFailure(result.failure.detail);
+	};
+
+	const me = session.name === "signed_in" ? session.me : null;
+	const wasOut = useRef(session.name === "signed_out");
+	// Whoever gave their name or signed in here did so to come in.
+	useEffect(() => {
+		if (session.name === "signed_out") wasOut.current = true;
+		if (session.name !== "signed_in" || !wasOut.current) return;
+		wasOut.current = false;
+		void join();
+	}, [session.name]);
+
+	// The code says which conversation it leads to (IV1).
+	const known = joining ? undefined : app.inbox.value.conversations.find(({ id }) => code.startsWith(`${id}.`));
+	return (
+		<>
+			<div class="invite-heading">
+				<p class="invite-lead">{known === undefined ? "You are invited to" : "You are already in"}</p>
+				<h1 id="invite-title" dir="auto">
+					{conversation.title ?? "a group"}
+				</h1>
+				<p class="invite-count">{plural(conversation.memberCount, "member")}</p>
+			</div>
+			{known !== undefined ? (
+				<a class="button button-primary" href={conversationPath(known.id)}>
+					Open the conversation
+				</a>
+			) : me !== null ? (
+				<AsMember me={me} joining={joining} onJoin={() => void join()} />
+			) : (
+				session.name === "signed_out" && <WaysIn />
+			)}
+			<FormFailure>{failure}</FormFailure>
+		</>
+	);
+}
+
+function AsMember({ me, joining, onJoin }: { me: Me; joining: boolean; onJoin: () => void }) {
+	return (
+		<>
+			<button type="button" class="button button-primary" aria-disabled={joining} aria-busy={joining} onClick={onJoin}>
+				{joining && <span class="spinner" aria-hidden="true" />}
+				{joining ? "Joining…" : "Join"}
+			</button>
+			<p class="invite-as">
+				You join as <bdi class="invite-name">{me.name}</bdi>
+				{me.username !== null && ` (@${me.username})`}.
+			</p>
+		</>
+	);
+}
+
+type Way = "guest" | "sign_in" | "sign_up";
+
+/** One field for whoever is new; the other ways for whoever has an account or wants one. */
+function WaysIn() {
+	const app = useApp();
+	const [way, setWay] = useState<Way>("guest");
+	return (
+		<>
+			{way === "guest" && <GuestForm label="Your name" button="Join as guest" />}
+			{way === "sign_in" && <SignInForm takesFocus />}
+			{way === "sign_up" && (
+				<AccountForm takesFocus submit={(form) => app.signUp(form)} button="Create account and join" />
+			)}
+			<p class="or">
+				<span>or</span>
+			</p>
+			<div class="welcome-ways">
+				{way !== "guest" && <WayButton onClick={() => setWay("guest")}>Join as guest</WayButton>}
+				{way !== "sign_in" && <WayButton onClick={() => setWay("sign_in")}>Sign in</WayButton>}
+				{way !== "sign_up" && <WayButton onClick={() => setWay("sign_up")}>Create account</WayButton>}
+			</div>
+		</>
+	);
+}
+
+function WayButton({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
+	return (
+		<button type="button" class="button" onClick={onClick}>
+			{children}
+		</button>
+	);
+}
+
+/** The invite does not hold, or could not be looked at. */
+function NoInvite({ failure, onRetry }: { failure: VerbFailure; onRetry: () => void }) {
+	const isGone = failure.code === "not_found";
+	return (
+		<Page title={isGone ? "This invite does not work" : "The invite could not be opened"}>
+			<p>
+				{isGone
+					? "It has expired, was used up or was taken back. Ask whoever sent it to you for a new one."
+					: failure.detail}
+			</p>
+			{!isGone && (
+				<button type="button" class="button button-primary" onClick={onRetry}>
+					Try again
+				</button>
+			)}
+			<a class={isGone ? "button button-primary" : "button"} href="/">
+				Go to Parley
+			</a>
+		</Page>
+	);
+}

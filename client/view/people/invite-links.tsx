@@ -1,0 +1,220 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { CreateInvite, Invite, MadeInvite } from "../../../src/protocol/invites.ts";
+import { limits } from "../../../src/protocol/limits.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import type { VerbResult } from "../../store/model.ts";
+import { PlusIcon } from "../parts/icons.tsx";
+import { plural } from "../parts/names.ts";
+import { fullTime } from "../parts/times.ts";
+import "../../styles/invite-links.css";
+
+const day = 24 * 60 * 60;
+const durations: readonly [seconds: number, words: string][] = [
+	[day / 24, "an hour"],
+	[day, "a day"],
+	[limits.inviteUsualS, "7 days"],
+	[30 * day, "30 days"],
+	[limits.inviteLongestS, "a year"],
+];
+const uses: readonly (number | null)[] = [null, 1, 5, 25, 100];
+
+const usesWords = (count: number | null) => (count === null ? "anybody" : plural(count, "person", "people"));
+
+interface InviteLinksProps {
+	conversationId: string;
+	/** undefined: not a member any more. */
+	nameOf: (userId: string) => string | undefined;
+}
+
+/** Links that lead into the group: make one and hand it on, see which are open, and take them back. */
+export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
+	const { invites } = useApp();
+	const title = useId();
+	const [open, setOpen] = useState(false);
+	const [list, setList] = useState<readonly Invite[] | null>(null);
+	const [made, setMade] = useState<MadeInvite | null>(null);
+	const [busy, setBusy] = useState(false);
+	const [failure, setFailure] = useState<string | null>(null);
+
+	const run = async <T,>(ask: () => Promise<VerbResult<T>>, done: (value: T) => void) => {
+		if (busy) return;
+		setBusy(true);
+		setFailure(null);
+		const result = await ask();
+		setBusy(false);
+		if (result.ok) done(result.value);
+		else setFailure(result.failure.detail);
+	};
+	useEffect(() => {
+		if (open) void run(() => invites.list(conversationId), setList);
+	}, [open]);
+
+	const create = (wanted: CreateInvite) =>
+		run(
+			() => invites.create(conversationId, wanted),
+			(invite) => {
+				setMade(invite);
+				setList([...(list ?? []), invite]);
+			},
+		);
+	const revoke = (id: string) =>
+		run(
+			() => invites.revoke(conversationId, id),
+			() => {
+				setList(list?.filter((invite) => invite.id !== id) ?? null);
+				if (made?.id === id) setMade(null);
+			},
+		);
+
+	return (
+		<section class="members" aria-labelledby={title}>
+			<div class="members-header">
+				<h3 id={title}>Invite links</h3>
+				<button type="button" class="button button-small" aria-expanded={open} onClick={() => setOpen(!open)}>
+					<PlusIcon /> Invite people
+				</button>
+			</div>
+			{open && (
+				<>
+					{made === null ? (
+						<NewLink busy={busy} onCreate={(wanted) => void create(wanted)} />
+					) : (
+						<MadeLink key={made.id} invite={made} onAnother={() => setMade(null)} />
+					)}
+					<div role="alert" class="form-failure-place">
+						{failure !== null && <p class="form-failure">{failure}</p>}
+					</div>
+					{list !== null && list.length > 0 && (
+						<ul class="invite-list" aria-label="Open invite links">
+							{list.map((invite) => (
+								<li key={invite.id} class="invite-row">
+									<span class="invite-words">
+										<span>
+											Made by <bdi>{nameOf(invite.createdBy) ?? "someone who left"}</bdi>, {usedWords(invite)}
+										</span>
+										<span class="invite-end">Ends {fullTime(invite.expiresAt)}</span>
+									</span>
+									<button type="button" class="button button-small" onClick={() => void revoke(invite.id)}>
+										Revoke
+									</button>
+								</li>
+							))}
+						</ul>
+					)}
+				</>
+			)}
+		</section>
+	);
+}
+
+function usedWords({ uses, maxUses }: Invite): string {
+	if (maxUses !== null) return `used by ${uses} of ${maxUses}`;
+	return uses === 0 ? "not used yet" : `used by ${uses}`;
+}
+
+function NewLink({ busy, onCreate }: { busy: boolean; onCreate: (wanted: CreateInvite) => void }) {
+	const id = useId();
+	const [expiresIn, setExpiresIn] = useState<number>(limits.inviteUsualS);
+	const [maxUses, setMaxUses] = useState<number | null>(null);
+	return (
+		<form
+			class="invite-form"
+			onSubmit={(event) => {
+				event.preventDefault();
+				onCreate({ expiresIn, maxUses });
+			}}
+		>
+			<div class="field">
+				<label for={`${id}-time`}>Works for</label>
+				<select
+					id={`${id}-time`}
+					class="select"
+					value={String(expiresIn)}
+					onChange={(event) => setExpiresIn(Number(event.currentTarget.value))}
+				>
+					{durations.map(([seconds, words]) => (
+						<option key={seconds} value={String(seconds)}>
+							{words}
+						</option>
+					))}
+				</select>
+			</div>
+			<div class="field">
+				<label for={`${id}-uses`}>Lets in</label>
+				<select
+					id={`${id}-uses`}
+					class="select"
+					value={String(maxUses)}
+					onChange={(event) =>
+						setMaxUses(event.currentTarget.value === "null" ? null : Number(event.currentTarget.value))
+					}
+				>
+					{uses.map((count) => (
+						<option key={String(count)} value={String(count)}>
+							{usesWords(count)}
+						</option>
+					))}
+				</select>
+			</div>
+			<button type="submit" class="button button-primary" aria-disabled={busy} aria-busy={busy}>
+				{busy && <span class="spinner" aria-hidden="true" />}
+				Create link
+			</button>
+		</form>
+	);
+}
+
+/** The link, while it is known: the server does not keep it. */
+function MadeLink({ invite, onAnother }: { invite: MadeInvite; onAnother: () => void }) {
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const [said, setSaid] = useState("");
+	const link = `${location.origin}/i/${invite.code}`;
+	useEffect(() => input.current?.select(), []);
+
+	const copy = async () => {
+		input.current?.select();
+		const copied = await navigator.clipboard?.writeText(link).then(
+			() => true,
+			() => false,
+		);
+		setSaid(
+			copied === true ? "Copied." : "Your browser does not let Parley copy. The link is selected: copy it yourself.",
+		);
+	};
+	return (
+		<div class="invite-made">
+			<div class="field">
+				<label for={id}>Link for {usesWords(invite.maxUses)}</label>
+				<div class="field-input">
+					<input
+						ref={input}
+						id={id}
+						type="text"
+						readOnly
+						value={link}
+						dir="ltr"
+						onFocus={() => input.current?.select()}
+					/>
+				</div>
+				<p class="field-hint">Whoever has it can join, and read what was said before. It is shown only now.</p>
+			</div>
+			<div class="dialog-actions">
+				<button type="button" class="button" onClick={onAnother}>
+					Make another
+				</button>
+				{"share" in navigator && (
+					<button type="button" class="button" onClick={() => void navigator.share({ url: link }).catch(() => {})}>
+						Share…
+					</button>
+				)}
+				<button type="button" class="button button-primary" onClick={() => void copy()}>
+					Copy link
+				</button>
+			</div>
+			<p class="invite-said" role="status">
+				{said}
+			</p>
+		</div>
+	);
+}
