@@ -1,6 +1,6 @@
 import type { Me } from "../../../src/protocol/entities.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { EyeIcon, SignOutIcon } from "../parts/icons.tsx";
+import { EyeIcon, SignOutIcon } from "../parts/more-icons.tsx";
 
 interface AccountBarProps {
 	me: Me;
