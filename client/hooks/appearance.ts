@@ -1,6 +1,6 @@
 /**
- * How the app looks on this device, whoever is signed in: attributes on the root
- * element, which tokens.css reads. Chosen in the settings, kept in localStorage.
+ * How the app looks and takes keys on this device, whoever is signed in: attributes on
+ * the root element, which tokens.css reads. Chosen in the settings, kept in localStorage.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 
@@ -11,6 +11,8 @@ export const choices = {
 	density: ["comfortable", "compact"],
 	size: ["normal", "small", "large", "larger"],
 	motion: ["system", "less"],
+	/** Whether keys by themselves do something; those with Ctrl or Alt always do. */
+	keys: ["all", "combined"],
 } as const;
 
 export type Appearance = { [Name in keyof typeof choices]: (typeof choices)[Name][number] };

@@ -4,6 +4,8 @@ import { signal } from "@preact/signals";
 export type SettingsSection = "profile" | "appearance" | "notices" | "privacy" | "devices" | "data";
 
 export type Part =
+	| { name: "palette" }
+	| { name: "shortcuts" }
 	| { name: "new"; group: boolean }
 	| { name: "settings"; section: SettingsSection }
 	/** A guest becomes an account. */

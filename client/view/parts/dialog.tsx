@@ -8,12 +8,14 @@ interface DialogProps {
 	children: ComponentChildren;
 	/** A question that must be answered: a click beside it does not close it. */
 	question?: boolean;
+	/** Has no header; its title is only read out. */
+	headless?: boolean;
 	/** Room for two columns; on a phone it fills the screen. */
 	wide?: boolean;
 }
 
 /** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and gives the focus back. */
-export function Dialog({ title, onClose, children, question = false, wide = false }: DialogProps) {
+export function Dialog({ title, onClose, children, question = false, wide = false, headless = false }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	const wanted = useRef(true);
@@ -24,6 +26,8 @@ export function Dialog({ title, onClose, children, question = false, wide = fals
 			// Its own end is nobody's wish to close what may be open in its place by now.
 			wanted.current = false;
 			opened?.close();
+			// What had the focus before may be gone from the page.
+			if (document.activeElement === document.body) document.getElementById("main")?.focus();
 		};
 	}, []);
 	return (
@@ -37,12 +41,18 @@ export function Dialog({ title, onClose, children, question = false, wide = fals
 			}}
 		>
 			<div class="dialog-box">
-				<header class="dialog-header">
-					<h2 id={heading}>{title}</h2>
-					<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
-						<CloseIcon />
-					</button>
-				</header>
+				{headless ? (
+					<h2 class="hidden-words" id={heading}>
+						{title}
+					</h2>
+				) : (
+					<header class="dialog-header">
+						<h2 id={heading}>{title}</h2>
+						<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+							<CloseIcon />
+						</button>
+					</header>
+				)}
 				{children}
 			</div>
 		</dialog>

@@ -20,15 +20,18 @@ import {
 	Search,
 	Settings,
 	SquarePen,
+	TextSearch,
 	Users,
 	X,
 } from "lucide";
-import { h } from "preact";
+import { type ComponentType, h } from "preact";
 
 interface IconProps {
 	/** In CSS pixels at the normal size of type. */
 	size?: number;
 }
+
+export type IconComponent = ComponentType<IconProps>;
 
 /** Draws one of Lucide's shapes; they stand on 24 by 24. */
 export function drawIcon(shapes: IconNode, size: number, className = "icon") {
@@ -67,6 +70,7 @@ export const SendIcon = ({ size = 20 }: IconProps) => drawIcon(ArrowUp, size);
 export const DownIcon = ({ size = 16 }: IconProps) => drawIcon(ArrowDown, size);
 export const PeopleIcon = ({ size = 20 }: IconProps) => drawIcon(Users, size);
 export const SearchIcon = ({ size = 20 }: IconProps) => drawIcon(Search, size);
+export const MessageSearchIcon = ({ size = 20 }: IconProps) => drawIcon(TextSearch, size);
 export const MutedIcon = ({ size = 14 }: IconProps) => drawIcon(BellOff, size);
 export const MoreIcon = ({ size = 20 }: IconProps) => drawIcon(Ellipsis, size);
 export const BellIcon = ({ on, size = 20 }: IconProps & { on: boolean }) => drawIcon(on ? Bell : BellOff, size);

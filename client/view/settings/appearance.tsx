@@ -2,7 +2,7 @@ import { useId } from "preact/hooks";
 import { type Appearance, appearance, choices, setAppearance } from "../../hooks/appearance.ts";
 import { Switch } from "../parts/switch.tsx";
 
-type Choice = Exclude<keyof Appearance, "motion">;
+type Choice = Exclude<keyof Appearance, "motion" | "keys">;
 
 const groups: readonly { name: Choice; label: string; detail: string; words: Readonly<Record<string, string>> }[] = [
 	{

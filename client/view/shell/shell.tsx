@@ -1,11 +1,11 @@
 import { useEffect } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
-import { useFindKey, useSearchKey } from "../../hooks/use-keys.ts";
+import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
 import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
@@ -15,7 +15,7 @@ import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
-import { SidebarHeader } from "./sidebar-header.tsx";
+import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
 const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
@@ -30,8 +30,20 @@ export function Shell({ me }: { me: Me }) {
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
 	useEffect(() => prefetch(loadConversation), []);
-	useSearchKey(() => {
-		openPart.value = { name: "new", group: false };
+	useShortcuts({
+		palette: () => {
+			openPart.value = openPart.value?.name === "palette" ? null : { name: "palette" };
+		},
+		settings: () => {
+			openPart.value = { name: "settings", section: "appearance" };
+		},
+		overview: () => {
+			openPart.value = { name: "shortcuts" };
+		},
+		neighbour: (step, unread) => {
+			const id = neighbourOf(app.inbox.value.conversations, openId, step, unread);
+			if (id !== null) goTo(conversationPath(id));
+		},
 	});
 	// What one person has opened is not the next one's.
 	useEffect(() => closePart, []);
@@ -51,6 +63,7 @@ export function Shell({ me }: { me: Me }) {
 			</a>
 			<div class="sidebar">
 				<SidebarHeader />
+				<JumpField />
 				<ConversationList self={me.id} openId={openId} />
 				<AccountBar me={me} />
 			</div>
@@ -70,6 +83,22 @@ export function Shell({ me }: { me: Me }) {
 			<OpenPart me={me} />
 		</div>
 	);
+}
+
+/** The next conversation of the list, from the top where none is open; at its ends it goes round. null: there is none. */
+function neighbourOf(
+	conversations: readonly ConversationSummary[],
+	openId: string | null,
+	step: -1 | 1,
+	unread: boolean,
+): string | null {
+	const wanted = conversations.filter(
+		(row) => !unread || row.id === openId || row.unread > 0 || row.mentions > 0 || row.markedUnread,
+	);
+	const from = wanted.findIndex((row) => row.id === openId);
+	const to = from < 0 && step < 0 ? wanted.length - 1 : (from + step + wanted.length) % wanted.length;
+	const next = wanted[to]?.id ?? null;
+	return next === openId ? null : next;
 }
 
 /** The search of messages, while it is wanted. */

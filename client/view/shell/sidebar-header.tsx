@@ -2,7 +2,8 @@ import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { linkWords } from "../conversation/link-words.ts";
-import { ComposeIcon, Logo, SearchIcon } from "../parts/icons.tsx";
+import { ComposeIcon, Logo, MessageSearchIcon, SearchIcon } from "../parts/icons.tsx";
+import { Keys } from "../parts/key-words.tsx";
 
 /** The top of the list: where we are, how the list is connected, and the ways to what was said and to whom to say it. */
 export function SidebarHeader() {
@@ -22,7 +23,7 @@ export function SidebarHeader() {
 					searchOpen.value = { inside: null };
 				}}
 			>
-				<SearchIcon />
+				<MessageSearchIcon />
 			</button>
 			<button
 				type="button"
@@ -34,6 +35,23 @@ export function SidebarHeader() {
 				<ComposeIcon />
 			</button>
 		</header>
+	);
+}
+
+/** The way to everything else, and the place where its shortcut is learnt. */
+export function JumpField() {
+	return (
+		<button
+			type="button"
+			class="jump-field"
+			aria-label="Jump to a conversation, person or action"
+			aria-keyshortcuts="Control+K Meta+K"
+			onClick={() => (openPart.value = { name: "palette" })}
+		>
+			<SearchIcon size={18} />
+			<span>Jump to…</span>
+			<Keys shortcut="mod+K" />
+		</button>
 	);
 }
 
