@@ -45,7 +45,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					environment: "node",
-					include: ["test/{protocol,rules,checker}/**/*.test.ts"],
+					include: ["test/{protocol,rules,checker,styles}/**/*.test.ts"],
 				},
 			},
 			{

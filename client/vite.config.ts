@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
@@ -11,8 +11,22 @@ export const standIns = {
 	),
 };
 
+/**
+ * Nothing is painted before the script has run: it knows the theme that was
+ * chosen on this device, and without it there is nothing to see. Vite writes the
+ * tag anew and leaves out the attribute that says so.
+ */
+const paintAfterScript: Plugin = {
+	name: "paint-after-script",
+	transformIndexHtml: {
+		order: "post",
+		handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+	},
+};
+
 export default defineConfig({
 	root: import.meta.dirname,
+	plugins: [paintAfterScript],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {

@@ -1,13 +1,45 @@
 import { useEffect, useRef } from "preact/hooks";
+import { appearance } from "./appearance.ts";
 
-/** Calls `act` on Ctrl+K or Cmd+K, wherever the focus is. */
-export function useSearchKey(act: () => void): void {
+/** What each shortcut of the whole app does; the overview in view/palette/shortcuts.tsx says it in words. */
+export interface Shortcuts {
+	/** Ctrl+K or Cmd+K, wherever the focus is. */
+	palette(): void;
+	/** Ctrl+, (Cmd+, is the browser's own). */
+	settings(): void;
+	/** Ctrl+/ or Cmd+/, and ? outside of what is written into. */
+	overview(): void;
+	/** Alt+↑ (-1) and Alt+↓ (1); with Shift only among the unread. */
+	neighbour(step: -1 | 1, unread: boolean): void;
+}
+
+/** Calls them. All but the palette wait while a dialog is open. */
+export function useShortcuts(shortcuts: Shortcuts): void {
 	useKey((event) => {
-		if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey) return;
-		if (event.ctrlKey === event.metaKey) return;
+		const act = shortcutOf(event, shortcuts);
+		if (act === null || event.defaultPrevented || event.isComposing) return;
+		if (act !== shortcuts.palette && document.querySelector("dialog[open]") !== null) return;
 		event.preventDefault();
 		act();
 	});
+}
+
+function shortcutOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | null {
+	const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+	if (altKey) {
+		if (ctrlKey || metaKey || (key !== "ArrowUp" && key !== "ArrowDown")) return null;
+		return () => shortcuts.neighbour(key === "ArrowUp" ? -1 : 1, shiftKey);
+	}
+	const isCommand = ctrlKey !== metaKey;
+	if (isCommand && !shiftKey && key.toLowerCase() === "k") return shortcuts.palette;
+	if (isCommand && key === "/") return shortcuts.overview;
+	if (ctrlKey && !metaKey && key === ",") return shortcuts.settings;
+	return key === "?" && isPlain(event) ? shortcuts.overview : null;
+}
+
+/** A key by itself, outside of what is written into, where such keys are wanted. */
+function isPlain({ ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+	return !ctrlKey && !metaKey && !isWriting(target) && appearance.peek().keys === "all";
 }
 
 /** Calls `act` on Ctrl+Shift+F or Cmd+Shift+F, and on "/" outside of what is written into; not while a dialog is open. */
@@ -15,7 +47,7 @@ export function useFindKey(act: () => void): void {
 	useKey((event) => {
 		const isFind =
 			event.key.toLowerCase() === "f" && event.shiftKey && !event.altKey && event.ctrlKey !== event.metaKey;
-		const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+		const isSlash = event.key === "/" && !event.altKey && isPlain(event);
 		if (!isFind && !isSlash) return;
 		if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
 		event.preventDefault();

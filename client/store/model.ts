@@ -3,7 +3,7 @@
  * know nothing below this: no transport, no IndexedDB, no fetch.
  */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { EventPage, LogEvent } from "../../src/protocol/down.ts";
 import type {
 	ConversationKind,
 	ConversationSummary,
@@ -11,6 +11,7 @@ import type {
 	Me,
 	Member,
 	Person,
+	Session,
 	Settings,
 } from "../../src/protocol/entities.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
@@ -228,6 +229,17 @@ export interface App {
 	signOut(): Promise<VerbResult>;
 	/** Changes what others may see of this person; the session shows what holds then. */
 	changeSettings(patch: Partial<Settings>): Promise<VerbResult>;
+	/** Gives this person another name or username; their conversations are told. */
+	changeNames(names: { name?: string; username?: string }): Promise<VerbResult>;
+	/** Where this person is signed in, the newest use first. */
+	listSessions(): Promise<VerbResult<readonly Session[]>>;
+	endSession(id: string): Promise<VerbResult>;
+	/** Signs this person out everywhere but here. */
+	endOtherSessions(): Promise<VerbResult>;
+	/** The newest page of a conversation's log below `before`, ascending, as the server has it. */
+	readLog(id: string, before: number): Promise<VerbResult<EventPage>>;
+	/** Deletes what this device keeps of this person's conversations, but not what is unsent. Load the page again after it. */
+	forgetCopy(): Promise<void>;
 	findPeople(query: string): Promise<VerbResult<readonly Person[]>>;
 	/** Answers the conversation's id. */
 	startDirect(userId: string): Promise<VerbResult<string>>;

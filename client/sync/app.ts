@@ -49,7 +49,16 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		continueAsGuest: (form) => session.continueAsGuest(form),
 		keepAccount: (form) => session.keepAccount(form),
 		signOut: () => session.signOut(),
-		changeSettings: (patch) => session.changeSettings(patch),
+		changeSettings: (patch) => session.change(patch),
+		changeNames: (names) => session.change(names),
+		listSessions: async () => toVerb(await api.sessions()),
+		endSession: async (id) => toVerb(await api.endSession(id)),
+		endOtherSessions: async () => toVerb(await api.endOtherSessions()),
+		readLog: async (id, before) => toVerb(await api.events(id, before)),
+		forgetCopy: async () => {
+			const me = person.peek();
+			if (me !== null) await local.forgetUser(me.id);
+		},
 		findPeople: async (query) => toVerb(await api.findPeople(query)),
 		startDirect: (userId) => start({ kind: "direct", members: [userId] }),
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),

@@ -1,7 +1,7 @@
 /** Who is signed in on this device, in this tab and in the others. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import * as v from "valibot";
-import type { Me, Settings } from "../../src/protocol/entities.ts";
+import type { Me, PatchMe } from "../../src/protocol/entities.ts";
 import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
 import { isEqual } from "../store/equal.ts";
 import type { SessionState, SignUp, VerbResult } from "../store/model.ts";
@@ -80,10 +80,10 @@ export class Session {
 	}
 
 	/** For the person who is signed in; what the server answers holds, and the other tabs ask for it. */
-	async changeSettings(patch: Partial<Settings>): Promise<VerbResult> {
+	async change(patch: PatchMe): Promise<VerbResult> {
 		const userId = this.#userId();
 		if (userId === null) return refusal("signed_out");
-		const result = await this.#api.as(userId).changeSettings(patch);
+		const result = await this.#api.as(userId).changeMe(patch);
 		if (!result.ok) return toVerb(result);
 		if (this.#userId() !== userId) return refusal("signed_out");
 		this.#generation++;

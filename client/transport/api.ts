@@ -8,9 +8,11 @@ import {
 	defaultSettings,
 	type Me,
 	type PatchListMarks,
-	type PatchSettings,
+	type PatchMe,
 	type Person,
 	type Receipts,
+	type Session,
+	sessionSchema,
 	settingsSchema,
 } from "../../src/protocol/entities.ts";
 import {
@@ -51,6 +53,7 @@ export const meSchema = v.object({
 	email: v.nullable(v.string()),
 	settings: v.optional(settingsSchema, defaultSettings),
 });
+const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
 const nothingSchema = v.pipe(
 	v.unknown(),
@@ -117,8 +120,22 @@ export class Api {
 		return this.#call("GET", "/api/me", meSchema);
 	}
 
-	changeSettings(patch: PatchSettings): Promise<ApiResult<Me>> {
+	changeMe(patch: PatchMe): Promise<ApiResult<Me>> {
 		return this.#call("PATCH", "/api/me", meSchema, patch);
+	}
+
+	/** ID10. */
+	async sessions(): Promise<ApiResult<Session[]>> {
+		const result = await this.#call("GET", "/api/me/sessions", sessionsSchema);
+		return result.ok ? { ok: true, value: result.value.sessions } : result;
+	}
+
+	endSession(id: string): Promise<ApiResult> {
+		return this.#call("DELETE", `/api/me/sessions/${encodeURIComponent(id)}`, nothingSchema);
+	}
+
+	endOtherSessions(): Promise<ApiResult> {
+		return this.#call("POST", "/api/auth/revoke-other-sessions", nothingSchema, {});
 	}
 
 	signUp(form: SignUpBody): Promise<ApiResult> {

@@ -3,10 +3,12 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { tellNewNames, upgradeGuest } from "../accounts/guest.ts";
 import { findSession, refreshSession, requireSignedIn, signedOut } from "../accounts/identify.ts";
+import { changeNames } from "../accounts/names.ts";
 import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts/rules.ts";
+import { endSession, listSessions } from "../accounts/sessions.ts";
 import { changeSettings, tellSettings } from "../accounts/settings.ts";
 import type { Env } from "../env.ts";
-import { type Me, patchSettingsSchema } from "../protocol/entities.ts";
+import { type Me, patchMeSchema } from "../protocol/entities.ts";
 import { readBody } from "./body.ts";
 import { limitSettings, limitSignUp } from "./limited.ts";
 import { Problem } from "./problem.ts";
@@ -23,17 +25,47 @@ meRoutes.get("/", async (c) => {
 	return c.json(signedIn.me);
 });
 
-/** ID8. */
+/** ID8 and ID9. Names come first: only they can be refused, and then nothing has changed. */
 meRoutes.patch("/", async (c) => {
 	const { caller, me } = await requireSignedIn(c.req.raw, c.env);
-	const patch = await readBody(c.req.raw, patchSettingsSchema);
+	const patch = await readBody(c.req.raw, patchMeSchema);
 	if (Object.keys(patch).length === 0) return c.json(me);
+	const wanted = {
+		name: patch.name === undefined ? null : checkName(patch.name),
+		username: patch.username === undefined ? null : checkUsername(patch.username),
+	};
+	if (wanted.username !== null && me.isGuest) {
+		const detail = "A guest has no username. Keep the account first.";
+		throw new Problem({ code: "forbidden", detail }, { field: "username" });
+	}
 	await limitSettings(caller.userId, c.env);
-	const changed = await changeSettings(c.env.DB, caller.userId, patch, Date.now());
-	if (changed === null) throw signedOut();
-	await tellSettings(c.env, caller.userId, changed);
-	const { hideRead, invisible } = changed;
-	return c.json({ ...me, settings: { hideRead, invisible } } satisfies Me);
+	const answer: Me = { ...me };
+	if (wanted.name !== null || wanted.username !== null) {
+		const names = await changeNames(c.env.DB, caller.userId, wanted);
+		if (names === null) throw signedOut();
+		await tellNewNames(c.env, caller.userId, names);
+		Object.assign(answer, names);
+	}
+	if (patch.hideRead !== undefined || patch.invisible !== undefined) {
+		const changed = await changeSettings(c.env.DB, caller.userId, patch, Date.now());
+		if (changed === null) throw signedOut();
+		await tellSettings(c.env, caller.userId, changed);
+		answer.settings = { hideRead: changed.hideRead, invisible: changed.invisible };
+	}
+	return c.json(answer);
+});
+
+/** ID10. */
+meRoutes.get("/sessions", async (c) => {
+	const { caller } = await requireSignedIn(c.req.raw, c.env);
+	return c.json({ sessions: await listSessions(c.env.DB, caller, Date.now()) });
+});
+
+meRoutes.delete("/sessions/:id", async (c) => {
+	const { caller } = await requireSignedIn(c.req.raw, c.env);
+	const isEnded = await endSession(c.req.raw, c.env, caller.userId, c.req.param("id"));
+	if (!isEnded) throw new Problem({ code: "not_found", detail: "There is no such session." });
+	return c.json({});
 });
 
 meRoutes.post("/account", async (c) => {

@@ -147,11 +147,28 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export const defaultSettings: Settings = { hideRead: false, invisible: false };
 
 /** Body of `PATCH /api/me`: what is to change. */
-export const patchSettingsSchema = v.strictObject({
+export const patchMeSchema = v.strictObject({
 	hideRead: v.optional(v.boolean()),
 	invisible: v.optional(v.boolean()),
+	name: v.optional(v.string()),
+	username: v.optional(v.string()),
 });
-export type PatchSettings = v.InferOutput<typeof patchSettingsSchema>;
+export type PatchMe = v.InferOutput<typeof patchMeSchema>;
+export type PatchSettings = Partial<Settings>;
+
+/** A place where somebody is signed in, as `GET /api/me/sessions` answers it (ID10). */
+export const sessionSchema = v.object({
+	id: v.string(),
+	/** Whether it is the one that asks. */
+	current: v.boolean(),
+	/** When it began; Unix ms. */
+	createdAt: v.number(),
+	/** When it was last prolonged, which happens at most once a day; Unix ms. */
+	usedAt: v.number(),
+	/** What the browser or program said of itself. */
+	userAgent: v.nullable(v.string()),
+});
+export type Session = v.InferOutput<typeof sessionSchema>;
 
 /** The account that is asking, as `GET /api/me` answers it. */
 export interface Me {

@@ -71,7 +71,7 @@ describe("guests", () => {
 		await dialog.getByLabel("Password", { exact: true }).fill(password);
 		await dialog.getByRole("button", { name: "Keep account" }).click();
 		await dialog.waitFor({ state: "detached" });
-		await page.getByRole("button", { name: "Sign out" }).click();
+		await guest.signOut();
 		await page.getByRole("button", { name: "Continue as guest" }).waitFor();
 		await page.goto(`${stage.server.url}/sign-in`);
 		await page.getByLabel("E-mail or username").fill(guest.username);

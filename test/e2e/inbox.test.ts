@@ -120,8 +120,8 @@ describe("notifications", () => {
 		await cleo.say("hello from Cleo");
 		await fakeNotices(ben.context);
 		await ben.page.reload();
-		await ben.page.getByRole("button", { name: "Notifications" }).click();
-		await ben.page.getByRole("button", { name: "Turn on notifications" }).click();
+		const settings = await ben.openSettings("Notifications");
+		await settings.getByRole("switch").click();
 		await ben.page.getByText("Notifications are on.").waitFor();
 		// The first one shows that this browser can.
 		expect(await shownIn(ben.page)).toEqual([{ title: "Parley", body: "Notifications are on.", closed: false }]);

@@ -137,7 +137,7 @@ describe("two people in two browsers", () => {
 		await second.locator('main [data-link-state="live"]').waitFor();
 		const closed: number[] = [];
 		second.on("websocket", (socket) => socket.on("close", () => closed.push(1)));
-		await ben.page.getByRole("button", { name: "Sign out" }).click();
+		await ben.signOut();
 		await ben.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
 		await second.getByRole("button", { name: "Sign in", exact: true }).waitFor();
 		await ann.say("for nobody's eyes");

@@ -5,10 +5,10 @@ import { useStage } from "./support/stage.ts";
 
 const stage = useStage();
 
-/** Turns a switch of the privacy dialog, by keyboard, and waits until it is saved. */
-async function turn({ page }: BrowserPerson, label: string, on: boolean): Promise<void> {
-	await page.getByRole("button", { name: "Privacy" }).click();
-	const dialog = page.getByRole("dialog", { name: "Privacy" });
+/** Turns a switch of the privacy settings, by keyboard, and waits until it is saved. */
+async function turn(person: BrowserPerson, label: string, on: boolean): Promise<void> {
+	const { page } = person;
+	const dialog = await person.openSettings("Privacy");
 	const control = dialog.getByRole("switch", { name: label });
 	await control.focus();
 	await page.keyboard.press("Space");

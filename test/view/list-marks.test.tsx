@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeApp, refused, summary } from "./support/fake-app.ts";
-import { button, clear, click, doing, findButton, one, openApp, press } from "./support/page.tsx";
+import { button, clear, click, doing, one, openApp, openSettings, press } from "./support/page.tsx";
 
 let app: FakeApp;
 const rows = (...conversations: ReturnType<typeof summary>[]) => {
@@ -140,34 +140,29 @@ describe("looking at a conversation", () => {
 });
 
 describe("notifications", () => {
-	const openDialog = async () => {
-		await click(button("Notifications"));
-		await doing(() => import("../../client/view/shell/notices.tsx"));
-	};
+	const toggle = () => document.querySelector('[role="switch"]');
 
 	test("are turned on and off by a click", async () => {
 		app.notices.value = { permission: "granted", on: false };
 		await openApp(app);
-		await openDialog();
+		await openSettings("Notifications");
 		expect(one("[data-notices]").textContent).toBe("Notifications are off.");
-		await click(button("Turn on notifications"));
+		await click(one('[role="switch"]'));
 		expect(app.calls).toContainEqual(["setNotices", true]);
 		expect(one("[data-notices]").textContent).toBe("Notifications are on.");
-		await click(button("Turn off notifications"));
+		expect(toggle()?.getAttribute("aria-checked")).toBe("true");
+		await click(one('[role="switch"]'));
 		expect(app.calls).toContainEqual(["setNotices", false]);
 	});
 
-	test("that the browser forbids are explained, and offer nothing that cannot work", async () => {
-		app.notices.value = { permission: "denied", on: true };
+	test.each([
+		["denied", "allow notifications"],
+		["unsupported", "This browser has no notifications"],
+	] as const)("that are %s are explained, and offer nothing that cannot work", async (permission, words) => {
+		app.notices.value = { permission, on: true };
 		await openApp(app);
-		await openDialog();
-		expect(one("[data-notices]").textContent).toContain("allow notifications");
-		expect(findButton("Turn on notifications")).toBeNull();
-	});
-
-	test("that the browser does not have are not mentioned", async () => {
-		app.notices.value = { permission: "unsupported", on: false };
-		await openApp(app);
-		expect(findButton("Notifications")).toBeNull();
+		await openSettings("Notifications");
+		expect(one("[data-notices]").textContent).toContain(words);
+		expect(toggle()).toBeNull();
 	});
 });

@@ -40,7 +40,12 @@ describe("a new conversation", () => {
 	beforeEach(() =>
 		draw(
 			<AppContext.Provider value={app}>
-				<NewConversation self={me.id} onClose={() => started.push("closed")} onStarted={(id) => started.push(id)} />
+				<NewConversation
+					self={me.id}
+					group={false}
+					onClose={() => started.push("closed")}
+					onStarted={(id) => started.push(id)}
+				/>
 			</AppContext.Provider>,
 		),
 	);

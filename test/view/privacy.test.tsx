@@ -1,15 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FakeApp, me, refused } from "./support/fake-app.ts";
-import { button, clear, click, openApp } from "./support/page.tsx";
+import { clear, click, openApp, openSettings } from "./support/page.tsx";
 
 let app: FakeApp;
 
 beforeEach(async () => {
 	app = new FakeApp();
 	await openApp(app);
-	await click(button("Privacy"));
-	await import("../../client/view/shell/privacy.tsx");
-	await click(document.body);
+	await openSettings("Privacy");
 });
 afterEach(clear);
 

@@ -134,15 +134,6 @@ describe("places", () => {
 		expect(composer().value).toBe("not yet");
 	});
 
-	test("Ctrl+K looks for people", async () => {
-		await openApp(app);
-		await press("k", { ctrlKey: true });
-		await doing(() => import("../../client/view/people/new-conversation.tsx"));
-		expect(one("dialog").textContent).toContain("New conversation");
-		await click(button("Close"));
-		expect(document.querySelector("dialog")).toBeNull();
-	});
-
 	test("Esc goes back to the list on a narrow screen, and only there", async () => {
 		await openApp(app, "/c/c");
 		await press("Escape");

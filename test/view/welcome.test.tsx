@@ -10,6 +10,7 @@ import {
 	findButton,
 	one,
 	openApp,
+	openSettings,
 	submit,
 	type,
 } from "./support/page.tsx";
@@ -165,6 +166,7 @@ describe("a guest", () => {
 
 	test("is asked before signing out for good", async () => {
 		await openApp(app);
+		await openSettings("Profile");
 		await click(button("Sign out"));
 		expect(app.calls).toEqual([]);
 		await click(button("Sign out anyway"));
@@ -188,6 +190,7 @@ describe("a guest", () => {
 test("an account signs out at once", async () => {
 	app.session.value = { name: "signed_in", me };
 	await openApp(app);
+	await openSettings("Profile");
 	await click(button("Sign out"));
 	expect(app.calls).toEqual([["signOut"]]);
 });

@@ -17,6 +17,7 @@ import { Timeline } from "../timeline/timeline.tsx";
 import { ConversationHeader } from "./header.tsx";
 import { ChangedBehind, Notice } from "./notice.tsx";
 import { Undo } from "./undo.tsx";
+import "../../styles/open-conversation.css";
 
 interface ConversationProps {
 	id: string;

@@ -8,34 +8,51 @@ interface DialogProps {
 	children: ComponentChildren;
 	/** A question that must be answered: a click beside it does not close it. */
 	question?: boolean;
+	/** Has no header; its title is only read out. */
+	headless?: boolean;
+	/** Room for two columns; on a phone it fills the screen. */
+	wide?: boolean;
 }
 
 /** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and gives the focus back. */
-export function Dialog({ title, onClose, children, question = false }: DialogProps) {
+export function Dialog({ title, onClose, children, question = false, wide = false, headless = false }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
+	const wanted = useRef(true);
 	useLayoutEffect(() => {
 		dialog.current?.showModal();
 		const opened = dialog.current;
-		return () => opened?.close();
+		return () => {
+			// Its own end is nobody's wish to close what may be open in its place by now.
+			wanted.current = false;
+			opened?.close();
+			// What had the focus before may be gone from the page.
+			if (document.activeElement === document.body) document.getElementById("main")?.focus();
+		};
 	}, []);
 	return (
 		<dialog
 			ref={dialog}
-			class={question ? "dialog dialog-question" : "dialog"}
+			class={`dialog ${question ? "dialog-question" : ""} ${wide ? "dialog-wide" : ""}`}
 			aria-labelledby={heading}
-			onClose={onClose}
+			onClose={() => wanted.current && onClose()}
 			onMouseDown={(event) => {
 				if (!question && event.target === dialog.current) onClose();
 			}}
 		>
 			<div class="dialog-box">
-				<header class="dialog-header">
-					<h2 id={heading}>{title}</h2>
-					<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
-						<CloseIcon />
-					</button>
-				</header>
+				{headless ? (
+					<h2 class="hidden-words" id={heading}>
+						{title}
+					</h2>
+				) : (
+					<header class="dialog-header">
+						<h2 id={heading}>{title}</h2>
+						<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+							<CloseIcon />
+						</button>
+					</header>
+				)}
 				{children}
 			</div>
 		</dialog>

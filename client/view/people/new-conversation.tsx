@@ -10,14 +10,16 @@ import "../../styles/people.css";
 
 interface NewConversationProps {
 	self: string;
+	/** Whether it begins with a group; otherwise that is one step away. */
+	group: boolean;
 	onClose: () => void;
 	onStarted: (id: string) => void;
 }
 
 /** Finds a person to talk to, or several for a group. */
-export function NewConversation({ self, onClose, onStarted }: NewConversationProps) {
+export function NewConversation({ self, group, onClose, onStarted }: NewConversationProps) {
 	const app = useApp();
-	const [isGroup, setIsGroup] = useState(false);
+	const [isGroup, setIsGroup] = useState(group);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
 

@@ -1,41 +1,46 @@
 import type { Me } from "../../../src/protocol/entities.ts";
+import { openPart } from "../../hooks/open-part.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { EyeIcon, SignOutIcon } from "../parts/icons.tsx";
+import { SettingsIcon } from "../parts/icons.tsx";
 
-interface AccountBarProps {
-	me: Me;
-	onKeep: () => void;
-	onPrivacy: () => void;
-	onSignOut: () => void;
-}
-
-/** Who is signed in; for a guest, the way to stay. */
-export function AccountBar({ me, onKeep, onPrivacy, onSignOut }: AccountBarProps) {
+/** Who is signed in, and the way to the settings; for a guest, the way to stay. */
+export function AccountBar({ me }: { me: Me }) {
 	return (
 		<footer class="account-bar">
 			{me.isGuest && (
 				<p class="guest-note">
 					<span>You are a guest on this device.</span>
-					<button type="button" class="button button-small" onClick={onKeep}>
+					<button type="button" class="button button-small" onClick={() => (openPart.value = { name: "keep" })}>
 						Keep this account
 					</button>
 				</p>
 			)}
 			<div class="account-line">
-				<Avatar id={me.id} name={me.name} size="small" />
-				<span class="account-names">
-					<span class="account-name" dir="auto">
-						{me.name}
+				<button
+					type="button"
+					class="account-self"
+					title="Your profile"
+					onClick={() => (openPart.value = { name: "settings", section: "profile" })}
+				>
+					<Avatar id={me.id} name={me.name} size="small" />
+					<span class="account-names">
+						<span class="account-name" dir="auto">
+							{me.name}
+						</span>
+						<span class="account-username">
+							{me.isGuest ? "Guest" : me.username === null ? me.email : `@${me.username}`}
+						</span>
 					</span>
-					<span class="account-username">
-						{me.isGuest ? "Guest" : me.username === null ? me.email : `@${me.username}`}
-					</span>
-				</span>
-				<button type="button" class="icon-button" aria-label="Privacy" title="Privacy" onClick={onPrivacy}>
-					<EyeIcon />
 				</button>
-				<button type="button" class="icon-button" aria-label="Sign out" title="Sign out" onClick={onSignOut}>
-					<SignOutIcon />
+				<button
+					type="button"
+					class="icon-button"
+					aria-label="Settings"
+					aria-keyshortcuts="Control+,"
+					title="Settings (Ctrl ,)"
+					onClick={() => (openPart.value = { name: "settings", section: "appearance" })}
+				>
+					<SettingsIcon />
 				</button>
 			</div>
 		</footer>

@@ -1,4 +1,5 @@
 import { useApp } from "../../hooks/app-context.ts";
+import { openPart } from "../../hooks/open-part.ts";
 import { moveInList } from "../../hooks/use-keys.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { ConversationRow } from "./conversation-row.tsx";
@@ -6,11 +7,10 @@ import { ConversationRow } from "./conversation-row.tsx";
 interface ConversationListProps {
 	self: string;
 	openId: string | null;
-	onFind: () => void;
 }
 
 /** All conversations, newest activity first. */
-export function ConversationList({ self, openId, onFind }: ConversationListProps) {
+export function ConversationList({ self, openId }: ConversationListProps) {
 	const app = useApp();
 	const inbox = app.inbox.value;
 	const now = useToday();
@@ -28,7 +28,11 @@ export function ConversationList({ self, openId, onFind }: ConversationListProps
 				<div class="empty-list">
 					<p class="empty-list-title">No conversations yet</p>
 					<p>Look up someone by name or username and say hello.</p>
-					<button type="button" class="button button-primary" onClick={onFind}>
+					<button
+						type="button"
+						class="button button-primary"
+						onClick={() => (openPart.value = { name: "new", group: false })}
+					>
 						Find a person
 					</button>
 				</div>

@@ -1,4 +1,5 @@
 import { Logo } from "../parts/icons.tsx";
+import { Keys } from "../parts/key-words.tsx";
 
 /** The place of a conversation while none is open; only seen where the list stands beside it. */
 export function NothingOpen() {
@@ -7,7 +8,7 @@ export function NothingOpen() {
 			<Logo size={56} />
 			<h1>Choose a conversation</h1>
 			<p>
-				Or press <kbd>Ctrl</kbd> <kbd>K</kbd> to find someone to talk to.
+				Or press <Keys shortcut="mod+K" /> to find someone to talk to, and <Keys shortcut="mod+/" /> for all shortcuts.
 			</p>
 		</main>
 	);

@@ -1,10 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import { useEffect } from "preact/hooks";
+import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { closePart, openPart } from "../../hooks/open-part.ts";
 import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
-import { useFindKey, useSearchKey } from "../../hooks/use-keys.ts";
+import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
 import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
@@ -13,24 +14,15 @@ import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
-import { SidebarHeader } from "./sidebar-header.tsx";
-import { SignOutQuestion } from "./sign-out-question.tsx";
-
-type Open = "new" | "keep" | "privacy" | "sign_out" | "notices" | null;
+import { OpenPart } from "./open-part.tsx";
+import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
 const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
-const loadNew = () => import("../people/new-conversation.tsx").then((module) => module.NewConversation);
-const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
-const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
-const loadNotices = () => import("./notices.tsx").then((module) => module.NoticesDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
-	const [open, setOpen] = useState<Open>(null);
-	const close = () => setOpen(null);
-	useSearchKey(() => setOpen("new"));
 	const here = place.value;
 	useEffect(() => {
 		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
@@ -38,6 +30,23 @@ export function Shell({ me }: { me: Me }) {
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
 	useEffect(() => prefetch(loadConversation), []);
+	useShortcuts({
+		palette: () => {
+			openPart.value = openPart.value?.name === "palette" ? null : { name: "palette" };
+		},
+		settings: () => {
+			openPart.value = { name: "settings", section: "appearance" };
+		},
+		overview: () => {
+			openPart.value = { name: "shortcuts" };
+		},
+		neighbour: (step, unread) => {
+			const id = neighbourOf(app.inbox.value.conversations, openId, step, unread);
+			if (id !== null) goTo(conversationPath(id));
+		},
+	});
+	// What one person has opened is not the next one's.
+	useEffect(() => closePart, []);
 	useLooking(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;
@@ -47,17 +56,16 @@ export function Shell({ me }: { me: Me }) {
 		goTo(conversationPath(wanted));
 	}, [wanted]);
 
-	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
-
 	return (
 		<div class="shell" data-place={here.name}>
 			<a class="skip-link" href="#main">
 				Skip to the conversation
 			</a>
 			<div class="sidebar">
-				<SidebarHeader onNew={() => setOpen("new")} onNotices={() => setOpen("notices")} />
-				<ConversationList self={me.id} openId={openId} onFind={() => setOpen("new")} />
-				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
+				<SidebarHeader />
+				<JumpField />
+				<ConversationList self={me.id} openId={openId} />
+				<AccountBar me={me} />
 			</div>
 			{openId !== null ? (
 				<Lazy
@@ -72,28 +80,25 @@ export function Shell({ me }: { me: Me }) {
 				<Home />
 			)}
 			<MessageSearch self={me.id} openId={openId} />
-			{open === "new" && (
-				<Lazy
-					load={loadNew}
-					onClose={close}
-					props={{
-						self: me.id,
-						onClose: close,
-						onStarted: (id: string) => {
-							close();
-							goTo(conversationPath(id));
-						},
-					}}
-				/>
-			)}
-			{open === "keep" && <Lazy load={loadKeep} onClose={close} props={{ me, onClose: close }} />}
-			{open === "privacy" && (
-				<Lazy load={loadPrivacy} onClose={close} props={{ settings: me.settings, onClose: close }} />
-			)}
-			{open === "notices" && <Lazy load={loadNotices} onClose={close} props={{ onClose: close }} />}
-			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
+			<OpenPart me={me} />
 		</div>
 	);
+}
+
+/** The next conversation of the list, from the top where none is open; at its ends it goes round. null: there is none. */
+function neighbourOf(
+	conversations: readonly ConversationSummary[],
+	openId: string | null,
+	step: -1 | 1,
+	unread: boolean,
+): string | null {
+	const wanted = conversations.filter(
+		(row) => !unread || row.id === openId || row.unread > 0 || row.mentions > 0 || row.markedUnread,
+	);
+	const from = wanted.findIndex((row) => row.id === openId);
+	const to = from < 0 && step < 0 ? wanted.length - 1 : (from + step + wanted.length) % wanted.length;
+	const next = wanted[to]?.id ?? null;
+	return next === openId ? null : next;
 }
 
 /** The search of messages, while it is wanted. */

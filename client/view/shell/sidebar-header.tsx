@@ -1,22 +1,18 @@
 import { useApp } from "../../hooks/app-context.ts";
+import { openPart } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { linkWords } from "../conversation/link-words.ts";
-import { BellIcon, ComposeIcon, Logo, SearchIcon } from "../parts/icons.tsx";
+import { ComposeIcon, Logo, MessageSearchIcon, SearchIcon } from "../parts/icons.tsx";
+import { Keys } from "../parts/key-words.tsx";
 
-/** The top of the list: where we are, how the list is connected, the ways to notifications and to a new conversation. */
-export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotices: () => void }) {
-	const { permission, on } = useApp().notices.value;
+/** The top of the list: where we are, how the list is connected, and the ways to what was said and to whom to say it. */
+export function SidebarHeader() {
 	return (
 		<header class="sidebar-header">
 			<a class="brand" href="/">
 				<Logo size={24} /> Parley
 			</a>
 			<InboxStatus />
-			{permission !== "unsupported" && (
-				<button type="button" class="icon-button" aria-label="Notifications" title="Notifications" onClick={onNotices}>
-					<BellIcon on={on && permission === "granted"} />
-				</button>
-			)}
 			<button
 				type="button"
 				class="icon-button"
@@ -27,19 +23,35 @@ export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotic
 					searchOpen.value = { inside: null };
 				}}
 			>
-				<SearchIcon />
+				<MessageSearchIcon />
 			</button>
 			<button
 				type="button"
 				class="icon-button"
 				aria-label="New conversation"
-				aria-keyshortcuts="Control+K Meta+K"
-				title="New conversation (Ctrl K)"
-				onClick={onNew}
+				title="New conversation"
+				onClick={() => (openPart.value = { name: "new", group: false })}
 			>
 				<ComposeIcon />
 			</button>
 		</header>
+	);
+}
+
+/** The way to everything else, and the place where its shortcut is learnt. */
+export function JumpField() {
+	return (
+		<button
+			type="button"
+			class="jump-field"
+			aria-label="Jump to a conversation, person or action"
+			aria-keyshortcuts="Control+K Meta+K"
+			onClick={() => (openPart.value = { name: "palette" })}
+		>
+			<SearchIcon size={18} />
+			<span>Jump to…</span>
+			<Keys shortcut="mod+K" />
+		</button>
 	);
 }
 

@@ -1,8 +1,9 @@
 import { useApp } from "../../hooks/app-context.ts";
+import { openPart } from "../../hooks/open-part.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
 /** A guest cannot come back after signing out, so that is said first. */
-export function SignOutQuestion({ onClose, onKeep }: { onClose: () => void; onKeep: () => void }) {
+export function SignOutQuestion({ onClose }: { onClose: () => void }) {
 	const app = useApp();
 	return (
 		<Dialog title="Leave for good?" onClose={onClose} question>
@@ -11,7 +12,7 @@ export function SignOutQuestion({ onClose, onKeep }: { onClose: () => void; onKe
 				<button type="button" class="button button-danger" onClick={() => void app.signOut()}>
 					Sign out anyway
 				</button>
-				<button type="button" class="button button-primary" onClick={onKeep}>
+				<button type="button" class="button button-primary" onClick={() => (openPart.value = { name: "keep" })}>
 					Keep this account
 				</button>
 			</div>

@@ -12,7 +12,8 @@ export function checkName(name: string): string | undefined {
 	return undefined;
 }
 
-function checkUsername(username: string): string | undefined {
+/** What is wrong with a username, or undefined. */
+export function checkUsername(username: string): string | undefined {
 	const { usernameMinLength: min, usernameLength: max } = limits;
 	if (username.length < min || username.length > max) return `A username has ${min} to ${max} characters.`;
 	return undefined;

@@ -7,6 +7,7 @@ import { AccountForm } from "./account-form.tsx";
 import { GuestForm } from "./guest-form.tsx";
 import { Preview } from "./preview.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
+import "../../styles/welcome.css";
 
 type Way = "guest" | "sign_in" | "sign_up";
 

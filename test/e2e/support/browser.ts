@@ -1,5 +1,5 @@
 /** People in real browsers: a context each, so that they share no cookie and no storage. */
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 
 /** Long enough for a slow machine; a test never waits this long when things work. */
 export const patience = 20_000;
@@ -97,6 +97,19 @@ export class BrowserPerson {
 			.first()
 			.click();
 		await this.composer.waitFor();
+	}
+
+	/** Opens a section of the settings; answers the dialog. */
+	async openSettings(section: string): Promise<Locator> {
+		const dialog = this.page.getByRole("dialog", { name: "Settings" });
+		await this.page.getByRole("button", { name: "Settings", exact: true }).click();
+		await dialog.getByRole("navigation").getByRole("button", { name: section, exact: true }).click();
+		return dialog;
+	}
+
+	async signOut(): Promise<void> {
+		const dialog = await this.openSettings("Profile");
+		await dialog.getByRole("button", { name: "Sign out", exact: true }).click();
 	}
 
 	get composer() {

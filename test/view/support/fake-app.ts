@@ -15,7 +15,7 @@ import type {
 	VerbFailure,
 	VerbResult,
 } from "../../../client/store/model.ts";
-import type { LogEvent } from "../../../src/protocol/down.ts";
+import type { EventPage, LogEvent } from "../../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	defaultSettings,
@@ -23,6 +23,7 @@ import {
 	type Member,
 	type Message,
 	type Person,
+	type Session,
 	type Settings,
 } from "../../../src/protocol/entities.ts";
 import type { Invite, InvitePreview } from "../../../src/protocol/invites.ts";
@@ -230,6 +231,34 @@ export class FakeApp implements App {
 		}
 		return this.note("changeSettings", patch);
 	};
+
+	changeNames = async (names: { name?: string; username?: string }): Promise<VerbResult> => {
+		const { value } = this.session;
+		if (this.answer.ok && value.name === "signed_in") {
+			this.session.value = { ...value, me: { ...value.me, ...names } };
+		}
+		return this.note("changeNames", names);
+	};
+
+	sessions: Session[] = [];
+	listSessions = async (): Promise<VerbResult<readonly Session[]>> =>
+		this.answer.ok ? { ok: true, value: this.sessions } : this.answer;
+	endSession = (id: string): Promise<VerbResult> => {
+		if (this.answer.ok) this.sessions = this.sessions.filter((session) => session.id !== id);
+		return this.note("endSession", id);
+	};
+	endOtherSessions = (): Promise<VerbResult> => {
+		if (this.answer.ok) this.sessions = this.sessions.filter(({ current }) => current);
+		return this.note("endOtherSessions");
+	};
+
+	/** What `readLog` answers, page by page. */
+	pages: VerbResult<EventPage>[] = [];
+	readLog = async (id: string, before: number): Promise<VerbResult<EventPage>> => {
+		this.calls.push(["readLog", id, before]);
+		return this.pages.shift() ?? { ok: true, value: { events: [], hasMore: false, prev: "" } };
+	};
+	forgetCopy = async () => void this.calls.push(["forgetCopy"]);
 
 	findPeople = async (query: string): Promise<VerbResult<readonly Person[]>> => {
 		this.calls.push(["findPeople", query]);

@@ -23,6 +23,13 @@ export async function openApp(app: FakeApp, path = "/"): Promise<void> {
 	if (name === "signed_in") await fetched(() => import("../../../client/view/conversation/conversation.tsx"));
 }
 
+/** Opens a section of the settings, the way a person would. */
+export async function openSettings(section: string): Promise<void> {
+	await click(button("Settings"));
+	await fetched(() => import("../../../client/view/settings/settings.tsx"));
+	await click(button(section));
+}
+
 /** Waits until a part that is fetched when it is needed is drawn. */
 export async function fetched(part: () => Promise<unknown>): Promise<void> {
 	await doing(part);

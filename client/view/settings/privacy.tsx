@@ -1,8 +1,8 @@
-import { useEffect, useId, useState } from "preact/hooks";
-import type { Settings } from "../../../src/protocol/entities.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { Me, Settings } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
-import { Dialog } from "../parts/dialog.tsx";
-import "../../styles/privacy.css";
+import { FormFailure } from "../parts/field.tsx";
+import { Switch } from "../parts/switch.tsx";
 
 const switches: readonly { name: keyof Settings; label: string; detail: string }[] = [
 	{
@@ -18,7 +18,7 @@ const switches: readonly { name: keyof Settings; label: string; detail: string }
 ];
 
 /** What others may see of a person. Each switch is saved at once, and shows what the server holds. */
-export function Privacy({ settings, onClose }: { settings: Settings; onClose: () => void }) {
+export function PrivacySettings({ me: { settings } }: { me: Me }) {
 	const app = useApp();
 	const [saving, setSaving] = useState<{ name: keyof Settings; on: boolean } | null>(null);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -39,10 +39,9 @@ export function Privacy({ settings, onClose }: { settings: Settings; onClose: ()
 	};
 
 	return (
-		<Dialog title="Privacy" onClose={onClose}>
-			<div role="alert" class="form-failure-place">
-				{failure !== null && <p class="form-failure">{failure}</p>}
-			</div>
+		<>
+			<p class="settings-lead">What others may see of you, in all your conversations and from all your devices.</p>
+			<FormFailure>{failure}</FormFailure>
 			{switches.map(({ name, label, detail }) => (
 				<Switch
 					key={name}
@@ -56,41 +55,6 @@ export function Privacy({ settings, onClose }: { settings: Settings; onClose: ()
 			<p class="hidden-words" role="status">
 				{saved}
 			</p>
-		</Dialog>
-	);
-}
-
-interface SwitchProps {
-	label: string;
-	detail: string;
-	on: boolean;
-	/** What it shows is on its way to the server. */
-	busy: boolean;
-	onChange: () => void;
-}
-
-function Switch({ label, detail, on, busy, onChange }: SwitchProps) {
-	const id = useId();
-	return (
-		<button
-			type="button"
-			class="switch-row"
-			role="switch"
-			aria-checked={on}
-			aria-labelledby={`${id}-label`}
-			aria-describedby={`${id}-detail`}
-			aria-busy={busy}
-			onClick={onChange}
-		>
-			<span class="switch-words">
-				<span class="switch-label" id={`${id}-label`}>
-					{label}
-				</span>
-				<span class="switch-detail" id={`${id}-detail`}>
-					{detail}
-				</span>
-			</span>
-			<span class="switch" aria-hidden="true" />
-		</button>
+		</>
 	);
 }

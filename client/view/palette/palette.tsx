@@ -1,0 +1,213 @@
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import type { Me } from "../../../src/protocol/entities.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import { appearance } from "../../hooks/appearance.ts";
+import { place } from "../../hooks/use-location.ts";
+import { usePeople } from "../../hooks/use-people.ts";
+import { conversationTitle } from "../../store/titles.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Dialog } from "../parts/dialog.tsx";
+import { FormFailure } from "../parts/field.tsx";
+import { CloseIcon, SearchIcon } from "../parts/icons.tsx";
+import { Keys } from "../parts/key-words.tsx";
+import { plural } from "../parts/names.ts";
+import { actionEntries } from "./actions.ts";
+import { chosen, conversationEntry, type Entry, type Kind, kinds, personEntry, strangers } from "./entries.ts";
+import "../../styles/people.css";
+import "../../styles/palette.css";
+
+interface PaletteProps {
+	me: Me;
+	onOpen: (conversationId: string) => void;
+	onClose: () => void;
+}
+
+const headings: Readonly<Record<Kind, string>> = {
+	conversation: "Conversations",
+	person: "People",
+	action: "Actions",
+};
+
+/** Goes anywhere and does anything from the keyboard: a few letters, arrows, Enter. */
+export function Palette({ me, onOpen, onClose }: PaletteProps) {
+	const app = useApp();
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const [query, setQuery] = useState("");
+	const [active, setActive] = useState(0);
+	const [failure, setFailure] = useState<string | null>(null);
+	const [busy, setBusy] = useState(false);
+	const { search } = usePeople(query.startsWith(">") ? "" : query);
+	const { conversations } = app.inbox.value;
+	const openId = place.value.name === "conversation" ? place.value.id : null;
+	const { theme } = appearance.value;
+	const found = "people" in search ? search.people : [];
+
+	const entries = useMemo(() => {
+		const row = conversations.find((one) => one.id === openId);
+		const open = row === undefined ? null : { row, title: conversationTitle(row, me.id) };
+		return [
+			...conversations.map((one) => conversationEntry(one, me.id, onOpen)),
+			...strangers(found, conversations, me.id).map((person) => personEntry(person, app.startDirect, onOpen)),
+			...actionEntries(app, me, open),
+		];
+	}, [conversations, found, openId, theme, me]);
+	const shown = useMemo(() => chosen(entries, query), [entries, query]);
+	const at = Math.min(active, shown.length - 1);
+	const current = shown[at];
+
+	useEffect(() => input.current?.focus(), []);
+	useEffect(() => setActive(0), [query]);
+	const rowId = (entry: Entry) => `${id}-${entry.id}`;
+	const currentId = current === undefined ? undefined : rowId(current);
+	useEffect(() => {
+		if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
+	}, [currentId]);
+
+	const run = async (entry: Entry | undefined) => {
+		if (entry === undefined || busy) return;
+		setFailure(null);
+		const running = entry.run();
+		// It has gone somewhere or opened something in this one's place.
+		if (running === undefined) return;
+		setBusy(true);
+		const result = await running;
+		setBusy(false);
+		if (!result.ok) setFailure(result.failure.detail);
+		else if (entry.kind === "action") onClose();
+	};
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.isComposing) return;
+		const last = shown.length - 1;
+		const to = {
+			ArrowDown: at >= last ? 0 : at + 1,
+			ArrowUp: at <= 0 ? last : at - 1,
+			PageDown: Math.min(last, at + 6),
+			PageUp: Math.max(0, at - 6),
+		}[event.key];
+		if (to !== undefined) {
+			event.preventDefault();
+			setActive(to);
+		} else if (event.key === "Enter") {
+			event.preventDefault();
+			void run(current);
+		} else if (event.key === "Escape" && query !== "") {
+			event.preventDefault();
+			event.stopPropagation();
+			setQuery("");
+		}
+	};
+
+	return (
+		<Dialog title="Jump to or do" onClose={onClose} headless>
+			<div class="palette">
+				<div class="search-field">
+					<SearchIcon />
+					<input
+						ref={input}
+						type="text"
+						role="combobox"
+						aria-label="Conversation, person or action"
+						aria-expanded={shown.length > 0}
+						aria-controls={`${id}-list`}
+						aria-autocomplete="list"
+						aria-activedescendant={currentId}
+						placeholder="Conversation, person or action"
+						maxLength={100}
+						autoComplete="off"
+						autoCapitalize="none"
+						spellcheck={false}
+						enterKeyHint="go"
+						value={query}
+						onInput={(event) => setQuery(event.currentTarget.value)}
+						onKeyDown={onKeyDown}
+					/>
+					{(search.name === "searching" || busy) && <span class="spinner" aria-hidden="true" />}
+					<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+						<CloseIcon />
+					</button>
+				</div>
+				<FormFailure>{failure}</FormFailure>
+				<div class="palette-list" role="listbox" id={`${id}-list`} aria-label="Found">
+					{kinds.map((kind) => {
+						const own = shown.filter((entry) => entry.kind === kind);
+						if (own.length === 0) return null;
+						return (
+							// biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
+							<div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+								<p class="palette-heading" id={`${id}-${kind}`}>
+									{headings[kind]}
+								</p>
+								{own.map((entry) => (
+									<EntryRow
+										key={entry.id}
+										id={rowId(entry)}
+										entry={entry}
+										active={entry === current}
+										onHover={() => setActive(shown.indexOf(entry))}
+										onPick={() => void run(entry)}
+									/>
+								))}
+							</div>
+						);
+					})}
+				</div>
+				<p class="people-state" role="status">
+					{shown.length > 0 ? (
+						<span class="hidden-words">{plural(shown.length, "result")}</span>
+					) : search.name === "searching" ? (
+						"Searching…"
+					) : search.name === "failed" ? (
+						`People could not be searched. ${search.detail}`
+					) : (
+						`Nothing found for “${query.trim()}”.`
+					)}
+				</p>
+				<p class="palette-foot" aria-hidden="true">
+					<Keys shortcut="up+down" /> choose <Keys shortcut="Enter" /> go <kbd>&gt;</kbd> only actions
+				</p>
+			</div>
+		</Dialog>
+	);
+}
+
+interface EntryRowProps {
+	id: string;
+	entry: Entry;
+	active: boolean;
+	onHover: () => void;
+	onPick: () => void;
+}
+
+function EntryRow({ id, entry, active, onHover, onPick }: EntryRowProps) {
+	const { title, detail, icon: Icon, avatar, shortcut } = entry;
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's; an option never has the focus
+		<div
+			role="option"
+			id={id}
+			tabIndex={-1}
+			aria-selected={active}
+			class={active ? "palette-entry is-active" : "palette-entry"}
+			onMouseMove={onHover}
+			// The focus stays in the field.
+			onMouseDown={(event) => event.preventDefault()}
+			onClick={onPick}
+		>
+			{avatar !== undefined && <Avatar id={avatar.id} name={title} group={avatar.group} size="small" />}
+			{Icon !== undefined && (
+				<span class="palette-icon">
+					<Icon />
+				</span>
+			)}
+			<span class="palette-title" dir="auto">
+				{title}
+			</span>
+			<span class="palette-detail" dir="auto">
+				{detail}
+			</span>
+			{shortcut !== undefined && <Keys shortcut={shortcut} />}
+		</div>
+	);
+}
