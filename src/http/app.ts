@@ -13,6 +13,7 @@ import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import { searchRoutes } from "./search.ts";
+import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -26,6 +27,7 @@ app.route("/api/me", meRoutes);
 app.route("/api/users", userRoutes);
 app.route("/api/conversations", conversationRoutes);
 app.route("/api/conversations", messageRoutes);
+app.route("/api/conversations", threadRoutes);
 app.route("/api/inbox", inboxRoutes);
 app.route("/api/search", searchRoutes);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { downSchema, downTypes } from "../../src/protocol/down.ts";
+import { downSchema, downTypes, threadPageSchema } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
@@ -17,6 +17,9 @@ function wire(): string {
 		"PATCH me": entities.patchSettingsSchema,
 		"POST members": entities.addMemberSchema,
 		"PUT receipts": entities.receiptsSchema,
+		"PUT thread": entities.putThreadSchema,
+		"PUT threads": entities.putThreadsSchema,
+		"GET threads": threadPageSchema,
 		"POST exchange": exchangeSchema,
 		"POST inbox exchange": inboxExchangeSchema,
 		"conversation id": entities.conversationIdSchema,
