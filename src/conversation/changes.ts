@@ -11,6 +11,7 @@ import { forgetMentions, noteMentions, type Online, told, whoIsMentioned } from 
 import type { MemberRecord } from "./model.ts";
 import { dropPin } from "./pins.ts";
 import type { Room } from "./room.ts";
+import { followNamed } from "./threads.ts";
 
 /** The message that is to be changed, as it is now. */
 export function findTarget(room: Room, seq: number): Result<Message> {
@@ -50,6 +51,7 @@ export function editMessage(
 		}));
 		forgetMentions(room, found.value);
 		noteMentions(room, found.value, mentioned);
+		if (found.value.thread !== undefined) followNamed(room, found.value.thread, target, mentioned);
 		room.store.noteEdit(target, { seq: event.seq, at });
 		room.tally.edited(target);
 		return ok(event);
@@ -83,6 +85,7 @@ export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMes
 		dropPin(room, target);
 		forgetMentions(room, found.value);
 		room.tally.deleted(found.value);
+		if (found.value.thread !== undefined) room.threads.recount();
 		return ok(event);
 	});
 }
@@ -137,10 +140,10 @@ export function withReactions(room: Room, messages: readonly Message[]): Message
 
 /**
  * The newest or oldest of some messages that fit into a page with who reacted to
- * them, which the page was not measured with; one always does. Without reactions: all.
+ * them, and with what hangs on them, which the page was not measured with; one always does. Without: all.
  */
 export function fitting(messages: Message[], side: "newest" | "oldest", bytes: number = limits.pageBytes): Message[] {
-	if (messages.every(({ reactions }) => reactions === undefined)) return messages;
+	if (messages.every(({ reactions, replies }) => reactions === undefined && replies === undefined)) return messages;
 	const inTurn = side === "newest" ? messages.toReversed() : messages;
 	let left = bytes;
 	const over = inTurn.findIndex((message, place) => {

@@ -10,6 +10,7 @@ import type { Notifier } from "./notify.ts";
 import { PresenceBoard } from "./presence.ts";
 import type { Announcement, Answer, Presences, Room } from "./room.ts";
 import { tellMoved } from "./settings.ts";
+import { tellThread } from "./threads.ts";
 
 /** Between two rounds of telling the inboxes, in milliseconds: a burst is told once. */
 const gatherMs = 250;
@@ -104,12 +105,14 @@ export class Live {
 		const now = this.clock();
 		this.sweep(now);
 		const own = new Map<string, Down[]>();
-		for (const { frame, except, only, instead } of announcements) {
+		for (const { frame, except, only, instead, besides } of announcements) {
 			if (only !== undefined) {
 				own.set(only, [...(own.get(only) ?? []), frame]);
+				if (frame.type === "thread_status") this.notifier.touch(only);
 				continue;
 			}
-			if (instead === undefined) this.sockets.broadcast([frame], now, except);
+			if (besides !== undefined) this.tellBesides(frame, besides, now);
+			else if (instead === undefined) this.sockets.broadcast([frame], now, except);
 			else this.tellEach(frame, instead, now);
 			if (isLogEvent(frame)) this.notifier.touchAll();
 			else if (frame.type === "message_status") this.notifier.touch(frame.userId);
@@ -141,6 +144,7 @@ export class Live {
 		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
 		this.agenda.plan(
 			this.room.roster.settlesAt(),
+			this.room.threads.settlesAt(),
 			this.board.dueAt(),
 			oldestStranger + limits.helloMs,
 			this.notifier.hasWork() ? this.inboxesToldAt + gatherMs : null,
@@ -151,8 +155,11 @@ export class Live {
 	work(): void {
 		const now = this.clock();
 		this.sweep(now);
-		const settled = this.attempt(() => this.room.roster.settle(now));
-		this.announce((settled?.value ?? []).map((moved) => tellMoved(this.room, moved)));
+		const settled = this.attempt(() => [
+			...this.room.roster.settle(now).map((moved) => tellMoved(this.room, moved)),
+			...this.room.threads.settle(now).map(tellThread),
+		]);
+		this.announce(settled?.value ?? []);
 		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) {
 			this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
 		}
@@ -183,6 +190,15 @@ export class Live {
 	private tellEach(frame: Down, { frame: other, to }: NonNullable<Announcement["instead"]>, now: number): void {
 		const [usual, instead] = [[frame], other === null ? null : [other]];
 		this.sockets.tell(now, (userId) => (to(userId) ? instead : usual));
+	}
+
+	/** Encoded once for all who hear nothing besides. */
+	private tellBesides(frame: Down, besides: (userId: string) => Down | null, now: number): void {
+		const usual = [frame];
+		this.sockets.tell(now, (userId) => {
+			const other = besides(userId);
+			return other === null ? usual : [frame, other];
+		});
 	}
 
 	private async setAlarm(): Promise<void> {

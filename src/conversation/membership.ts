@@ -128,6 +128,7 @@ export function removeMember(room: Room, actor: MemberRecord, userId: string): R
 			if (heir !== null) events.push(room.changeMember(userId, { ...heir, role: "owner" }, "role"));
 			const gone: MemberRecord = { ...member, role: "member", present: false, inbox: "untold" };
 			events.push(room.changeMember(actor.userId, gone, leaving ? "left" : "removed"));
+			room.threads.leave(userId);
 			return events;
 		}),
 	);

@@ -64,16 +64,27 @@ export function told(mentioned: Mentioned): { mentions?: string[] } {
 
 /** Keeps whom a message mentions, that mentioned nobody before. A row for each, or one for many. */
 export function noteMentions(room: Room, message: Message, mentioned: Mentioned): void {
-	const { seq, sender } = message;
+	const { seq, sender, thread } = message;
+	if (mentioned.told.length === 0) return;
 	// TH2
-	if (mentioned.told.length === 0 || !standsInConversation(message)) return;
+	if (thread !== undefined && !standsInConversation(message)) {
+		room.store.threads.putMentions(thread, seq, sender, mentioned);
+		room.threads.recount();
+		return;
+	}
 	room.store.putMentions(seq, sender, mentioned);
 	room.tally.addMentions(seq, sender, mentioned);
 }
 
 /** From now on a message, as it was until now, mentions nobody. */
-export function forgetMentions(room: Room, { seq, mentions }: Message): void {
+export function forgetMentions(room: Room, message: Message): void {
+	const { seq, mentions, thread } = message;
 	if (mentions === undefined) return;
+	if (thread !== undefined && !standsInConversation(message)) {
+		room.store.threads.dropMentions(thread, seq, mentions);
+		room.threads.recount();
+		return;
+	}
 	room.store.dropMentions(seq, mentions);
 	room.tally.dropMentions();
 }

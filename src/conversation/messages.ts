@@ -9,6 +9,7 @@ import { noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
 import type { MemberRecord } from "./model.ts";
 import { pinMessage } from "./pins.ts";
 import type { Room } from "./room.ts";
+import { noteReply, rootOf } from "./threads.ts";
 
 /** What a writing led to: `stored` is new, `repeated` was in the log already. */
 export interface Written<E extends WrittenEvent = WrittenEvent> {
@@ -80,8 +81,8 @@ function send(room: Room, member: MemberRecord, asked: SendMessage, online: Onli
 	if (replyTo !== undefined && room.store.message(replyTo) === null) {
 		return refuse("bad_request", `replyTo: there is no message ${replyTo} here.`);
 	}
-	const refused = refuseThread(room, asked);
-	if (refused !== null) return refused;
+	const root = rootOf(room, asked);
+	if (!root.ok) return root;
 	return room.inTurn(userId, () => {
 		const [conversationId, at, salt] = [room.info().id, room.clock(), room.seal.salt()];
 		const mentioned = whoIsMentioned(room, member, body.text, online);
@@ -93,18 +94,9 @@ function send(room: Room, member: MemberRecord, asked: SendMessage, online: Onli
 			if (forwarded !== undefined) message.forwarded = forwarded;
 			return { type: "new_message" as const, conversationId, message, salt };
 		});
+		if (root.value !== null) noteReply(room, event.message, root.value, mentioned);
 		noteMentions(room, event.message, mentioned);
 		room.typing.drop(userId);
 		return ok(event);
 	});
-}
-
-/** TH1: a thread hangs on a message that stands in the conversation, and has no threads itself. */
-function refuseThread(room: Room, { thread, toConversation }: SendMessage): Result<never> | null {
-	if (thread === undefined) {
-		return toConversation === undefined ? null : refuse("bad_request", "toConversation: there is no thread.");
-	}
-	const root = room.store.message(thread);
-	if (root === null) return refuse("bad_request", `thread: there is no message ${thread} here.`);
-	return root.thread === undefined ? null : refuse("bad_request", `thread: ${thread} is said in a thread itself.`);
 }

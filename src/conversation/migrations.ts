@@ -114,4 +114,29 @@ export const migrations: readonly Migration[] = [
 			CREATE TABLE invite_barred (user_id TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 		`,
 	},
+	{
+		name: "where members stand in threads",
+		sql: `
+			-- One row for each thread that a member follows, or has ended to follow. Never one per reply.
+			CREATE TABLE thread_standing (
+				user_id TEXT NOT NULL,
+				thread INTEGER NOT NULL,
+				read INTEGER NOT NULL,
+				following INTEGER NOT NULL,
+				-- strictly growing within the member's rows: the cursor of pollers
+				moved_at INTEGER NOT NULL,
+				PRIMARY KEY (user_id, thread)
+			) STRICT, WITHOUT ROWID;
+
+			-- Whom a message mentions that stands in a thread only; its columns are those of mention.
+			CREATE TABLE thread_mention (
+				user_id TEXT NOT NULL,
+				thread INTEGER NOT NULL,
+				seq INTEGER NOT NULL,
+				sender TEXT NOT NULL,
+				among TEXT,
+				PRIMARY KEY (user_id, thread, seq)
+			) STRICT, WITHOUT ROWID;
+		`,
+	},
 ];

@@ -1,7 +1,7 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
 import type { DatedSettings } from "../env.ts";
 import type { KnownEvent, WrittenEvent } from "../protocol/down.ts";
-import type { ConversationKind, EditWindow, Message, Role } from "../protocol/entities.ts";
+import type { ConversationKind, EditWindow, Message, Replies, Role } from "../protocol/entities.ts";
 
 export interface ConversationInfo {
 	id: string;
@@ -73,6 +73,42 @@ export interface Mentioned {
 	told: readonly string[];
 }
 
+/** Where a member stands in one thread. The row stays when they end to follow. */
+export interface ThreadRecord {
+	userId: string;
+	/** The seq of the message on which it hangs. */
+	thread: number;
+	read: number;
+	following: boolean;
+	/** When this last changed, strictly growing within the member's threads: the cursor of pollers. */
+	movedAt: number;
+}
+
+/** The same with what is unread there; nothing is for who does not follow (TH5). */
+export interface CountedThread extends ThreadRecord {
+	unread: number;
+	mentions: number;
+	/** The seq of the newest that is unread; 0: none. */
+	newest: number;
+	/** The seq of the newest reply; while there is none, of the message. */
+	last: number;
+}
+
+/** What the rules of threads ask of storage. Implemented by thread-store.ts over SQLite. */
+export interface ThreadStore {
+	/** All threads in which this member has a row. */
+	standings(userId: string): CountedThread[];
+	standing(userId: string, thread: number): CountedThread | null;
+	put(record: ThreadRecord): void;
+	/** Forgets where a member stands in all of them. */
+	dropAll(userId: string): void;
+	/** Of what stands in a thread only. */
+	putMentions(thread: number, seq: number, sender: string, mentioned: Mentioned): void;
+	dropMentions(thread: number, seq: number, told: readonly string[]): void;
+	/** The threads that hang on messages `from` to `to`, both included, by the seq of the message (TH7). */
+	replies(from: number, to: number): ReadonlyMap<number, Replies>;
+}
+
 /** Which part of the log; `limit` counts rows, and a page also ends at `limits.pageBytes`. */
 export interface PageRequest {
 	/** Exclusive. */
@@ -139,4 +175,5 @@ export interface ConversationStore {
 	/** When `userId` sent messages since `since`, ascending; at most `limit`, the newest. */
 	sendTimes(userId: string, since: number, limit: number): number[];
 	transaction<T>(act: () => T): T;
+	readonly threads: ThreadStore;
 }

@@ -4,11 +4,10 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { Caller, DatedSettings, Env, Names } from "../env.ts";
-import { Gate, refuseFrame } from "../objects/gate.ts";
+import { Gate } from "../objects/gate.ts";
 import { Sockets, signedOutFrame } from "../objects/sockets.ts";
-import { decodeConversationUp } from "../protocol/codec.ts";
-import type { EventPage, LogEvent, MessagePage } from "../protocol/down.ts";
-import type { Message, PatchConversation, Receipts } from "../protocol/entities.ts";
+import type { EventPage, LogEvent, MessagePage, ThreadPage } from "../protocol/down.ts";
+import type { Message, PatchConversation, PutThread, Receipts, ThreadStanding } from "../protocol/entities.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Exchange, WritingUp } from "../protocol/up.ts";
@@ -17,6 +16,8 @@ import { ok, type Result, refuse } from "../result.ts";
 import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { admit } from "./admission.ts";
+import { hear } from "./hearing.ts";
+import type { HistoryRequest } from "./history.ts";
 import { createInviteStore } from "./invite-store.ts";
 import { Invites } from "./invites.ts";
 import { Live } from "./live.ts";
@@ -26,13 +27,14 @@ import type { MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { pinnedMessages } from "./pins.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
-import { noSuchInvite, notFound, notJoined, strangerFrame } from "./refusals.ts";
-import { type HistoryRequest, Room } from "./room.ts";
+import { noSuchInvite, notFound } from "./refusals.ts";
+import { Room } from "./room.ts";
 import { seal } from "./seal.ts";
 import { Search, type SearchFound, type SearchRequest } from "./search.ts";
 import { createSearchStore } from "./search-store.ts";
 import { takeSettings, tellMoved } from "./settings.ts";
 import { createStore } from "./store.ts";
+import { listThreads, putThread, readThreads, tellEvent } from "./threads.ts";
 
 export class Conversation extends DurableObject<Env> {
 	private readonly clock = () => Date.now();
@@ -102,33 +104,8 @@ export class Conversation extends DurableObject<Env> {
 	}
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-		if (!this.sockets.isOpen(socket)) return;
-		this.live.sweep(this.clock(), socket);
-		const { caller, joined } = this.sockets.attachment(socket);
-		const passed = this.gate.pass(socket, caller, data, decodeConversationUp);
-		if (!passed.ok) {
-			refuseFrame(this.sockets, socket, passed.refusal);
-			return;
-		}
-		const { frame } = passed;
-		const member = this.member(caller);
-		if (member === null) {
-			this.refuseStranger(socket);
-			return;
-		}
-		if (!joined && frame.type !== "join_conversation") {
-			this.sockets.send(socket, [notJoined(frame)]);
-			return;
-		}
-		// The names that came with the upgrade are news at the first join; later they may be older than the log's.
-		const asking = joined ? { ...caller, name: member.name, username: member.username } : caller;
-		const answer = this.live.attempt(() => this.room.handle(asking, frame, () => this.live.presences()));
-		if (answer === null) {
-			const detail = "The server could not store this. Try again.";
-			this.sockets.refuse(socket, "storageFailed", { type: "error", code: "storage_failed", detail });
-			return;
-		}
-		this.live.deliver(socket, answer.value);
+		const { sockets, gate, live, room } = this;
+		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.member(caller), now: this.clock() });
 	}
 
 	override webSocketClose(socket: WebSocket, code: number): void {
@@ -183,7 +160,7 @@ export class Conversation extends DurableObject<Env> {
 		const written = this.write(() => this.room.write(caller.userId, asked, () => this.live.presences()));
 		if (!written.ok) return written;
 		const { kind, event } = written.value;
-		if (kind === "stored") this.live.announce([{ frame: event }]);
+		if (kind === "stored") this.live.announce([tellEvent(this.room, event)]);
 		const seq = event.type === "new_message" ? event.message.seq : event.target;
 		return ok({ stored: kind === "stored", message: this.room.message(seq) });
 	}
@@ -197,6 +174,30 @@ export class Conversation extends DurableObject<Env> {
 	/** PN2. */
 	pins(caller: Caller): Result<Message[]> {
 		return this.member(caller) === null ? notFound : ok(pinnedMessages(this.room));
+	}
+
+	/** TH9. */
+	threads(caller: Caller, request: { before?: number; limit: number }): Result<ThreadPage> {
+		return this.member(caller) === null ? notFound : ok(listThreads(this.room, caller.userId, request));
+	}
+
+	/** TH4, TH5: answers where the caller stands then. */
+	putThread(caller: Caller, thread: number, put: PutThread): Result<ThreadStanding> {
+		if (this.member(caller) === null) return notFound;
+		const done = this.write(() => putThread(this.room, caller.userId, thread, put));
+		if (!done.ok) return done;
+		this.live.announce(done.value);
+		return ok(this.room.threads.standing(caller.userId, thread));
+	}
+
+	/** TH9: answers what is unread then. */
+	readThreads(caller: Caller, seq: number): Result<{ unread: number; mentions: number }> {
+		if (this.member(caller) === null) return notFound;
+		const done = this.write(() => ok(readThreads(this.room, caller.userId, seq)));
+		if (!done.ok) return done;
+		this.live.announce(done.value);
+		const { unread, mentions } = this.room.threads.total(caller.userId);
+		return ok({ unread, mentions });
 	}
 
 	/** RD1 over REST. */
@@ -354,9 +355,5 @@ export class Conversation extends DurableObject<Env> {
 	private write<T>(act: () => Result<T>): Result<T> {
 		const done = this.live.attempt(act);
 		return done === null ? refuse("storage_failed", "The server could not store this. Try again.") : done.value;
-	}
-
-	private refuseStranger(socket: WebSocket): void {
-		this.sockets.refuse(socket, "notMember", strangerFrame);
 	}
 }

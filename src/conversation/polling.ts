@@ -12,6 +12,7 @@ import type { ConversationUp, Exchange } from "../protocol/up.ts";
 import { WIRE_VERSION } from "../protocol/version.ts";
 import type { PresenceBoard } from "./presence.ts";
 import type { Announcement, Answer, Presences, Room } from "./room.ts";
+import { statusesAfter } from "./threads.ts";
 
 /** What an exchange brings; null: nothing is new and nothing was asked (204). */
 export type ExchangeAnswer = { frames: Down[]; cursor: string; more: boolean } | null;
@@ -20,6 +21,8 @@ export type ExchangeAnswer = { frames: Down[]; cursor: string; more: boolean } |
 interface Told {
 	/** The newest move of a position. */
 	moved: number;
+	/** The newest change of where the caller stands in threads. */
+	threads: number;
 	/** A point in the presence board's time. */
 	seen: number;
 	/** The newest change of who types. */
@@ -30,8 +33,8 @@ interface Told {
 	away: boolean;
 }
 
-/** `moved-seen-typed`, then a (away) or h (here) and the client's own id. */
-const cursorForm = /^(\d{1,16})-(\d{1,16})-(\d{1,16})-([ah])([a-z0-9]{8})$/;
+/** `moved-seen-typed-threads`, then a (away) or h (here) and the client's own id. Older cursors have no `threads`. */
+const cursorForm = /^(\d{1,16})-(\d{1,16})-(\d{1,16})-(?:(\d{1,16})-)?([ah])([a-z0-9]{8})$/;
 
 const idLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -107,11 +110,13 @@ export class Polling {
 			...replies.filter((frame) => !isLogEvent(frame) || !brought.has(seqOf(frame))),
 			...page.rows,
 			...this.room.roster.movedAfter(known.moved, caller.userId),
+			...statusesAfter(this.room, caller.userId, known.threads, page.rows),
 			...this.board.changesAfter(known.seen, this.memberIds()).filter(({ userId }) => userId !== caller.userId),
 			...this.room.typing.changesAfter(known.typed, caller.userId, now),
 		];
 		const told = {
 			moved: this.room.roster.newestMove(caller.userId),
+			threads: this.room.threads.newestMove(caller.userId),
 			seen: this.board.mark(now),
 			typed: this.room.typing.newest,
 			client,
@@ -137,18 +142,22 @@ export class Polling {
 	}
 
 	/** PL3. */
-	private known(caller: Caller, request: Exchange): Pick<Told, "moved" | "seen" | "typed"> {
+	private known(caller: Caller, request: Exchange): Pick<Told, "moved" | "threads" | "seen" | "typed"> {
 		const handed = readCursor(request.cursor);
 		if (handed !== null) return handed;
 		const remembered = this.told.get(caller.sessionId);
 		if (remembered !== undefined) return remembered;
 		const now = { seen: this.board.mark(this.clock()), typed: this.room.typing.newest };
 		// A join tells where everyone stands.
-		if (request.after === null) return { moved: this.room.roster.newestMove(caller.userId), ...now };
+		if (request.after === null) {
+			const { roster, threads } = this.room;
+			return { moved: roster.newestMove(caller.userId), threads: threads.newestMove(caller.userId), ...now };
+		}
 		const [event] = this.room.store.events({ after: request.after - 1, limit: 1 }).rows;
-		if (event === undefined || request.after === 0) return { moved: 0, ...now };
+		if (event === undefined || request.after === 0) return { moved: 0, threads: 0, ...now };
 		// A position that moved in the millisecond of the event may have moved after it.
-		return { moved: (event.type === "new_message" ? event.message.at : event.at) - 1, ...now };
+		const since = (event.type === "new_message" ? event.message.at : event.at) - 1;
+		return { moved: since, threads: since, ...now };
 	}
 
 	private *memberIds(): Iterable<string> {
@@ -156,16 +165,17 @@ export class Polling {
 	}
 }
 
-function cursorOf({ moved, seen, typed, client, away }: Told): string {
-	return `${moved}-${seen}-${typed}-${away ? "a" : "h"}${client}`;
+function cursorOf({ moved, threads, seen, typed, client, away }: Told): string {
+	return `${moved}-${seen}-${typed}-${threads}-${away ? "a" : "h"}${client}`;
 }
 
 /** What a cursor says; null for none, and for what no server of ours made. */
 function readCursor(cursor: string | undefined): Told | null {
 	const match = cursorForm.exec(cursor ?? "");
 	if (match === null) return null;
-	const [, moved, seen, typed, where, client = ""] = match;
-	return { moved: Number(moved), seen: Number(seen), typed: Number(typed), client, away: where === "a" };
+	const [, moved, seen, typed, threads = 0, where, client = ""] = match;
+	const points = { moved: Number(moved), threads: Number(threads), seen: Number(seen), typed: Number(typed) };
+	return { ...points, client, away: where === "a" };
 }
 
 /** The last seq that the caller has after this answer. */

@@ -11,14 +11,15 @@ import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
-import { fitting, withReactions } from "./changes.ts";
+import { dressed, type HistoryRequest, pageOf } from "./history.ts";
 import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
 import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
-import { withPins } from "./pins.ts";
 import { Roster } from "./roster.ts";
 import { tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
+import { ThreadStandings } from "./thread-standings.ts";
+import { followThread, readThread, tellEvent } from "./threads.ts";
 import { TypingSigns } from "./typing.ts";
 
 /** The rates of this deployment that the rules need. */
@@ -34,6 +35,8 @@ export interface Announcement {
 	except?: string;
 	/** Nobody but this person. */
 	only?: string;
+	/** What each is told besides, right after it; null: nothing. */
+	besides?: (userId: string) => Down | null;
 	/** What some people are told in its place; null: nothing. */
 	instead?: { frame: Down | null; to: (userId: string) => boolean };
 }
@@ -68,12 +71,6 @@ export interface Seal {
 	salt(): string;
 }
 
-/** Which part of the history, of the conversation or of one `thread` (RS6, TH3). */
-export interface HistoryRequest extends PageRequest {
-	around?: number;
-	thread?: number | undefined;
-}
-
 /** What of a conversation is to be another. */
 export type InfoChange = Partial<Pick<ConversationInfo, "editWindow">> & { title?: string; topic?: string };
 
@@ -84,6 +81,7 @@ export class Room {
 	private cachedInfo: ConversationInfo | null = null;
 	private readonly buckets = new Map<string, Bucket>();
 	readonly tally: Tally;
+	readonly threads: ThreadStandings;
 	readonly typing = new TypingSigns();
 
 	constructor(
@@ -94,6 +92,7 @@ export class Room {
 	) {
 		this.roster = new Roster(store);
 		this.tally = new Tally(store);
+		this.threads = new ThreadStandings(store.threads);
 	}
 
 	/** Kind, title, topic and settings. The room exists: callers check membership first. */
@@ -123,6 +122,10 @@ export class Room {
 				return this.mark(caller, { delivered: frame.seq });
 			case "mark_read":
 				return this.mark(caller, { read: frame.seq });
+			case "read_thread":
+				return readThread(this, caller.userId, frame);
+			case "follow_thread":
+				return followThread(this, caller.userId, frame);
 			case "typing":
 				return this.type(caller.userId, frame.on);
 			case "set_presence":
@@ -208,7 +211,7 @@ export class Room {
 			return { reply: [retryAfter === undefined ? rejected : { ...rejected, retryAfter }], announce: [] };
 		}
 		const { kind, event } = written.value;
-		return kind === "stored" ? { reply: [], announce: [{ frame: event }] } : { reply: [event], announce: [] };
+		return kind === "stored" ? { reply: [], announce: [tellEvent(this, event)] } : { reply: [event], announce: [] };
 	}
 
 	/**
@@ -243,33 +246,15 @@ export class Room {
 		return { reply: [], announce: isNews ? [{ frame: { type: "typing", userId, on }, except: userId }] : [] };
 	}
 
-	/** RS6: a page of messages. `around` is answered from both sides. */
+	/** RS6, TH3. */
 	messages(request: HistoryRequest): Page<Message> {
-		const { around, limit, thread, ...direction } = request;
-		if (around === undefined) {
-			const { rows, more } = this.store.messages({ ...direction, limit, thread });
-			const fits = fitting(this.dressed(rows), direction.after === undefined ? "newest" : "oldest");
-			return { rows: fits, more: more || fits.length < rows.length };
-		}
-		const older = this.store.messages({ before: around, limit: Math.floor(limit / 2), thread });
-		const newer = this.store.messages({ after: around - 1, limit: limit - older.rows.length, thread });
-		const rows = this.dressed([...older.rows, ...newer.rows]);
-		const fits = [
-			...fitting(rows.slice(0, older.rows.length), "newest", limits.pageBytes / 2),
-			...fitting(rows.slice(older.rows.length), "oldest", limits.pageBytes / 2),
-		];
-		return { rows: fits, more: older.more || newer.more || fits.length < rows.length };
+		return pageOf(this, request);
 	}
 
 	/** One message as it is now (EV4); null: this is none. */
 	message(seq: number): Message | null {
 		const message = this.store.message(seq);
-		return message === null ? null : (this.dressed([message])[0] ?? null);
-	}
-
-	/** With what stands beside a message: who reacted how, and whether it is pinned. */
-	private dressed(messages: readonly Message[]): Message[] {
-		return withPins(this, withReactions(this, messages));
+		return message === null ? null : (dressed(this, [message])[0] ?? null);
 	}
 
 	/** CV2: this conversation as one member's list shows it. */
@@ -277,6 +262,7 @@ export class Room {
 		const { id, kind, title, topic, createdAt, editWindow } = this.info();
 		const head = this.store.head();
 		const lastMessage = this.tally.lastMessage(head);
+		const { newest, ...inThreads } = this.threads.total(reader.userId);
 		return {
 			id,
 			kind,
@@ -287,6 +273,7 @@ export class Room {
 			head,
 			unread: this.tally.unread(reader.userId, reader.read, head),
 			mentions: this.tally.mentions(reader.userId, reader.read),
+			threads: { ...inThreads, newest: newest === 0 ? null : this.store.message(newest) },
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
 			editWindow,
@@ -299,5 +286,6 @@ export class Room {
 		this.roster.forget();
 		this.buckets.clear();
 		this.tally.forget();
+		this.threads.forget();
 	}
 }

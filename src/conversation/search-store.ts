@@ -17,6 +17,8 @@ export interface SearchedMessage {
 	sender: string;
 	/** As it is now. */
 	text: string;
+	/** The thread that it stands in only; null: it stands in the conversation. */
+	thread: number | null;
 }
 
 /** All that the rules of the search need of storage. */
@@ -80,7 +82,8 @@ export function createSearchStore(sql: Sql): SearchStore & SearchIndex {
 	};
 	const toMessage = (row: LogRow): SearchedMessage | null => {
 		if (row.type !== "message" && row.type !== "reply") return null;
-		return { seq: row.seq, at: row.at, sender: row.actor, text: currentMessage(row, editOf).body.text };
+		const { text } = currentMessage(row, editOf).body;
+		return { seq: row.seq, at: row.at, sender: row.actor, text, thread: row.type === "reply" ? row.thread : null };
 	};
 	const message = (seq: number) => {
 		const row = sql.row<LogRow>(searchStatements.bySeq, seq);

@@ -167,13 +167,14 @@ export class Search {
 	private resultOf(seq: number, query: SearchQuery, senders: readonly Set<string>[]): SearchResult | null {
 		const message = this.store.message(seq);
 		if (message === null) return null;
-		const { at, sender, text } = message;
+		const { at, sender, text, thread } = message;
 		if (senders.some((ids) => !ids.has(sender))) return null;
 		if (at >= (query.before ?? Number.POSITIVE_INFINITY) || at < (query.since ?? 0)) return null;
 		const hits = hitsOf(text, query.terms);
 		if (hits === null) return null;
 		const senderName = this.room.roster.all().get(sender)?.name ?? "";
-		return { conversationId: this.room.info().id, seq, sender, senderName, at, ...snippetOf(text, hits) };
+		const place = { conversationId: this.room.info().id, seq, ...(thread === null ? {} : { thread }) };
+		return { ...place, sender, senderName, at, ...snippetOf(text, hits) };
 	}
 }
 

@@ -4,6 +4,7 @@ import type { WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
+import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
 import type { ConversationStore, MessageRequest, Page, PinRecord } from "./model.ts";
 import {
 	currentMessage,
@@ -19,6 +20,7 @@ import {
 	textData,
 } from "./rows.ts";
 import { createSearchStore } from "./search-store.ts";
+import { createThreadStore } from "./thread-store.ts";
 
 interface InfoRow extends Record<string, SqlValue> {
 	id: string;
@@ -32,15 +34,6 @@ interface InfoRow extends Record<string, SqlValue> {
 
 /** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
 const frameOverhead = 250;
-
-/** Stands for a user id where one row mentions many. No id has this sign. */
-const forMany = "*";
-
-/** Whether this stands for many in what a message says of whom it mentions. */
-const isMark = (told: string) => told.startsWith(forMany);
-
-/** A message that mentions more people than this has one row for all of them. */
-const mentionRows = 10;
 
 /** The statements of pages, exported so that a test can look at their query plans. */
 export const statements = {
@@ -213,16 +206,13 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		dropReaction: ({ target, emoji, userId }) => {
 			sql.run("DELETE FROM reaction WHERE target = ? AND emoji = ? AND user_id = ?", target, emoji, userId);
 		},
-		putMentions: (seq, sender, { everyone, users, told }) => {
-			const put = (userId: string, among: string | null) =>
+		putMentions: (seq, sender, mentioned) => {
+			for (const { userId, among } of rowsOfMention(mentioned)) {
 				sql.run("INSERT INTO mention (user_id, seq, sender, among) VALUES (?, ?, ?, ?)", userId, seq, sender, among);
-			if (everyone) put(forMany, null);
-			else if (users.size > mentionRows || told.some(isMark)) put(forMany, JSON.stringify([...users]));
-			else for (const userId of users) put(userId, null);
+			}
 		},
 		dropMentions: (seq, told) => {
-			const named = told.length > mentionRows || told.some(isMark) ? [forMany] : told;
-			for (const userId of named) sql.run(statements.dropMention, userId, seq);
+			for (const userId of namesOfMention(told)) sql.run(statements.dropMention, userId, seq);
 		},
 		countMentions: (above, userId) => {
 			const mine = sql.row<{ count: number }>(statements.countMine, userId, above)?.count ?? 0;
@@ -249,6 +239,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			return times;
 		},
 		transaction: (act) => sql.transaction(act),
+		threads: createThreadStore(sql),
 	};
 }
 

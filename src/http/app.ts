@@ -14,6 +14,7 @@ import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import { searchRoutes } from "./search.ts";
+import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
 
 export const app = new Hono<{ Bindings: Env }>();
@@ -29,6 +30,7 @@ app.route("/api/conversations", conversationRoutes);
 app.route("/api/conversations", messageRoutes);
 app.route("/api/conversations", conversationInviteRoutes);
 app.route("/api/invites", inviteRoutes);
+app.route("/api/conversations", threadRoutes);
 app.route("/api/inbox", inboxRoutes);
 app.route("/api/search", searchRoutes);
 

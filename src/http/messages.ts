@@ -5,39 +5,11 @@ import { requireCaller } from "../accounts/identify.ts";
 import type { Caller, Env } from "../env.ts";
 import { clientIdSchema, editMessageBodySchema, type Message } from "../protocol/entities.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
-import { limits } from "../protocol/limits.ts";
 import { conversationUpSchemas, type WritingUp } from "../protocol/up.ts";
 import { readBody } from "./body.ts";
-import { notFound, objectOf, unwrap } from "./conversation-object.ts";
+import { objectOf, unwrap } from "./conversation-object.ts";
+import { pageNumber, readPage, seqOf } from "./page.ts";
 import { Problem } from "./problem.ts";
-
-function pageNumber(name: string, text: string | undefined): number | undefined {
-	if (text === undefined) return undefined;
-	if (!/^\d{1,15}$/.test(text)) throw new Problem({ code: "bad_request", detail: `${name} must be a whole number.` });
-	return Number(text);
-}
-
-/** The part of the log that a query asks for; at most one of `directions` may be given (RS6). */
-function readPage<D extends "before" | "after" | "around">(
-	query: Record<string, string>,
-	directions: readonly D[],
-): { [Direction in D]?: number } & { limit: number } {
-	const given = directions.filter((direction) => query[direction] !== undefined);
-	if (given.length > 1) {
-		throw new Problem({ code: "bad_request", detail: `${directions.join(", ")} may not be combined.` });
-	}
-	const wanted = pageNumber("limit", query.limit) ?? limits.pageMessages;
-	const limit = Math.min(Math.max(wanted, 1), limits.pageMessages);
-	const page: { [Direction in D]?: number } = {};
-	for (const direction of given) page[direction] = pageNumber(direction, query[direction]);
-	return { ...page, limit };
-}
-
-/** The seq that an address names. What cannot be one names no message. */
-function seqOf(text: string): number {
-	if (!/^\d{1,15}$/.test(text)) throw new Problem(notFound);
-	return Number(text);
-}
 
 /** The `clientId` of a request without a body; none: nobody can repeat it, so any will do. */
 function readClientId(text: string | undefined): string {

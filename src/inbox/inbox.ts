@@ -182,7 +182,9 @@ export class ConversationList {
 	 */
 	private keep(entry: ListEntry): void {
 		const isOld = entry.stale || entry.removed;
-		this.store.put(isOld ? { ...entry, summary: { ...entry.summary, lastMessage: null } } : entry);
+		const { summary } = entry;
+		const bare = { ...summary, lastMessage: null, threads: { ...summary.threads, newest: null } };
+		this.store.put(isOld ? { ...entry, summary: bare } : entry);
 	}
 
 	/** The frame for whoever looks, or null when nothing changed for a reader. */

@@ -18,6 +18,11 @@ interface ConversationRow extends Record<string, SqlValue> {
 	since: number | null;
 }
 
+type StoredSummary = Omit<SharedSummary, "threads"> & Partial<Pick<SharedSummary, "threads">>;
+
+/** Of a summary that was stored before there were threads. */
+const noThreads = { unread: 0, mentions: 0, newest: null };
+
 const columns = "id, removed, stale, version, rev, summary, muted, marked_at, since";
 
 /** The storage of one inbox, over the SQLite of its object. */
@@ -30,7 +35,7 @@ export function createInboxStore(sql: Sql): InboxStore {
 				stale: row.stale === 1,
 				version: row.version,
 				rev: row.rev,
-				summary: JSON.parse(row.summary) as SharedSummary,
+				summary: { threads: noThreads, ...(JSON.parse(row.summary) as StoredSummary) },
 				muted: row.muted === 1,
 				markedAt: row.marked_at,
 				since: row.since,

@@ -4,12 +4,12 @@ import {
 	conversationKindSchema,
 	conversationSummarySchema,
 	editWindowSchema,
-	type Message,
 	memberSchema,
 	messageBodySchema,
 	messageSchema,
 	roleSchema,
 	seqSchema,
+	threadStandingSchema,
 } from "./entities.ts";
 
 /** HC1: of every event. Missing: "", which no event has, so a reader that checks the chain finds it broken. */
@@ -135,6 +135,8 @@ const joinedSchema = v.object({
 	online: v.array(v.string()),
 	/** Those of them of whom no connection has anybody in front of it. */
 	away: v.optional(v.array(v.string()), []),
+	/** Where the reader stands in the threads that they follow: those with something unread, then the newest; not all of many (TH6). */
+	threads: v.optional(v.array(threadStandingSchema), []),
 	/** The events after the `after` of the join, in order; after null: the newest page. */
 	frames: v.array(eventSchema),
 	/** After a seq: newer events are still missing. After null: older ones exist. */
@@ -152,6 +154,9 @@ const messageStatusSchema = v.object({
 	/** null: the reader is not shown (RD6). */
 	read: v.nullable(seqSchema),
 });
+
+/** TH6: where the reader stands in a thread now. */
+const threadStatusSchema = v.object({ type: v.literal("thread_status"), ...threadStandingSchema.entries });
 
 const typingSchema = v.object({ type: v.literal("typing"), userId: v.string(), on: v.boolean() });
 
@@ -204,6 +209,7 @@ const single = [
 	joinedSchema,
 	...eventSchemas,
 	messageStatusSchema,
+	threadStatusSchema,
 	typingSchema,
 	presenceSchema,
 	rejectedSchema,
@@ -241,6 +247,7 @@ export type LogEvent = KnownEvent | UnknownEvent;
 export type Joined = v.InferOutput<typeof joinedSchema>;
 export type JoinedMember = v.InferOutput<typeof joinedMemberSchema>;
 export type MessageStatus = v.InferOutput<typeof messageStatusSchema>;
+export type ThreadStatus = v.InferOutput<typeof threadStatusSchema>;
 export type Typing = v.InferOutput<typeof typingSchema>;
 export type Presence = v.InferOutput<typeof presenceSchema>;
 export type Rejected = v.InferOutput<typeof rejectedSchema>;
@@ -258,11 +265,16 @@ export const eventPageSchema = v.object({
 });
 export type EventPage = v.InferOutput<typeof eventPageSchema>;
 
+/** Body of `GET …/threads`: threads that the asker follows, the one with the newest reply first (TH9). */
+export const threadPageSchema = v.object({
+	threads: v.array(v.object({ root: messageSchema, ...threadStandingSchema.entries })),
+	hasMore: v.boolean(),
+});
+export type ThreadPage = v.InferOutput<typeof threadPageSchema>;
+
 /** Body of `GET …/messages`: a page of history, ascending. */
-export interface MessagePage {
-	messages: Message[];
-	hasMore: boolean;
-}
+export const messagePageSchema = v.object({ messages: v.array(messageSchema), hasMore: v.boolean() });
+export type MessagePage = v.InferOutput<typeof messagePageSchema>;
 
 /** Several frames in one, in order. */
 export interface Batch {

@@ -27,6 +27,17 @@ export const clientIdSchema = v.pipe(
 export const messageBodySchema = v.object({ text: v.string() });
 export type MessageBody = v.InferOutput<typeof messageBodySchema>;
 
+export const repliesSchema = v.object({
+	/** Of the newest `limits.repliesCounted` those that were not deleted: at that number there may be more. */
+	count: v.number(),
+	/** When the newest was said. */
+	lastAt: v.number(),
+	/** Who spoke last, the newest first; at most `limits.repliers`. */
+	userIds: v.array(v.string()),
+});
+/** What was said in the thread of a message (TH7). */
+export type Replies = v.InferOutput<typeof repliesSchema>;
+
 export const messageSchema = v.object({
 	seq: seqSchema,
 	clientId: v.string(),
@@ -49,6 +60,8 @@ export const messageSchema = v.object({
 	pinned: v.optional(v.object({ seq: seqSchema, at: v.number(), actor: v.string() })),
 	/** Whom it mentions: user ids, `*` for everyone, `*here` for those who were online (MN4). */
 	mentions: v.optional(v.array(v.string())),
+	/** What was said in its thread, if anything was (TH7). */
+	replies: v.optional(repliesSchema),
 	/** Each kind with who reacted so, the first kind first (RX1). */
 	reactions: v.optional(v.array(v.object({ emoji: v.string(), userIds: v.array(v.string()) }))),
 });
@@ -59,6 +72,31 @@ export type Message = v.InferOutput<typeof messageSchema>;
 export function standsInConversation({ thread, toConversation }: Pick<Message, "thread" | "toConversation">): boolean {
 	return thread === undefined || toConversation === true;
 }
+
+export const threadStandingSchema = v.object({
+	/** The seq of the message on which the thread hangs. */
+	thread: seqSchema,
+	/** Everything in it up to this seq was read. */
+	read: seqSchema,
+	following: v.boolean(),
+	/** What others said in it above `read` and not in the conversation as well; 0 while not following (TH5). */
+	unread: v.number(),
+	/** Of those, the ones that mention the reader. */
+	mentions: v.number(),
+	/** The seq of the newest reply; while there is none, of the message. */
+	last: seqSchema,
+});
+/** Where the reader stands in a thread. Nobody else is told. */
+export type ThreadStanding = v.InferOutput<typeof threadStandingSchema>;
+
+export const threadsSummarySchema = v.object({
+	unread: v.number(),
+	mentions: v.number(),
+	/** The newest of those that are unread. */
+	newest: v.optional(v.nullable(messageSchema), null),
+});
+/** What the reader has not read in the threads that they follow, all of a conversation together (TH8). */
+export type ThreadsSummary = v.InferOutput<typeof threadsSummarySchema>;
 
 export const conversationKindSchema = v.picklist(["direct", "group"]);
 export type ConversationKind = v.InferOutput<typeof conversationKindSchema>;
@@ -115,6 +153,8 @@ export const sharedSummarySchema = v.object({
 	unread: v.number(),
 	/** Of those, the ones that mention the reader. */
 	mentions: v.number(),
+	/** Of threads that the reader follows; none of it is in `unread` or `mentions` (TH8). */
+	threads: v.optional(threadsSummarySchema, { unread: 0, mentions: 0 }),
 	lastMessage: v.nullable(messageSchema),
 	/** Time of the newest message, or of the creation while there is none. */
 	activityAt: v.number(),
@@ -228,6 +268,16 @@ export const receiptsSchema = v.object({
 	read: v.optional(seqSchema),
 });
 export type Receipts = v.InferOutput<typeof receiptsSchema>;
+
+/** Body of `PUT …/threads/:seq`. */
+export const putThreadSchema = v.pipe(
+	v.object({ read: v.optional(seqSchema), following: v.optional(v.boolean()) }),
+	v.check(({ read, following }) => read !== undefined || following !== undefined, "Say read, following or both."),
+);
+export type PutThread = v.InferOutput<typeof putThreadSchema>;
+
+/** Body of `PUT …/threads`. */
+export const putThreadsSchema = v.object({ read: seqSchema });
 
 /** Control characters, line and paragraph separators, and the marks that turn the direction of text around. */
 const forbiddenInLines = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;

@@ -19,6 +19,16 @@ export const limits = {
 	editsPerMessage: 100,
 	/** Most messages that are pinned at once. */
 	pins: 50,
+	/** Most replies of a thread that are counted with its message. */
+	repliesCounted: 1_000,
+	/** Most people who are named with them. */
+	repliers: 3,
+	/** Most threads of which a `joined` tells where its reader stands. */
+	threadsJoined: 100,
+	/** Most threads in one page of the list of those that one follows. */
+	threadsListed: 30,
+	/** Whom a message in a thread names follows the thread, unless it names more people than this. */
+	threadNames: 10,
 	/** Most kinds of reactions to one message. */
 	reactionKinds: 20,
 	/** Longest emoji, in bytes of UTF-8: a family with skin tones has 41. */

@@ -9,6 +9,8 @@ export const searchResultSchema = v.object({
 	/** What the sender is called there. */
 	senderName: v.string(),
 	at: v.number(),
+	/** It stands in the thread of that message only (TH2). */
+	thread: v.optional(seqSchema),
 	/** A piece of the text around the first hit, plain, on one line; "…" stands where it was cut. */
 	snippet: v.string(),
 	/** The parts of `snippet` that were found, ascending and apart, in UTF-16 units; `to` is the first after the part. */

@@ -34,6 +34,8 @@ const pinMessageSchema = v.object({ type: v.literal("pin_message"), ...target, o
 
 const markDeliveredSchema = v.object({ type: v.literal("mark_delivered"), seq: seqSchema });
 const markReadSchema = v.object({ type: v.literal("mark_read"), seq: seqSchema });
+const readThreadSchema = v.object({ type: v.literal("read_thread"), thread: seqSchema, seq: seqSchema });
+const followThreadSchema = v.object({ type: v.literal("follow_thread"), thread: seqSchema, on: v.boolean() });
 const typingSchema = v.object({ type: v.literal("typing"), on: v.boolean() });
 const setPresenceSchema = v.object({ type: v.literal("set_presence"), away: v.boolean() });
 const leaveConversationSchema = v.object({ type: v.literal("leave_conversation") });
@@ -48,6 +50,8 @@ export const conversationUpSchemas = {
 	pin_message: pinMessageSchema,
 	mark_delivered: markDeliveredSchema,
 	mark_read: markReadSchema,
+	read_thread: readThreadSchema,
+	follow_thread: followThreadSchema,
 	typing: typingSchema,
 	set_presence: setPresenceSchema,
 	leave_conversation: leaveConversationSchema,
@@ -59,6 +63,8 @@ export type EditMessage = v.InferOutput<typeof editMessageSchema>;
 export type DeleteMessage = v.InferOutput<typeof deleteMessageSchema>;
 export type React = v.InferOutput<typeof reactSchema>;
 export type PinMessage = v.InferOutput<typeof pinMessageSchema>;
+export type FollowThread = v.InferOutput<typeof followThreadSchema>;
+export type ReadThread = v.InferOutput<typeof readThreadSchema>;
 /** What becomes an event of the log, under its sender's `clientId`. */
 export type WritingUp = SendMessage | EditMessage | DeleteMessage | React | PinMessage;
 export type ConversationUp = v.InferOutput<(typeof conversationUpSchemas)[keyof typeof conversationUpSchemas]>;
@@ -77,7 +83,7 @@ export const exchangeSchema = v.object({
 	after: v.nullable(seqSchema),
 	frames: v.pipe(v.array(v.unknown()), v.maxLength(limits.exchangeFrames)),
 	/** The `cursor` of the answer before, so that statuses come once and none is missed. */
-	cursor: v.optional(v.pipe(v.string(), v.maxLength(64))),
+	cursor: v.optional(v.pipe(v.string(), v.maxLength(128))),
 });
 export type Exchange = v.InferOutput<typeof exchangeSchema>;
 

@@ -5,6 +5,7 @@ import { found, removeMember } from "../../src/conversation/membership.ts";
 import { type Announcement, type Answer, type Presences, Room } from "../../src/conversation/room.ts";
 import { seal } from "../../src/conversation/seal.ts";
 import { tellMoved } from "../../src/conversation/settings.ts";
+import { tellThread } from "../../src/conversation/threads.ts";
 import { decodeConversationUp, decodeDown, encodeDown, parseJson } from "../../src/protocol/codec.ts";
 import type { Down } from "../../src/protocol/down.ts";
 import { closeCodes, isFinalClose } from "../../src/protocol/errors.ts";
@@ -68,6 +69,7 @@ class MemoryHub {
 	pass(): void {
 		this.clock.now += 1_000;
 		this.announce(this.room.roster.settle(this.clock.now).map((moved) => tellMoved(this.room, moved)));
+		this.announce(this.room.threads.settle(this.clock.now).map(tellThread));
 	}
 
 	private deliver(from: MemoryTransport, userId: string, answer: Answer): void {
@@ -80,11 +82,13 @@ class MemoryHub {
 	}
 
 	private announce(announcements: readonly Announcement[]): void {
-		for (const { frame, except, only = null, instead } of announcements) {
+		for (const { frame, except, only = null, instead, besides } of announcements) {
 			for (const [transport, userId] of this.joined) {
 				if (userId === except || (only ?? userId) !== userId) continue;
 				const shown = instead?.to(userId) === true ? instead.frame : frame;
 				if (shown !== null) transport.hear([shown]);
+				const other = besides?.(userId) ?? null;
+				if (other !== null) transport.hear([other]);
 			}
 		}
 	}

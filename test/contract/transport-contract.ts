@@ -254,6 +254,26 @@ export function transportContract(name: string, makeWorld: () => Promise<Contrac
 			expect(again.members.find(({ userId }) => userId === world.idOf("bob"))?.delivered).toBe(1);
 		});
 
+		test("TH4 TH6 who follows a thread is told where they stand in it, live and by a later join; nobody else is", async () => {
+			const [ann, bob] = [await joined("ann"), await joined("bob")];
+			ann.send(say("one", "a question"));
+			const { seq } = (await bob.message("one")).message;
+			bob.send({ type: "send_message", clientId: "r", body: { text: "an answer" }, thread: seq });
+			const reply = (await ann.message("r")).message.seq;
+			expect(await ann.next("thread_status")).toMatchObject({ thread: seq, following: true, unread: 1, last: reply });
+			expect(await bob.next("thread_status")).toMatchObject({ thread: seq, following: true, unread: 0, read: reply });
+			await ann.until("the position", () => {
+				ann.transport.send({ type: "read_thread", thread: seq, seq: reply });
+				return ann.frames.find((frame) => frame.type === "thread_status" && frame.unread === 0);
+			});
+			const later = await (await joined("ann")).next("joined");
+			expect(later.threads).toMatchObject([{ thread: seq, read: reply, unread: 0, following: true }]);
+			bob.send({ type: "follow_thread", thread: seq, on: false });
+			expect(await bob.next("thread_status", ({ following }) => !following)).toMatchObject({ thread: seq, unread: 0 });
+			expect((await (await joined("bob")).next("joined")).threads).toEqual([]);
+			expect(bob.frames.some((frame) => frame.type === "thread_status" && frame.unread > 0)).toBe(false);
+		});
+
 		test("PR1 typing reaches the others, not oneself", async () => {
 			const [ann, bob] = [await joined("ann"), await joined("bob")];
 			ann.send({ type: "typing", on: true });

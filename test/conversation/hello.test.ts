@@ -79,6 +79,7 @@ describe("hello", () => {
 			former: [],
 			online: expect.any(Array),
 			away: [],
+			threads: [],
 			frames: [expect.objectContaining({ type: "new_message" })],
 			more: false,
 			prev: "",

@@ -175,7 +175,7 @@ describe("polling", () => {
 		for (const cursor of ["", "0-0-0", "x", "9".repeat(64), "-1--1--1", "1-2", "9999999999999999-1-1"]) {
 			expect((await exchange(ann, id, 0, [], cursor)).body.frames.length).toBeGreaterThanOrEqual(2);
 		}
-		expect(refusal(await exchange(ann, id, 0, [], "x".repeat(65)))).toBe("400 bad_request");
+		expect(refusal(await exchange(ann, id, 0, [], "x".repeat(129)))).toBe("400 bad_request");
 		expect(refusal(await exchange(ann, id, 1.5))).toBe("400 bad_request");
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { downSchema, downTypes } from "../../src/protocol/down.ts";
+import { downSchema, downTypes, threadPageSchema } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
 import {
@@ -25,6 +25,9 @@ function wire(): string {
 		"GET me/sessions": entities.sessionSchema,
 		"POST members": entities.addMemberSchema,
 		"PUT receipts": entities.receiptsSchema,
+		"PUT thread": entities.putThreadSchema,
+		"PUT threads": entities.putThreadsSchema,
+		"GET threads": threadPageSchema,
 		"POST exchange": exchangeSchema,
 		"POST inbox exchange": inboxExchangeSchema,
 		"conversation id": entities.conversationIdSchema,

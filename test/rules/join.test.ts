@@ -39,6 +39,7 @@ describe("joining", () => {
 			former: [],
 			online: ["ann"],
 			away: [],
+			threads: [],
 			frames: expect.any(Array),
 			more: false,
 			prev: "",

@@ -5,7 +5,8 @@ import { fakeClock, MemoryInboxStore } from "../support/memory-store.ts";
 
 function summary(id: string, activityAt: number, head = 0): SharedSummary {
 	const base = { title: null, topic: null, members: [], memberCount: 2, unread: 0, mentions: 0, lastMessage: null };
-	return { id, kind: "direct", ...base, head, activityAt, editWindow: null };
+	const threads = { unread: 0, mentions: 0, newest: null };
+	return { id, kind: "direct", ...base, threads, head, activityAt, editWindow: null };
 }
 
 /** The same as its reader sees it. */

@@ -25,6 +25,7 @@ import {
 } from "../../src/protocol/down.ts";
 import { type ConversationKind, type Message, type Role, standsInConversation } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
+import { MemoryThreadStore } from "./memory-thread-store.ts";
 
 /** A clock that only a test moves. */
 export interface FakeClock {
@@ -43,6 +44,7 @@ export class MemoryConversationStore implements ConversationStore {
 	mentioned = new Map<number, { sender: string; mentioned: Mentioned }>();
 	kept: ConversationInfo | null = null;
 	rows = new Map<string, MemberRecord>();
+	readonly threads = new MemoryThreadStore(() => this.said());
 	/** Rows written so far, as a bill would count them without indexes. */
 	writes = 0;
 	/** Set: the next write throws it, once. */
@@ -204,10 +206,12 @@ export class MemoryConversationStore implements ConversationStore {
 	transaction<T>(act: () => T): T {
 		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
 		const mentioned = new Map(this.mentioned);
+		const threads = this.threads.keep();
 		try {
 			return act();
 		} catch (error) {
 			Object.assign(this, { log, kept, rows, reacted, mentioned });
+			threads();
 			throw error;
 		}
 	}

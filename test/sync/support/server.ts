@@ -179,6 +179,12 @@ export class FakeServer {
 			case "mark_delivered":
 				this.seen.push(`${frame.type} ${frame.seq}`);
 				return [];
+			case "read_thread":
+				this.seen.push(`read_thread ${frame.thread} ${frame.seq}`);
+				return [];
+			case "follow_thread":
+				this.seen.push(`follow_thread ${frame.thread} ${frame.on}`);
+				return [];
 			case "typing":
 				this.seen.push(`typing ${frame.on}`);
 				return [];

@@ -118,6 +118,7 @@ export function summary(id: string, more: Partial<ConversationSummary> = {}): Co
 		head: 0,
 		unread: 0,
 		mentions: 0,
+		threads: { unread: 0, mentions: 0, newest: null },
 		lastMessage: null,
 		activityAt: 0,
 		muted: false,
