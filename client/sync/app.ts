@@ -55,6 +55,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		startGroup: ({ title, members }) => start({ kind: "group", members: [...members], title }),
 		searchMessages: async ({ query, inside, cursor }) => toVerb(await api.searchMessages(query, inside, cursor)),
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+		forward: async (ids, text, comment) => (await person.peek()?.forward(ids, text, comment)) ?? refusal("signed_out"),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),

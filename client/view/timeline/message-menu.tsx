@@ -105,7 +105,7 @@ export function MessageMenu(props: MessageMenuProps) {
 				{asksEmoji && <AnyEmoji onChosen={(emoji) => then(() => void handle.react(seq, emoji, true))()} />}
 				{message !== null && shown !== null && (
 					<div class="menu-actions">
-						{mayEdit(message, shown, state.self, Date.now()) && (
+						{mayEdit(state, message, shown, Date.now()) && (
 							<button type="button" onClick={then(onEdit)}>
 								Edit
 							</button>
