@@ -136,7 +136,7 @@ export class FakeServer {
 	};
 
 	/** A message to one of `others`. */
-	#postElsewhere(path: string, { body, forwarded = false }: SendMessage): Response {
+	#postElsewhere(path: string, { body, forwarded }: SendMessage): Response {
 		const id = path.split("/")[3] ?? "";
 		if (!this.others.some((row) => row.id === id)) return problem(404, "not_found");
 		this.posted.push(`${id} ${body.text}${forwarded ? " (forwarded)" : ""}`);
