@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { forwarding } from "../../hooks/forward-place.ts";
 import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useSearchKey } from "../../hooks/use-keys.ts";
@@ -23,6 +24,7 @@ const loadNew = () => import("../people/new-conversation.tsx").then((module) => 
 const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
+const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 const loadNotices = () => import("./notices.tsx").then((module) => module.NoticesDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
@@ -72,6 +74,15 @@ export function Shell({ me }: { me: Me }) {
 				<Home />
 			)}
 			<MessageSearch self={me.id} openId={openId} />
+			{forwarding.value !== null && (
+				<Lazy
+					load={loadForward}
+					props={{ self: me.id }}
+					onClose={() => {
+						forwarding.value = null;
+					}}
+				/>
+			)}
 			{open === "new" && (
 				<Lazy
 					load={loadNew}
