@@ -1,7 +1,8 @@
 /** The few drawings of the app, as inline SVG in the colour of the text. All are decoration: words stand beside them. */
 import type { ComponentChildren } from "preact";
 
-function Icon({ children, size = 20 }: { children: ComponentChildren; size?: number }) {
+/** The frame of every drawing but the logo. */
+export function Icon({ children, size = 20 }: { children: ComponentChildren; size?: number }) {
 	return (
 		<svg
 			class="icon"
