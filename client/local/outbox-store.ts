@@ -31,10 +31,17 @@ const fields = {
 };
 const rowSchema = v.union([
 	// Rows of the time when there was nothing else have no kind.
-	v.object({ kind: v.optional(v.literal("message"), "message"), ...fields, body: v.object({ text: v.string() }) }),
+	v.object({
+		kind: v.optional(v.literal("message"), "message"),
+		...fields,
+		body: v.object({ text: v.string() }),
+		replyTo: v.optional(v.number()),
+		forwarded: v.optional(v.literal(true)),
+	}),
 	v.object({ kind: v.literal("edit"), ...fields, target: v.number(), text: v.string() }),
 	v.object({ kind: v.literal("deletion"), ...fields, target: v.number(), notBefore: v.number() }),
 	v.object({ kind: v.literal("reaction"), ...fields, target: v.number(), emoji: v.string(), on: v.boolean() }),
+	v.object({ kind: v.literal("pin"), ...fields, target: v.number(), on: v.boolean() }),
 ]);
 
 const keyOf = ({ userId, conversationId, clientId }: RowKey): [string, string, string] => [

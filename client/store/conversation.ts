@@ -173,10 +173,11 @@ function changeInfo(state: ConversationState, { title, topic, editWindow }: Conv
 	};
 }
 
-/** PN1: the newest pin comes last. */
-function withPin(pins: readonly number[], target: number, on: boolean): readonly number[] {
-	if (pins.includes(target) === on) return pins;
-	return on ? [...pins, target] : pins.filter((seq) => seq !== target);
+/** PN1: the newest pin comes last, also where a `joined` had it before its event came. */
+export function withPin(pins: readonly number[], target: number, on: boolean): readonly number[] {
+	if (on ? pins.at(-1) === target : !pins.includes(target)) return pins;
+	const others = pins.filter((seq) => seq !== target);
+	return on ? [...others, target] : others;
 }
 
 function changeMember(state: ConversationState, event: MemberChanged): ConversationState {
@@ -282,7 +283,7 @@ export function newestOfOthers(state: ConversationState): number {
 }
 
 /** The name of someone who is or was a member; null: not known. */
-export function nameIn(state: ConversationState, userId: string): string | null {
+export function nameIn(state: Pick<ConversationState, "members" | "former">, userId: string): string | null {
 	return state.members.get(userId)?.name ?? state.former.get(userId) ?? null;
 }
 

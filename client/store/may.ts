@@ -1,24 +1,36 @@
-/** Who may change a message, so that the view offers only what the server allows (ED1, DL1). Pure. */
+/** Who may change a message, so that the view offers only what the server allows (ED1, ED3, DL1, PN1). Pure. */
+import { isInEditWindow } from "../../src/protocol/edit-window.ts";
 import type { Message } from "../../src/protocol/entities.ts";
-import { limits } from "../../src/protocol/limits.ts";
 import type { ConversationState } from "./model.ts";
 import { type ShownMessage, shownAt } from "./shown.ts";
 
 /** `now` in Unix ms. */
-export function mayEdit(message: Message, shown: ShownMessage, self: string, now: number): boolean {
-	return message.sender === self && shown.deleted === null && now - message.at < limits.editWindowMs;
+export function mayEdit(
+	{ self, editWindow }: Pick<ConversationState, "self" | "editWindow">,
+	message: Message,
+	shown: ShownMessage,
+	now: number,
+): boolean {
+	return message.sender === self && shown.deleted === null && isInEditWindow(editWindow, message.at, now);
 }
 
 export function mayDelete(state: ConversationState, message: Message): boolean {
-	if (message.sender === state.self) return true;
-	const role = state.members.get(state.self)?.role;
-	return state.kind === "group" && (role === "owner" || role === "admin");
+	return message.sender === state.self || (state.kind === "group" && manages(state));
+}
+
+export function mayPin(state: ConversationState): boolean {
+	return state.kind === "direct" || manages(state);
+}
+
+function manages({ members, self }: ConversationState): boolean {
+	const role = members.get(self)?.role;
+	return role === "owner" || role === "admin";
 }
 
 /** The text with which an edit begins: what was refused before, else what it says; null: it may not be edited. */
 export function editableText(state: ConversationState, seq: number, now: number): string | null {
 	const found = shownAt(state, seq);
-	if (found === null || !mayEdit(found.message, found.shown, state.self, now)) return null;
+	if (found === null || !mayEdit(state, found.message, found.shown, now)) return null;
 	const refused = found.shown.refused.findLast((row) => row.kind === "edit");
 	return refused?.text ?? found.shown.text;
 }

@@ -17,6 +17,7 @@ import type {
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
+import type { FetchedMessages } from "./quotes.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -45,7 +46,15 @@ interface OutboxRowFields {
 	failure?: { code: string; detail: string };
 }
 
-export interface MessageRow extends OutboxRowFields {
+/** What is said with a text. */
+export interface SendOptions {
+	/** The seq of the message that it answers. */
+	replyTo?: number | undefined;
+	/** It was said elsewhere first (SD9). */
+	forwarded?: true | undefined;
+}
+
+export interface MessageRow extends OutboxRowFields, SendOptions {
 	kind: "message";
 	body: { text: string };
 }
@@ -72,8 +81,14 @@ export interface ReactionRow extends OutboxRowFields {
 	on: boolean;
 }
 
+export interface PinRow extends OutboxRowFields {
+	kind: "pin";
+	target: number;
+	on: boolean;
+}
+
 /** What is to become of a message that the log has. */
-export type ChangeRow = EditRow | DeletionRow | ReactionRow;
+export type ChangeRow = EditRow | DeletionRow | ReactionRow | PinRow;
 export type OutboxRow = MessageRow | ChangeRow;
 
 /** What a message's sender is shown. */
@@ -142,14 +157,28 @@ export interface VerbFailure {
 
 export type VerbResult<T = void> = { ok: true; value: T } | { ok: false; failure: VerbFailure };
 
+/** Messages of one conversation that are shown outside of their place. */
+export interface Quotes {
+	/** Those that are not among the events here, as they are now, by seq. */
+	readonly fetched: ReadonlySignal<FetchedMessages>;
+	/** Asks for a message that is not here, once; and again when the connection is back, if that failed. */
+	want(seq: number): void;
+	/** Asks for all that are pinned. */
+	loadPins(): Promise<VerbResult>;
+}
+
 /** One conversation that is on the screen. `close` when it no longer is. */
 export interface ConversationHandle {
 	readonly state: ReadonlySignal<ConversationState>;
 	readonly link: ReadonlySignal<LinkState>;
 	/** What is written but not sent. What a view sets is stored on this device soon after. */
 	readonly draft: Signal<string>;
+	/** The seq of the message that the draft answers; null: none. Kept with the draft. */
+	readonly answering: ReadonlySignal<number | null>;
+	/** Lets the draft answer a message; null: not any more. */
+	answer(seq: number | null): void;
 	/** Stores the message in the outbox, then sends it; resolves once it is stored on this device. */
-	send(text: string): Promise<VerbResult>;
+	send(text: string, options?: SendOptions): Promise<VerbResult>;
 	/** Gives an own message another text. Resolves once that is stored on this device. */
 	edit(seq: number, text: string): Promise<VerbResult>;
 	/** Deletes a message for everyone, once it cannot be undone any more (`DeletionRow.notBefore`). */
@@ -158,6 +187,10 @@ export interface ConversationHandle {
 	undoDeletion(clientId: string): Promise<void>;
 	/** Adds or takes back an own reaction. */
 	react(seq: number, emoji: string, on: boolean): Promise<VerbResult>;
+	/** Pins a message, or takes the pin off. */
+	pin(seq: number, on: boolean): Promise<void>;
+	/** Messages that are quoted or pinned and not in `state`: asked for, and kept as they are now. */
+	readonly quotes: Quotes;
 	/** Sends again what has failed, with the same clientId. */
 	retry(clientId: string): Promise<void>;
 	/** Removes what has failed for good and answers its text; "" where it has none. */
@@ -171,6 +204,9 @@ export interface ConversationHandle {
 	atEnd(): void;
 	leave(): Promise<VerbResult>;
 	rename(title: string): Promise<VerbResult>;
+	setTopic(topic: string): Promise<VerbResult>;
+	/** ED3, in ms. */
+	setEditWindow(editWindow: EditWindow): Promise<VerbResult>;
 	addMember(userId: string): Promise<VerbResult>;
 	removeMember(userId: string): Promise<VerbResult>;
 	/** Tries to connect now instead of at the next planned time. */
@@ -247,6 +283,8 @@ export interface App {
 	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
 	readonly invites: InviteVerbs;
 	openConversation(id: string): ConversationHandle;
+	/** Says what was said elsewhere in other conversations, each after `comment` where that is not empty. Resolves once it is stored on this device. */
+	forward(conversationIds: readonly string[], text: string, comment: string): Promise<VerbResult>;
 	/** CV8: in this person's own list. */
 	setMuted(id: string, muted: boolean): Promise<VerbResult>;
 	markUnread(id: string): Promise<VerbResult>;

@@ -94,6 +94,8 @@ function withRow(shown: ShownMessage, row: ChangeRow, self: string): ShownMessag
 			return { ...shown, text: "", deleted: { actor: self }, editedAt: null, isSaving: false, reactions: none };
 		case "reaction":
 			return { ...shown, reactions: withReaction(shown.reactions, row, self) };
+		case "pin":
+			return shown;
 	}
 }
 
@@ -121,7 +123,7 @@ export function shownAt(
 	// Without a hole: the place says the seq.
 	const event = first === undefined ? undefined : state.events[seq - seqOf(first)];
 	if (event?.type !== "new_message") return null;
-	const rows = changesByTarget(state.outbox).get(seq);
+	const rows = state.outbox.length === 0 ? undefined : changesByTarget(state.outbox).get(seq);
 	return { message: event.message, shown: shownMessage(event.message, state.changes.get(seq), rows, state.self) };
 }
 

@@ -74,6 +74,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 			revoke: async (id, inviteId) => toVerb(await api.revokeInvite(id, inviteId)),
 		},
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+		forward: async (ids, text, comment) => (await person.peek()?.forward(ids, text, comment)) ?? refusal("signed_out"),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),

@@ -4,7 +4,6 @@
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { seqOf } from "../../src/protocol/down.ts";
-import { refuseText } from "../../src/protocol/entities.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import type { LogStore } from "../local/log-store.ts";
@@ -32,7 +31,6 @@ import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
 import { TypingEnds, TypingSign } from "./typing.ts";
-import { refusal } from "./verbs.ts";
 
 /** A longer gap is not closed event by event: the newest page is shown, the rest is loaded on demand. */
 export const longestGap = 500;
@@ -147,15 +145,6 @@ export class ConversationSession {
 		if (this.#isOver) return;
 		if (copy !== null) this.#set(fromCopy(this.#state.peek(), copy, this.#options.hidesRead()));
 		this.#link.start();
-	}
-
-	/** Stores the message; it is sent from the outbox. */
-	async send(text: string): Promise<VerbResult> {
-		const wrong = refuseText(text);
-		if (wrong !== null) return refusal(wrong);
-		this.#typing.set(false);
-		await this.#options.outbox.add(this.#options.id, { kind: "message", body: { text } });
-		return { ok: true, value: undefined };
 	}
 
 	markRead(seq: number): void {

@@ -1,15 +1,16 @@
 /** What a view holds while a conversation is on the screen. */
-import { signal } from "@preact/signals";
-import { isEmoji, refuseText } from "../../src/protocol/entities.ts";
+import { computed, signal } from "@preact/signals";
 import { emptyConversation } from "../store/conversation.ts";
-import type { ConversationHandle, LinkState, VerbResult } from "../store/model.ts";
+import type { ConversationHandle, LinkState, Quotes, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
+import { writingVerbs } from "./writing.ts";
 
-const done: VerbResult = { ok: true, value: undefined };
+/** Under which name the seq of the message that a draft answers is kept beside it. */
+const answeredKey = (id: string) => `${id} answers`;
 
 export interface HandleOptions {
 	id: string;
@@ -17,45 +18,43 @@ export interface HandleOptions {
 	conversation: ConversationSession;
 	outbox: Outbox;
 	drafts: Drafts;
+	quotes: Quotes;
 	api: Api;
 	/** Called once. */
 	closed(): void;
 }
 
 /** A handle to an open conversation. */
-export function makeHandle({ id, self, conversation, outbox, drafts, api, closed }: HandleOptions): ConversationHandle {
+export function makeHandle(options: HandleOptions): ConversationHandle {
+	const { id, self, conversation, outbox, drafts, quotes, api, closed } = options;
 	let isClosed = false;
+	const answered = drafts.of(answeredKey(id));
+	const writing = writingVerbs(id, outbox);
 	return {
 		state: conversation.state,
 		link: conversation.link,
 		draft: drafts.of(id),
-		send: async (text) => {
-			const result = await conversation.send(text);
+		answering: computed(() => (answered.value === "" ? null : Number(answered.value))),
+		answer: (seq) => {
+			answered.value = seq === null ? "" : String(seq);
+		},
+		quotes,
+		...writing,
+		send: async (text, options) => {
+			conversation.setTyping(false);
+			const result = await writing.send(text, options);
 			// The message is stored; its draft must not come back with the next visit.
 			drafts.flush();
 			return result;
 		},
-		edit: async (seq, text) => {
-			const wrong = refuseText(text);
-			if (wrong !== null) return refusal(wrong);
-			await outbox.add(id, { kind: "edit", target: seq, text });
-			return done;
-		},
-		deleteMessage: (seq) => outbox.add(id, { kind: "deletion", target: seq }),
-		undoDeletion: (clientId) => outbox.undo(id, clientId),
-		react: async (seq, emoji, on) => {
-			if (on && !isEmoji(emoji)) return refusal("bad_emoji");
-			await outbox.add(id, { kind: "reaction", target: seq, emoji, on });
-			return done;
-		},
-		retry: (clientId) => outbox.retry(id, clientId),
-		discard: (clientId) => outbox.discard(id, clientId),
 		markRead: (seq) => conversation.markRead(seq),
 		setTyping: (on) => conversation.setTyping(on),
 		loadOlder: () => conversation.loadOlder(),
 		atEnd: () => conversation.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
-		rename: async (title) => toVerb(await api.rename(id, title)),
+		rename: async (title) => toVerb(await api.patchConversation(id, { title })),
+		setTopic: async (topic) => toVerb(await api.patchConversation(id, { topic })),
+		setEditWindow: async (editWindow) => toVerb(await api.patchConversation(id, { editWindow })),
 		addMember: async (userId) => toVerb(await api.addMember(id, userId)),
 		removeMember: async (userId) => toVerb(await api.removeMember(id, userId)),
 		reconnect: () => conversation.reconnect(),
@@ -74,11 +73,15 @@ export function noHandle(id: string): ConversationHandle {
 		state: signal(emptyConversation(id, "")),
 		link: signal<LinkState>({ name: "signed_out" }),
 		draft: signal(""),
+		answering: signal(null),
+		answer() {},
+		quotes: { fetched: signal(new Map()), want() {}, loadPins: refuse },
 		send: refuse,
 		edit: refuse,
 		deleteMessage: async () => {},
 		undoDeletion: async () => {},
 		react: refuse,
+		pin: async () => {},
 		retry: async () => {},
 		discard: async () => "",
 		markRead() {},
@@ -87,6 +90,8 @@ export function noHandle(id: string): ConversationHandle {
 		atEnd() {},
 		leave: refuse,
 		rename: refuse,
+		setTopic: refuse,
+		setEditWindow: refuse,
 		addMember: refuse,
 		removeMember: refuse,
 		reconnect() {},

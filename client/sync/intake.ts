@@ -133,7 +133,7 @@ function makePlan(state: ConversationState, frames: readonly Down[], now: number
 	let next = state;
 	const events: LogEvent[] = [];
 	const sent: string[] = [];
-	/** Up to which seq title and members are told; null: nothing new is said of them. */
+	/** Up to which seq title, members and pins are told; null: nothing new is said of them. */
 	let asOf: number | null = null;
 	for (const frame of frames) {
 		const before = next;
@@ -150,7 +150,8 @@ function makePlan(state: ConversationState, frames: readonly Down[], now: number
 			if (next.cursor === before.cursor) continue;
 			next = withBroken(next, brokenByEvent(before, frame, sha256));
 			events.push(frame);
-			if (frame.type === "member_changed" || frame.type === "conversation_changed") asOf = seqOf(frame);
+			const isOfSnapshot = frame.type === "member_changed" || frame.type === "conversation_changed";
+			if (isOfSnapshot || next.pins !== before.pins) asOf = seqOf(frame);
 		}
 	}
 	if (next.brokenAt !== state.brokenAt) asOf ??= next.cursor;

@@ -70,13 +70,15 @@ export function frameOf(row: OutboxRow): WritingUp {
 	const { clientId } = row;
 	switch (row.kind) {
 		case "message":
-			return { type: "send_message", clientId, body: row.body };
+			return { type: "send_message", clientId, body: row.body, replyTo: row.replyTo, forwarded: row.forwarded };
 		case "edit":
 			return { type: "edit_message", clientId, seq: row.target, body: { text: row.text } };
 		case "deletion":
 			return { type: "delete_message", clientId, seq: row.target };
 		case "reaction":
 			return { type: "react", clientId, seq: row.target, emoji: row.emoji, on: row.on };
+		case "pin":
+			return { type: "pin_message", clientId, seq: row.target, on: row.on };
 	}
 }
 

@@ -7,7 +7,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import type { OutboxStore } from "../local/outbox-store.ts";
-import type { OutboxRow } from "../store/model.ts";
+import type { OutboxRow, SendOptions } from "../store/model.ts";
 import { isDue, undoable, undoTime } from "../store/shown.ts";
 import type { ApiResult } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
@@ -23,10 +23,11 @@ export interface OutboxOptions {
 
 /** What a person does, before it is a row. */
 export type Act =
-	| { kind: "message"; body: { text: string } }
+	| ({ kind: "message"; body: { text: string } } & SendOptions)
 	| { kind: "edit"; target: number; text: string }
 	| { kind: "deletion"; target: number }
-	| { kind: "reaction"; target: number; emoji: string; on: boolean };
+	| { kind: "reaction"; target: number; emoji: string; on: boolean }
+	| { kind: "pin"; target: number; on: boolean };
 
 const nameOf = (conversationId: string, clientId: string) => `${conversationId} ${clientId}`;
 
@@ -65,7 +66,7 @@ export class Outbox {
 		return this.#rows.peek().filter((row) => row.conversationId === conversationId);
 	}
 
-	/** Stores what a person did and sends it when its turn comes. Settles once it is stored. */
+	/** Stores what a person did, in whatever conversation, and sends it when its turn comes. Settles once it is stored. */
 	async add(conversationId: string, act: Act): Promise<void> {
 		const { userId, environment } = this.#options;
 		const createdAt = environment.clock.now();

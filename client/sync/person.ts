@@ -1,7 +1,7 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
@@ -12,7 +12,10 @@ import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
 import { Notices } from "./notices.ts";
 import { Outbox } from "./outbox.ts";
+import { FetchedQuotes } from "./quotes.ts";
 import type { Session } from "./session.ts";
+import { done } from "./verbs.ts";
+import { writingVerbs } from "./writing.ts";
 
 export interface PersonOptions {
 	environment: Environment;
@@ -35,7 +38,7 @@ export class Person {
 	readonly #drafts: Drafts;
 	readonly #attention: Attention;
 	/** With the number of handles to each. */
-	readonly #open = new Map<string, { conversation: ConversationSession; handles: number }>();
+	readonly #open = new Map<string, { conversation: ConversationSession; quotes: FetchedQuotes; handles: number }>();
 	#stopWatching = () => {};
 
 	constructor(id: string, options: PersonOptions) {
@@ -118,7 +121,9 @@ export class Person {
 				knownHead: () => this.inbox.state.peek().conversations.find((row) => row.id === id)?.head ?? 0,
 				checkSession: () => session.ask(),
 			});
-			entry = { conversation, handles: 0 };
+			const { state, link } = conversation;
+			const quotes = new FetchedQuotes({ id, state, link, api });
+			entry = { conversation, quotes, handles: 0 };
 			this.#open.set(id, entry);
 			void conversation.start();
 		}
@@ -129,9 +134,22 @@ export class Person {
 			conversation: entry.conversation,
 			outbox: this.#outbox,
 			drafts: this.#drafts,
+			quotes: entry.quotes,
 			api,
 			closed: () => this.#release(id),
 		});
+	}
+
+	/** Writes the same text in several conversations, open or not, as something that was said elsewhere (SD9). */
+	async forward(conversationIds: readonly string[], text: string, comment: string): Promise<VerbResult> {
+		for (const id of conversationIds) {
+			const { send } = writingVerbs(id, this.#outbox);
+			const commented = comment.trim() === "" ? done : await send(comment);
+			const sent = commented.ok ? await send(text, { forwarded: true }) : commented;
+			// The text is the same everywhere: what is wrong with the first is wrong with all, and nothing was stored.
+			if (!sent.ok) return sent;
+		}
+		return done;
 	}
 
 	/** Ends everything; open handles show that the session has ended. */
@@ -153,6 +171,7 @@ export class Person {
 		entry.handles--;
 		if (entry.handles > 0) return;
 		this.#open.delete(id);
+		entry.quotes.close();
 		entry.conversation.close();
 	}
 }

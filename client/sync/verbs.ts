@@ -3,6 +3,9 @@ import { type ErrorCode, errorKinds } from "../../src/protocol/errors.ts";
 import type { VerbFailure, VerbResult } from "../store/model.ts";
 import type { ApiResult } from "../transport/api.ts";
 
+/** What a verb answers that did what it was asked for. */
+export const done: VerbResult = { ok: true, value: undefined };
+
 type Field = NonNullable<VerbFailure["field"]>;
 
 const fields: ReadonlySet<string> = new Set<Field>(["email", "username", "name", "password", "title"]);

@@ -7,6 +7,9 @@ import {
 	conversationSummarySchema,
 	defaultSettings,
 	type Me,
+	type Message,
+	messageSchema,
+	type PatchConversation,
 	type PatchListMarks,
 	type PatchMe,
 	type Person,
@@ -54,6 +57,7 @@ export const meSchema = v.object({
 	settings: v.optional(settingsSchema, defaultSettings),
 });
 const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
+const messagesSchema = v.object({ messages: v.array(messageSchema) });
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
 const nothingSchema = v.pipe(
 	v.unknown(),
@@ -179,8 +183,9 @@ export class Api {
 		return this.#call("POST", "/api/conversations", conversationSummarySchema, body);
 	}
 
-	rename(id: string, title: string): Promise<ApiResult> {
-		return this.#call("PATCH", conversationPath(id), nothingSchema, { title });
+	/** CV3. */
+	patchConversation(id: string, patch: PatchConversation): Promise<ApiResult> {
+		return this.#call("PATCH", conversationPath(id), nothingSchema, patch);
 	}
 
 	addMember(id: string, userId: string): Promise<ApiResult> {
@@ -225,6 +230,19 @@ export class Api {
 	/** RS7: the newest page of the log below `before`, ascending. */
 	events(id: string, before: number): Promise<ApiResult<EventPage>> {
 		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
+	}
+
+	/** RS6: the page of messages, as they are now, that has `around` in its middle. */
+	async messagesAround(id: string, around: number, limit: number): Promise<ApiResult<Message[]>> {
+		const path = `${conversationPath(id)}/messages?around=${around}&limit=${limit}`;
+		const result = await this.#call("GET", path, messagesSchema);
+		return result.ok ? { ok: true, value: result.value.messages } : result;
+	}
+
+	/** PN2. */
+	async pins(id: string): Promise<ApiResult<Message[]>> {
+		const result = await this.#call("GET", `${conversationPath(id)}/pins`, messagesSchema);
+		return result.ok ? { ok: true, value: result.value.messages } : result;
 	}
 
 	/** Writes into the log, as the frame of that name does. Every 2xx means that the log has it (SD5, ED1, DL1, RX1, PN1). */

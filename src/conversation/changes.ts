@@ -1,7 +1,8 @@
 /** The rules of what becomes of a message: edits, its deletion, reactions (ED, DL, RX). */
 import { digestOf } from "../protocol/chain.ts";
 import type { MessageDeleted, MessageEdited, ReactionChanged } from "../protocol/down.ts";
-import { isEmoji, type Message, refuseText } from "../protocol/entities.ts";
+import { durationWords, isInEditWindow } from "../protocol/edit-window.ts";
+import { type EditWindow, isEmoji, type Message, refuseText } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { DeleteMessage, EditMessage, React } from "../protocol/up.ts";
@@ -37,7 +38,7 @@ export function editMessage(
 	if (sender !== userId) return refuse("forbidden", "Only its sender may edit a message.");
 	const at = room.clock();
 	const { editWindow } = room.info();
-	if (editWindow !== null && at - sentAt > editWindow) return refuse("too_late", describeWindow(editWindow));
+	if (!isInEditWindow(editWindow, sentAt, at)) return refuse("too_late", describeWindow(editWindow));
 	if (current.text === body.text) return refuse("no_change", errorKinds.no_change.title);
 	if (room.store.editsOf(target).length >= limits.editsPerMessage) {
 		return refuse("edits_limit", errorKinds.edits_limit.title);
@@ -59,10 +60,9 @@ export function editMessage(
 }
 
 /** ED3, in plain words. */
-function describeWindow(editWindow: number): string {
-	if (editWindow === 0) return "Messages cannot be edited in this conversation.";
-	const [hours, minutes] = [editWindow / 3_600_000, Math.round(editWindow / 60_000)];
-	return `A message can be edited for ${Number.isInteger(hours) ? `${hours} hours` : `${minutes} minutes`}.`;
+function describeWindow(editWindow: EditWindow): string {
+	if (editWindow === null || editWindow === 0) return "Messages cannot be edited in this conversation.";
+	return `A message can be edited for ${durationWords(editWindow)}.`;
 }
 
 /** DL1, DL2: three rows, one more for each edit, each reaction and the pin that go with it. */

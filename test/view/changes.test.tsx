@@ -104,20 +104,25 @@ describe("the menu of a message", () => {
 	const actions = async (seq: number, more: Partial<ConversationState> = {}, events: LogEvent[] = []) => {
 		await open(events, more);
 		await openMenu(seq);
-		return names().filter((name) => name !== "Copy text");
+		return names().filter((name) => name !== "Copy text" && name !== "Reply" && name !== "Forward…");
 	};
 
-	test("ED1 DL1 offers what the server allows: own ones, and for owners and admins of a group others', too", async () => {
-		expect(await actions(2)).toEqual(["Edit", "Delete for everyone"]);
-		expect(await actions(1)).toEqual([]);
+	test("ED1 DL1 PN1 offers what the server allows: own ones, and for owners and admins of a group others', too", async () => {
+		expect(await actions(2)).toEqual(["Pin", "Edit", "Delete for everyone"]);
+		expect(await actions(1)).toEqual(["Pin"]);
 		expect(await actions(1, group("member"))).toEqual([]);
-		expect(await actions(1, group("admin"))).toEqual(["Delete for everyone"]);
-		expect(await actions(1, group("owner"))).toEqual(["Delete for everyone"]);
+		expect(await actions(2, group("member"))).toEqual(["Edit", "Delete for everyone"]);
+		expect(await actions(1, group("admin"))).toEqual(["Pin", "Delete for everyone"]);
+		expect(await actions(1, group("owner"))).toEqual(["Pin", "Delete for everyone"]);
 	});
 
-	test("ED1 offers no edit after a day", async () => {
+	test("ED1 ED3 offers an edit only while the conversation lets messages be edited", async () => {
 		const old = said("c", message(2, me.id, "old", now - limits.editWindowMs - 1_000));
-		expect(await actions(2, { events: [old] })).toEqual(["Delete for everyone"]);
+		const isOffered = async (more: Partial<ConversationState>) => (await actions(2, more)).includes("Edit");
+		expect(await isOffered({ events: [old] })).toBe(false);
+		expect(await isOffered({ events: [old], editWindow: null })).toBe(true);
+		expect(await isOffered({ editWindow: 0 })).toBe(false);
+		expect(await isOffered({ editWindow: 500 })).toBe(false);
 	});
 
 	test("RX1 reacts with one of six, or takes an own reaction back; another kind that is there is offered, too", async () => {

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
 import { refuseText } from "../../../src/protocol/entities.ts";
 import { countCharacters, limits } from "../../../src/protocol/limits.ts";
@@ -27,6 +27,8 @@ interface ComposerProps {
 	offline: boolean;
 	/** Who can be mentioned here. */
 	people: () => Directory;
+	/** Stands above what is written, but not above an edit. */
+	above?: ComponentChildren;
 	send: (text: string) => Promise<VerbResult>;
 	save: (seq: number, text: string) => Promise<VerbResult>;
 	setTyping: (on: boolean) => void;
@@ -126,6 +128,7 @@ export function Composer(props: ComposerProps) {
 		>
 			<div class="composer-column">
 				<MentionList id={`${id}-people`} mentioning={mentioning} />
+				{edit === null && props.above}
 				{edit !== null && (
 					<div class="edit-banner">
 						<span class="edit-title">Editing</span>

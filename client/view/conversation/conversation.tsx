@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
+import { OpenConversationContext } from "../../hooks/open-conversation.ts";
+import { useAnswering } from "../../hooks/use-answering.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
@@ -10,9 +12,11 @@ import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
+import { ReplyBar } from "../composer/reply-bar.tsx";
 import { type Directory, directoryOf } from "../composer/suggest.ts";
 import { Lazy } from "../parts/lazy.tsx";
 import { mayManage } from "../people/rights.ts";
+import { PinBar } from "../pins/pin-bar.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ConversationHeader } from "./header.tsx";
 import { ChangedBehind, Notice } from "./notice.tsx";
@@ -24,6 +28,7 @@ interface ConversationProps {
 	self: string;
 }
 
+const loadPins = () => import("../pins/pin-list.tsx").then((module) => module.PinList);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -68,8 +73,12 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	}, [state.members, state.kind, self]);
 
 	const discard = async (clientId: string) => {
+		const row = handle.state.peek().outbox.find((one) => one.clientId === clientId);
 		const text = await handle.discard(clientId);
-		if (draft.peek().trim() === "") draft.value = text;
+		if (draft.peek().trim() === "") {
+			draft.value = text;
+			if (row?.kind === "message") handle.answer(row.replyTo ?? null);
+		}
 		composer.current?.focus();
 	};
 	const isTouch = useMedia(touch);
@@ -83,12 +92,29 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		focusComposer();
 	};
 	const closeMembers = () => setMembersOpen(false);
+	const [pinsOpen, setPinsOpen] = useState(false);
+	const closePins = () => setPinsOpen(false);
+	const answer = (seq: number) => {
+		edits.set(null);
+		handle.answer(seq);
+		composer.current?.focus();
+	};
+	const open = useMemo(() => ({ handle, answer, showPins: () => setPinsOpen(true) }), [handle]);
+	useAnswering(handle, answer);
+	const send = async (text: string) => {
+		const replyTo = handle.answering.peek() ?? undefined;
+		handle.answer(null);
+		const result = await handle.send(text, { replyTo });
+		if (!result.ok && replyTo !== undefined) handle.answer(replyTo);
+		return result;
+	};
 	return (
-		<>
+		<OpenConversationContext.Provider value={open}>
 			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
 			<div class="notices">
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
+				<PinBar />
 			</div>
 			<Timeline handle={handle} state={state} link={link} onDiscard={discard} onEdit={edits.begin} onDelete={remove} />
 			<Undo handle={handle} onUndone={focusComposer} />
@@ -102,11 +128,13 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					recipient={title}
 					offline={link.name === "offline"}
 					people={people}
-					send={(text) => handle.send(text)}
+					above={<ReplyBar handle={handle} input={composer} />}
+					send={send}
 					save={(seq, text) => handle.edit(seq, text)}
 					setTyping={(on) => handle.setTyping(on)}
 				/>
 			)}
+			{pinsOpen && <Lazy load={loadPins} onClose={closePins} props={{ handle, onClose: closePins }} />}
 			{membersOpen && (
 				<Lazy
 					load={loadMembers}
@@ -121,6 +149,6 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					}}
 				/>
 			)}
-		</>
+		</OpenConversationContext.Provider>
 	);
 }

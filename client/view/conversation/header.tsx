@@ -42,7 +42,15 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 				<h1 class="header-title" dir="auto">
 					{title ?? "Conversation"}
 				</h1>
-				<p class={`header-presence ${presence.typing ? "is-typing" : ""}`}>{presence.words}</p>
+				<p class={`header-presence ${presence.typing ? "is-typing" : ""}`}>
+					{presence.words}
+					{!presence.typing && state.topic !== null && state.topic !== "" && (
+						<span title={state.topic}>
+							{" · "}
+							<bdi>{state.topic}</bdi>
+						</span>
+					)}
+				</p>
 			</div>
 			<LinkStatus link={link} />
 			<SearchHere id={id} />

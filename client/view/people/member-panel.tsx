@@ -7,6 +7,7 @@ import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
 import { roleWords } from "../timeline/system-words.ts";
+import { GroupSettings } from "./group-settings.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { PeopleBox } from "./people-box.tsx";
@@ -44,6 +45,7 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	return (
 		<Dialog title="Group" onClose={onClose}>
 			{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
+			<GroupSettings handle={handle} mayChange={mayManage(own?.role)} />
 			<section class="members" aria-labelledby="members-title">
 				<div class="members-header">
 					<h3 id="members-title">Members ({state.members.size})</h3>

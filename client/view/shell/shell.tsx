@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { forwarding } from "../../hooks/forward-place.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
@@ -19,6 +20,7 @@ import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
 const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
+const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
@@ -81,6 +83,15 @@ export function Shell({ me }: { me: Me }) {
 			)}
 			<MessageSearch self={me.id} openId={openId} />
 			<OpenPart me={me} />
+			{forwarding.value !== null && (
+				<Lazy
+					load={loadForward}
+					props={{ self: me.id }}
+					onClose={() => {
+						forwarding.value = null;
+					}}
+				/>
+			)}
 		</div>
 	);
 }

@@ -1,9 +1,11 @@
 /** The element of each row of the timeline. */
 import { nameIn } from "../../store/conversation.ts";
 import type { ConversationState } from "../../store/model.ts";
+import { shownPins } from "../../store/pins.ts";
 import type { ShownMessage } from "../../store/shown.ts";
 import { messageStatus } from "../../store/status.ts";
 import { dayName } from "../parts/times.ts";
+import { PinnedLine } from "../pins/pinned-line.tsx";
 import type { TimelineItem } from "./items.ts";
 import { type MessageActions, MessageRow } from "./message-row.tsx";
 import { systemSentence } from "./system-words.ts";
@@ -41,6 +43,15 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					{systemSentence(item.event, state.self, (userId) => nameIn(state, userId) ?? "Someone")}
 				</li>
 			);
+		case "pinned":
+			return (
+				<PinnedLine
+					key={item.key}
+					seq={item.seq}
+					actor={item.actor === state.self ? "You" : (nameIn(state, item.actor) ?? "Someone")}
+					targets={item.targets}
+				/>
+			);
 		case "pending":
 			return (
 				<MessageRow
@@ -48,6 +59,9 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					seq={null}
 					clientId={item.row.clientId}
 					text={item.row.body.text}
+					replyTo={item.row.replyTo}
+					isForwarded={item.row.forwarded === true}
+					isPinned={false}
 					at={item.row.createdAt}
 					sender={state.self}
 					self={state.self}
@@ -77,6 +91,9 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					clientId={item.message.clientId}
 					text={item.shown.text}
 					mentions={item.shown.mentions}
+					replyTo={item.message.replyTo}
+					isForwarded={item.message.forwarded === true}
+					isPinned={shownPins(state).includes(item.message.seq)}
 					at={item.message.at}
 					sender={item.message.sender}
 					self={state.self}

@@ -3,7 +3,7 @@
  * dividers, the line before the first unread message, and messages grouped by
  * sender. Pure, so that the rules are tested without a page.
  */
-import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
+import type { ConversationChanged, MemberChanged, PinChanged } from "../../../src/protocol/down.ts";
 import { type Message, standsInConversation } from "../../../src/protocol/entities.ts";
 import { isChange } from "../../store/changes.ts";
 import type { ConversationState, MessageRow } from "../../store/model.ts";
@@ -21,10 +21,20 @@ export type TimelineItem =
 	| { kind: "unread"; key: string }
 	| { kind: "message"; key: string; message: Message; shown: ShownMessage; own: boolean; group: Grouping }
 	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
-	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged };
+	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged }
+	/** Messages that one person pinned, one after the other; `seq`: of the first of these events. */
+	| { kind: "pinned"; key: string; seq: number; actor: string; targets: number[] };
 
 /** Messages of one sender within this time stand together. */
 export const groupingMs = 5 * 60_000;
+
+/** A pin stands with those that the same person set just before. */
+function pushPin(items: TimelineItem[], { seq, actor, target }: PinChanged): void {
+	const last = items.at(-1);
+	if (last?.kind !== "pinned" || last.actor !== actor) {
+		items.push({ kind: "pinned", key: `event:${seq}`, seq, actor, targets: [target] });
+	} else if (!last.targets.includes(target)) last.targets.push(target);
+}
 
 type Source = Pick<ConversationState, "self" | "events" | "changes" | "outbox">;
 
@@ -63,10 +73,14 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 	const waiting = changesByTarget(state.outbox);
 	for (const event of state.events) {
 		if (isChange(event)) continue;
-		if (event.type === "pin_changed" || event.type === "unknown_event") continue;
+		if (event.type === "unknown_event" || (event.type === "pin_changed" && !event.on)) continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;
+			if (event.type === "pin_changed") {
+				pushPin(items, event);
+				continue;
+			}
 			items.push({ kind: "system", key: `event:${event.seq}`, event });
 			continue;
 		}

@@ -1,7 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isEmoji } from "../../../src/protocol/entities.ts";
-import { mayDelete, mayEdit } from "../../store/may.ts";
+import { forwarding } from "../../hooks/forward-place.ts";
+import { useOpenConversation } from "../../hooks/open-conversation.ts";
+import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
+import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
 import "../../styles/message-menu.css";
@@ -32,12 +35,14 @@ function place(menu: HTMLElement, anchor: HTMLElement): void {
 	menu.style.top = `${Math.max(margin, below ? bottom : top - height)}px`;
 }
 
-/** What can be done with a message: react, edit, delete, copy. */
+/** What can be done with a message: react, reply, forward, pin, edit, delete, copy. */
 export function MessageMenu(props: MessageMenuProps) {
 	const { handle, seq, anchor, onEdit, onDelete, onVersions, onClose } = props;
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksEmoji, setAsksEmoji] = useState(false);
+	const { answer } = useOpenConversation();
 	const state = handle.state.value;
+	const isPinned = shownPins(state).includes(seq);
 	const found = shownAt(state, seq);
 	const isGone = found === null || found.shown.deleted !== null;
 
@@ -62,6 +67,9 @@ export function MessageMenu(props: MessageMenuProps) {
 		menu.current?.close();
 		onClose();
 		act();
+	};
+	const forward = (text: string) => {
+		forwarding.value = { name: "choosing", text };
 	};
 	const react = (emoji: string) => void handle.react(seq, emoji, !mine.has(emoji));
 
@@ -105,7 +113,18 @@ export function MessageMenu(props: MessageMenuProps) {
 				{asksEmoji && <AnyEmoji onChosen={(emoji) => then(() => void handle.react(seq, emoji, true))()} />}
 				{message !== null && shown !== null && (
 					<div class="menu-actions">
-						{mayEdit(message, shown, state.self, Date.now()) && (
+						<button type="button" onClick={then(() => answer(seq))}>
+							Reply
+						</button>
+						<button type="button" onClick={then(() => forward(shown.text))}>
+							Forward…
+						</button>
+						{mayPin(state) && (
+							<button type="button" onClick={then(() => void handle.pin(seq, !isPinned))}>
+								{isPinned ? "Unpin" : "Pin"}
+							</button>
+						)}
+						{mayEdit(state, message, shown, Date.now()) && (
 							<button type="button" onClick={then(onEdit)}>
 								Edit
 							</button>

@@ -1,6 +1,7 @@
 import type { MessageStatus } from "../../store/model.ts";
 import { StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
+import { PinIcon } from "./message-icons.tsx";
 import { rove } from "./rove.ts";
 
 const statusWords: Readonly<Record<MessageStatus, string>> = {
@@ -13,6 +14,7 @@ const statusWords: Readonly<Record<MessageStatus, string>> = {
 
 interface MessageMetaProps {
 	at: number;
+	isPinned: boolean;
 	/** null for messages of others. */
 	status: MessageStatus | null;
 	/** When it was last edited, in Unix ms; null: never. */
@@ -28,9 +30,15 @@ interface MessageMetaProps {
 
 /** When a message was sent, and how far it has got. */
 export function MessageMeta(props: MessageMetaProps) {
-	const { at, status, editedAt, isSaving, onVersions, onReaders, isTabStop } = props;
+	const { at, isPinned, status, editedAt, isSaving, onVersions, onReaders, isTabStop } = props;
 	return (
 		<span class="message-meta" dir="ltr">
+			{isPinned && (
+				<span class="pin-mark" title="Pinned">
+					<PinIcon size={12} />
+					<span class="hidden-words">Pinned</span>
+				</span>
+			)}
 			{isSaving ? (
 				<span class="saving">saving…</span>
 			) : (

@@ -8,6 +8,7 @@ import { hueOf } from "../parts/names.ts";
 import { clockTime } from "../parts/times.ts";
 import { Told } from "./mentioned-text.tsx";
 import { MessageMeta } from "./message-meta.tsx";
+import { ForwardedMark, Quote } from "./quote.tsx";
 import { Reactions } from "./reactions.tsx";
 import { Refused } from "./refused.tsx";
 import { RichText } from "./rich-text.tsx";
@@ -34,6 +35,10 @@ export interface MessageRowProps {
 	text: string;
 	/** Whom it mentions, as the log says it; the same list as long as nothing changes. */
 	mentions?: readonly string[] | undefined;
+	/** The message that it answers. */
+	replyTo?: number | undefined;
+	isForwarded: boolean;
+	isPinned: boolean;
 	at: number;
 	sender: string;
 	self: string;
@@ -88,6 +93,8 @@ export const MessageRow = memo((props: MessageRowProps) => {
 				)}
 				<div class="bubble-line">
 					<div class={`bubble ${deleted === null ? "" : "is-deleted"}`} dir="auto">
+						{deleted === null && props.isForwarded && <ForwardedMark />}
+						{deleted === null && props.replyTo !== undefined && <Quote seq={props.replyTo} />}
 						{deleted !== null ? (
 							<em class="message-text">{deleted}</em>
 						) : (
@@ -99,6 +106,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						)}
 						<MessageMeta
 							at={props.at}
+							isPinned={props.isPinned && deleted === null}
 							status={deleted === null ? status : null}
 							editedAt={props.editedAt}
 							isSaving={props.isSaving}

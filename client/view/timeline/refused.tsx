@@ -14,6 +14,8 @@ function words(row: ChangeRow): string {
 			return "Not deleted.";
 		case "reaction":
 			return row.on ? `${row.emoji} not added.` : `${row.emoji} not taken back.`;
+		case "pin":
+			return row.on ? "Not pinned." : "Still pinned.";
 	}
 }
 

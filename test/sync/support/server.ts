@@ -1,10 +1,11 @@
 /** A small server: one conversation, its sockets, polling and REST. Only what the client's tests need. */
+import { withPin } from "../../../client/store/conversation.ts";
 import { withoutErased } from "../../../client/store/erase.ts";
 import { sha256 } from "../../../client/store/sha256.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
-import type { Member } from "../../../src/protocol/entities.ts";
+import type { ConversationSummary, Member, Message } from "../../../src/protocol/entities.ts";
 import type { ConversationUp, SendMessage, WritingUp } from "../../../src/protocol/up.ts";
 import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
@@ -20,6 +21,10 @@ export class FakeServer {
 		["ann", member("ann")],
 		["bob", member("bob")],
 	]);
+	/** What the list says besides the conversation. */
+	readonly others: ConversationSummary[] = [];
+	/** What was posted to those, as "id text". */
+	readonly posted: string[] = [];
 	/** Every request and frame of the client, as "METHOD path" or "type detail". */
 	readonly seen: string[] = [];
 	/** Sockets are refused while false. */
@@ -110,9 +115,16 @@ export class FakeServer {
 				return this.#post(body);
 			case "PUT C/receipts":
 				return json({ delivered: body.delivered ?? 0, read: body.read ?? 0 });
+			case "GET C/messages":
+				return this.#around(new URLSearchParams(search));
+			case "GET C/pins":
+				return json({ messages: this.pins.flatMap((seq) => this.messageAt(seq) ?? []) });
+			case "PATCH C":
+				return json({});
 			case "GET C/events":
 				return this.#events(Number(new URLSearchParams(search).get("before")));
 			default:
+				if (path.endsWith("/messages") && init.method === "POST") return this.#postElsewhere(path, body);
 				if (!path.startsWith("C/messages/")) return problem(404, "not_found");
 				return this.#changeByRest(
 					init.method ?? "",
@@ -123,13 +135,26 @@ export class FakeServer {
 		}
 	};
 
+	/** A message to one of `others`. */
+	#postElsewhere(path: string, { body, forwarded }: SendMessage): Response {
+		const id = path.split("/")[3] ?? "";
+		if (!this.others.some((row) => row.id === id)) return problem(404, "not_found");
+		this.posted.push(`${id} ${body.text}${forwarded ? " (forwarded)" : ""}`);
+		return json({}, 201);
+	}
+
 	#me() {
 		const name = this.self === "ann" ? "Ann" : "Bob";
 		return { id: this.self, name, username: this.self, email: null, isGuest: true, settings: this.settings };
 	}
 
 	#inbox(): Down {
-		return { type: "inbox", self: this.self, conversations: [summary(conversationId, { head: this.head })], now: 1 };
+		return {
+			type: "inbox",
+			self: this.self,
+			conversations: [summary(conversationId, { head: this.head }), ...this.others],
+			now: 1,
+		};
 	}
 
 	#meet(socket: FakeSocket): void {
@@ -168,7 +193,7 @@ export class FakeServer {
 				return [this.#join(frame.after)];
 			case "send_message":
 				this.seen.push(`send ${frame.clientId} ${frame.body.text}`);
-				return this.#send(frame.clientId, frame.body.text);
+				return this.#send(frame);
 			case "edit_message":
 			case "delete_message":
 			case "react":
@@ -202,19 +227,23 @@ export class FakeServer {
 		const frames = after === null ? rest.slice(-pageSize) : rest.slice(0, pageSize);
 		return joined(this.head, frames, {
 			self: this.self,
+			pins: [...this.pins],
 			more: rest.length > frames.length,
 			prev: this.#hashBefore(frames[0] === undefined ? this.head + 1 : seqOf(frames[0])),
 			members: [...this.members.values()].map((one) => ({ ...one, lastSeen: null })),
 		});
 	}
 
-	#send(clientId: string, text: string): Down[] {
+	#send({ clientId, body: { text }, ...more }: Omit<SendMessage, "type">): Down[] {
 		if (this.swallowsSends) return [];
 		const refusal = this.refusals.get(clientId) ?? this.refusals.get(text);
 		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
 		const known = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		if (known !== undefined) return [known];
-		this.say(text, "ann", clientId);
+		const { replyTo, forwarded } = more;
+		const options = { ...(replyTo === undefined ? {} : { replyTo }), ...(forwarded ? { forwarded } : {}) };
+		const event = message(this.head + 1, "ann", clientId, text);
+		this.#append({ ...event, message: { ...event.message, ...options } });
 		return [];
 	}
 
@@ -237,16 +266,43 @@ export class FakeServer {
 		this.announce(event);
 	}
 
-	/** PATCH, PUT and DELETE of a message and its reactions. */
+	/** The pinned messages. */
+	get pins(): readonly number[] {
+		return this.log.reduce<readonly number[]>((pins, event) => {
+			if (event.type === "message_deleted") return withPin(pins, event.target, false);
+			return event.type === "pin_changed" ? withPin(pins, event.target, event.on) : pins;
+		}, []);
+	}
+
+	/** A message as it is now. */
+	messageAt(seq: number): Message | null {
+		const event = this.log[seq - 1];
+		if (event?.type !== "new_message") return null;
+		const edit = this.log.findLast((one) => one.type === "message_edited" && one.target === seq);
+		if (edit?.type !== "message_edited" || event.message.deleted !== undefined) return event.message;
+		return { ...event.message, body: edit.body, edited: { seq: edit.seq, at: edit.at } };
+	}
+
+	/** RS6, by seq alone. */
+	#around(query: URLSearchParams): Response {
+		const [around, limit] = [Number(query.get("around")), Number(query.get("limit"))];
+		const from = around - Math.floor(limit / 2);
+		const seqs = Array.from({ length: limit }, (_, index) => from + index);
+		return json({ messages: seqs.flatMap((seq) => this.messageAt(seq) ?? []), hasMore: true });
+	}
+
+	/** PATCH, PUT and DELETE of a message, its pin and its reactions. */
 	#changeByRest(method: string, path: string, clientId: string, text: string): Response {
-		const [, seq, emoji] = /^C\/messages\/(\d+)(?:\/reactions\/(.*))?$/.exec(path) ?? [];
+		const [, seq, pin, emoji] = /^C\/messages\/(\d+)(?:\/(pin)|\/reactions\/(.*))?$/.exec(path) ?? [];
 		const target = { clientId, seq: Number(seq) };
 		const [answer] =
-			emoji !== undefined
-				? this.change({ type: "react", ...target, emoji: decodeURIComponent(emoji), on: method === "PUT" })
-				: method === "PATCH"
-					? this.change({ type: "edit_message", ...target, body: { text } })
-					: this.change({ type: "delete_message", ...target });
+			pin !== undefined
+				? this.change({ type: "pin_message", ...target, on: method === "PUT" })
+				: emoji !== undefined
+					? this.change({ type: "react", ...target, emoji: decodeURIComponent(emoji), on: method === "PUT" })
+					: method === "PATCH"
+						? this.change({ type: "edit_message", ...target, body: { text } })
+						: this.change({ type: "delete_message", ...target });
 		if (answer?.type !== "rejected") return new Response(null, { status: 204 });
 		return problem(answer.retryable ? 429 : 409, answer.code);
 	}
@@ -263,11 +319,12 @@ export class FakeServer {
 		return json({ frames: all, cursor: "1-1", more: news.length > page.length });
 	}
 
-	#post({ clientId, body }: { clientId: string; body: { text: string } }): Response {
+	#post(sent: Omit<SendMessage, "type">): Response {
+		const { clientId, body } = sent;
 		this.seen.push(`post ${clientId} ${body.text}`);
 		const refusal = this.refusals.get(clientId) ?? this.refusals.get(body.text);
 		if (refusal !== undefined) return problem(refusal.retryable ? 429 : 422, refusal.code);
-		this.#send(clientId, body.text);
+		this.#send(sent);
 		const stored = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
 	}

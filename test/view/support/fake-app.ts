@@ -15,6 +15,7 @@ import type {
 	VerbFailure,
 	VerbResult,
 } from "../../../client/store/model.ts";
+import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import type { EventPage, LogEvent } from "../../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
@@ -136,11 +137,15 @@ export class FakeConversation {
 	readonly state: Signal<ConversationState>;
 	readonly link: Signal<LinkState> = signal({ name: "live" });
 	readonly draft = signal("");
+	readonly answering = signal<number | null>(null);
+	/** Messages that are not among the events. */
+	readonly fetched = signal<FetchedMessages>(new Map());
 	readonly calls: Call[] = [];
 	/** What the next verbs answer. */
 	answer: VerbResult = done;
 	/** What `send` does besides answering. */
 	onSend: (text: string) => void = () => {};
+	onWant: (seq: number) => void = () => {};
 	onLoadOlder: () => void = () => {};
 
 	constructor(state: Partial<ConversationState> = {}) {
@@ -168,14 +173,27 @@ export class FakeConversation {
 			state: this.state,
 			link: this.link,
 			draft: this.draft,
-			send: (text) => {
+			answering: this.answering,
+			answer: (seq) => {
+				this.answering.value = seq;
+			},
+			quotes: {
+				fetched: this.fetched,
+				want: (seq) => {
+					this.calls.push(["want", seq]);
+					this.onWant(seq);
+				},
+				loadPins: () => note("loadPins"),
+			},
+			send: (text, ...options) => {
 				if (this.answer.ok) this.onSend(text);
-				return note("send", text);
+				return note("send", text, ...options);
 			},
 			edit: (seq, text) => note("edit", seq, text),
 			deleteMessage: async (seq) => void note("deleteMessage", seq),
 			undoDeletion: async (clientId) => void note("undoDeletion", clientId),
 			react: (seq, emoji, on) => note("react", seq, emoji, on),
+			pin: async (seq, on) => void note("pin", seq, on),
 			retry: async (clientId) => void note("retry", clientId),
 			discard: async (clientId) => {
 				this.calls.push(["discard", clientId]);
@@ -193,6 +211,8 @@ export class FakeConversation {
 			atEnd: () => void note("atEnd"),
 			leave: () => note("leave"),
 			rename: (title) => note("rename", title),
+			setTopic: (topic) => note("setTopic", topic),
+			setEditWindow: (editWindow) => note("setEditWindow", editWindow),
 			addMember: (userId) => note("addMember", userId),
 			removeMember: (userId) => note("removeMember", userId),
 			reconnect: () => void note("reconnect"),
@@ -269,6 +289,7 @@ export class FakeApp implements App {
 		return { ok: true, value: this.people.filter(fits) };
 	};
 
+	forward = (ids: readonly string[], text: string, comment: string) => this.note("forward", ids, text, comment);
 	setMuted = (id: string, muted: boolean) => this.note("setMuted", id, muted);
 	markUnread = (id: string) => this.note("markUnread", id);
 	clearMark = (id: string) => this.note("clearMark", id);

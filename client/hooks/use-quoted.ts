@@ -1,0 +1,40 @@
+import { computed } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { isEqual } from "../store/equal.ts";
+import { withoutMarks } from "../store/marks.ts";
+import type { ConversationHandle } from "../store/model.ts";
+import { quotedMessage, quotedName } from "../store/quotes.ts";
+
+/** A message as a line or two of it are shown elsewhere. */
+export type QuotedLine =
+	| { name: "known"; seq: number; sender: string; senderName: string; at: number; words: string; isDeleted: boolean }
+	| { name: "loading" | "gone"; seq: number };
+
+/** No more of a text than this is shown out of its place. */
+const longest = 300;
+
+/** The message `seq` as it is now, wherever it is: what is not here is asked for. Draws again only when the line is another. */
+export function useQuoted(handle: ConversationHandle, seq: number): QuotedLine {
+	const line = useMemo(() => {
+		let last: QuotedLine | null = null;
+		return computed(() => {
+			const next = lineOf(handle, seq);
+			if (last === null || !isEqual(last, next)) last = next;
+			return last;
+		});
+	}, [handle, seq]);
+	const shown = line.value;
+	const isMissing = shown.name === "loading" && handle.state.value.loaded;
+	useEffect(() => {
+		if (isMissing) handle.quotes.want(seq);
+	}, [handle, seq, isMissing]);
+	return shown;
+}
+
+function lineOf({ state: { value: state }, quotes }: ConversationHandle, seq: number): QuotedLine {
+	const quoted = quotedMessage(state, quotes.fetched.value, seq);
+	if (quoted.name !== "known") return quoted;
+	const { sender, at, text, isDeleted } = quoted;
+	const words = isDeleted ? "Deleted message" : withoutMarks(text).slice(0, longest);
+	return { name: "known", seq, sender, senderName: quotedName(state, sender), at, words, isDeleted };
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from "preact/hooks";
+import { useOpenConversation } from "../../hooks/open-conversation.ts";
+import { jumpTarget } from "../../hooks/search-place.ts";
+import { useQuoted } from "../../hooks/use-quoted.ts";
+import { shownPins } from "../../store/pins.ts";
+import { ListIcon, PinIcon } from "../timeline/message-icons.tsx";
+import "../../styles/pins.css";
+
+/** Under the header: the newest pinned message. A click leads to it and shows the one before; beside it, the way to all. */
+export function PinBar() {
+	const pins = shownPins(useOpenConversation().handle.state.value);
+	const newest = pins.at(-1);
+	const [back, setBack] = useState(0);
+	useEffect(() => setBack(0), [newest, pins.length]);
+	const seq = pins[pins.length - 1 - back] ?? newest;
+	if (seq === undefined) return null;
+	return (
+		<Shown
+			seq={seq}
+			place={pins.indexOf(seq) + 1}
+			count={pins.length}
+			onNext={() => setBack((back + 1) % pins.length)}
+		/>
+	);
+}
+
+interface ShownProps {
+	seq: number;
+	/** Which of how many, the oldest pin first. */
+	place: number;
+	count: number;
+	/** It was gone to: the next is another. */
+	onNext: () => void;
+}
+
+function Shown({ seq, place, count, onNext }: ShownProps) {
+	const { handle, showPins } = useOpenConversation();
+	const line = useQuoted(handle, seq);
+	const jump = () => {
+		jumpTarget.value = {
+			conversationId: handle.state.peek().id,
+			seq,
+			at: line.name === "known" ? line.at : Date.now(),
+		};
+		onNext();
+	};
+	return (
+		<section class="pin-bar" aria-label="Pinned messages">
+			<button type="button" class="pin-shown" onClick={jump}>
+				<PinIcon size={16} />
+				<span class="pin-lines">
+					<span class="pin-title">{count === 1 ? "Pinned" : `Pinned ${place} of ${count}`}</span>
+					<span class="hidden-words">: </span>
+					<span class="pin-text" dir="auto">
+						{line.name === "known" ? line.words : line.name === "loading" ? "…" : "A message that is not shown here"}
+					</span>
+				</span>
+			</button>
+			<button
+				type="button"
+				class="icon-button"
+				aria-label={`All pinned messages (${count})`}
+				title="All pinned messages"
+				aria-haspopup="dialog"
+				onClick={showPins}
+			>
+				<ListIcon />
+			</button>
+		</section>
+	);
+}
