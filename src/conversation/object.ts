@@ -19,7 +19,7 @@ import { admit } from "./admission.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
-import type { MemberRecord, PageRequest } from "./model.ts";
+import type { HistoryRequest, MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
 import { notFound, notJoined, strangerFrame } from "./refusals.ts";
@@ -156,11 +156,8 @@ export class Conversation extends DurableObject<Env> {
 		return member === null ? null : { read: this.room.roster.standing(userId).read, since: member.since };
 	}
 
-	/** RS6. */
-	messages(
-		caller: Caller,
-		request: { before?: number; after?: number; around?: number; limit: number },
-	): Result<MessagePage> {
+	/** RS6, RS8. */
+	messages(caller: Caller, request: HistoryRequest): Result<MessagePage> {
 		if (this.member(caller) === null) return notFound;
 		const page = this.room.messages(request);
 		return ok({ messages: page.rows, hasMore: page.more });
@@ -185,7 +182,7 @@ export class Conversation extends DurableObject<Env> {
 		return ok({ stored: kind === "stored", message: this.room.message(seq) });
 	}
 
-	/** One message as it is now. */
+	/** RS9. */
 	message(caller: Caller, seq: number): Result<Message> {
 		const message = this.member(caller) === null ? null : this.room.message(seq);
 		return message === null ? notFound : ok(message);

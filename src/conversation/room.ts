@@ -12,9 +12,10 @@ import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
 import { fitting, withReactions } from "./changes.ts";
+import { firstSince } from "./find-date.ts";
 import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
-import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
+import type { ConversationInfo, ConversationStore, HistoryRequest, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
 import { tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
@@ -227,9 +228,9 @@ export class Room {
 		return { reply: [], announce: isNews ? [{ frame: { type: "typing", userId, on }, except: userId }] : [] };
 	}
 
-	/** RS6: a page of messages. `around` is answered from both sides. */
-	messages(request: { before?: number; after?: number; around?: number; limit: number }): Page<Message> {
-		const { around, limit, ...direction } = request;
+	/** RS6, RS8: a page of messages. `around` is answered from both sides; where nothing was said since `date`, the newest. */
+	messages({ around: place, date, limit, ...direction }: HistoryRequest): Page<Message> {
+		const around = date === undefined ? place : this.firstSaidSince(date);
 		if (around === undefined) {
 			const { rows, more } = this.store.messages({ ...direction, limit });
 			const fits = fitting(withReactions(this, rows), direction.after === undefined ? "newest" : "oldest");
@@ -243,6 +244,12 @@ export class Room {
 			...fitting(rows.slice(older.rows.length), "oldest", limits.pageBytes / 2),
 		];
 		return { rows: fits, more: older.more || newer.more || fits.length < rows.length };
+	}
+
+	/** RS8: the seq of the first message at or after `date`, in Unix ms; undefined: there is none. */
+	private firstSaidSince(date: number): number | undefined {
+		const seq = firstSince(this.store, date);
+		return seq === null ? undefined : this.store.messages({ after: seq - 1, limit: 1 }).rows[0]?.seq;
 	}
 
 	/** One message as it is now (EV4); null: this is none. */

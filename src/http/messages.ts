@@ -17,8 +17,8 @@ function pageNumber(name: string, text: string | undefined): number | undefined 
 	return Number(text);
 }
 
-/** The part of the log that a query asks for; at most one of `directions` may be given (RS6). */
-function readPage<D extends "before" | "after" | "around">(
+/** The part of the log that a query asks for; at most one of `directions` may be given (RS6, RS8). */
+function readPage<D extends "before" | "after" | "around" | "date">(
 	query: Record<string, string>,
 	directions: readonly D[],
 ): { [Direction in D]?: number } & { limit: number } {
@@ -67,7 +67,7 @@ async function change(
 export const messageRoutes = new Hono<{ Bindings: Env }>()
 	.get("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
-		const request = readPage(c.req.query(), ["before", "after", "around"]);
+		const request = readPage(c.req.query(), ["before", "after", "around", "date"]);
 		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).messages(caller, request)));
 	})
 	.get("/:id/events", async (c) => {
@@ -81,6 +81,11 @@ export const messageRoutes = new Hono<{ Bindings: Env }>()
 		const asked = { type: "send_message", ...message } as const;
 		const sent = unwrap(await objectOf(c.env, c.req.param("id")).change(caller, asked));
 		return c.json(sent.message, sent.stored ? 201 : 200);
+	})
+	.get("/:id/messages/:seq", async (c) => {
+		const caller = await requireCaller(c.req.raw, c.env);
+		const { id, seq } = c.req.param();
+		return c.json(unwrap(await objectOf(c.env, id).message(caller, seqOf(seq))));
 	})
 	.patch("/:id/messages/:seq", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

@@ -209,18 +209,24 @@ describe("headers", () => {
 });
 
 describe("pages", () => {
-	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/?x=1"])("%s is the app", async (path) => {
-		const answer = await ask(path);
-		expect(answer.status).toBe(200);
-		expect(await answer.text()).toContain("<title>Parley</title>");
-	});
+	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/c/d_abc/7", "/?x=1"])(
+		"%s is the app",
+		async (path) => {
+			const answer = await ask(path);
+			expect(answer.status).toBe(200);
+			expect(await answer.text()).toContain("<title>Parley</title>");
+		},
+	);
 
-	test.each(["/nowhere", "/c", "/c/a/b", "/sign-in/x", "/index.php"])("%s is the app, saying 404", async (path) => {
-		const answer = await ask(path);
-		expect(answer.status).toBe(404);
-		expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
-		expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'self'");
-	});
+	test.each(["/nowhere", "/c", "/c/a/b", "/c/a/1/2", "/sign-in/x", "/index.php"])(
+		"%s is the app, saying 404",
+		async (path) => {
+			const answer = await ask(path);
+			expect(answer.status).toBe(404);
+			expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+			expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'self'");
+		},
+	);
 
 	test("a missing file of a build is no page", async () => {
 		const answer = await ask("/assets/main-0ld.js");
