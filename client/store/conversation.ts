@@ -8,6 +8,7 @@ import {
 	type Joined,
 	type LogEvent,
 	type MemberChanged,
+	type MessageChange,
 	type MessageStatus,
 	type Presence,
 	seqOf,
@@ -18,6 +19,7 @@ import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
 import { lower } from "./verify.ts";
+import { leftBehind, windowAfter } from "./window.ts";
 
 /** Where somebody stands. */
 type Standing = Pick<Member, "delivered" | "read">;
@@ -42,6 +44,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		changes: new Map(),
 		hasOlder: false,
 		loadingOlder: false,
+		window: null,
 		online: new Set(),
 		away: new Set(),
 		typing: new Map(),
@@ -103,6 +106,7 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		events: fresh.length === 0 ? kept : withoutErased([...kept, ...fresh]),
 		changes: withChanges(continues ? state.changes : new Map(), fresh),
 		hasOlder: continues ? state.hasOlder : first === undefined ? joined.more : seqOf(first) > 1,
+		window: continues ? windowAfter(state.window, fresh) : leftBehind(state.window),
 		online: new Set(joined.online),
 		away: new Set(joined.away),
 		lastSeen: lastSeenIn(joined, state.lastSeen),
@@ -143,11 +147,15 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 		case "member_changed":
 			return changeMember(next, event);
 		case "message_deleted":
-			return { ...next, events: withoutErased(next.events), changes: withChanges(state.changes, [event]) };
+			return { ...withChange(next, event), events: withoutErased(next.events) };
 		case "message_edited":
 		case "reaction_changed":
-			return { ...next, changes: withChanges(state.changes, [event]) };
+			return withChange(next, event);
 	}
+}
+
+function withChange(state: ConversationState, event: MessageChange): ConversationState {
+	return { ...state, changes: withChanges(state.changes, [event]), window: windowAfter(state.window, [event]) };
 }
 
 function changeMember(state: ConversationState, event: MemberChanged): ConversationState {
@@ -242,7 +250,8 @@ export function withNewest(state: ConversationState, limit: number): Conversatio
 	if (state.events.length <= limit) return state;
 	const events = state.events.slice(-limit / 2);
 	// A change comes after its message: of those that stay, every change stays, too.
-	return { ...state, events, changes: withChanges(new Map(), events), hasOlder: true };
+	const window = state.window === null ? null : { ...state.window, joined: false };
+	return { ...state, events, changes: withChanges(new Map(), events), hasOlder: true, window };
 }
 
 /** The seq of the newest message of somebody else; 0: there is none here. */

@@ -52,8 +52,13 @@ export function makeHandle({ id, self, conversation, outbox, drafts, api, closed
 		discard: (clientId) => outbox.discard(id, clientId),
 		markRead: (seq) => conversation.markRead(seq),
 		setTyping: (on) => conversation.setTyping(on),
-		loadOlder: () => conversation.loadOlder(),
-		atEnd: () => conversation.atEnd(),
+		loadOlder: () => conversation.history.loadOlder(),
+		loadNewer: () => conversation.history.loadNewer(),
+		showAround: (seq) => conversation.history.showAround(seq),
+		showNewest: () => conversation.history.showNewest(),
+		firstSince: (at) => conversation.history.firstSince(at),
+		firstUnread: (seq) => conversation.history.firstUnread(seq),
+		atEnd: () => conversation.history.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
 		rename: async (title) => toVerb(await api.rename(id, title)),
 		addMember: async (userId) => toVerb(await api.addMember(id, userId)),
@@ -69,7 +74,7 @@ export function makeHandle({ id, self, conversation, outbox, drafts, api, closed
 
 /** What is handed out while nobody is signed in: it shows nothing and does nothing. */
 export function noHandle(id: string): ConversationHandle {
-	const refuse = async (): Promise<VerbResult> => refusal("signed_out");
+	const refuse = async () => refusal("signed_out");
 	return {
 		state: signal(emptyConversation(id, "")),
 		link: signal<LinkState>({ name: "signed_out" }),
@@ -84,6 +89,11 @@ export function noHandle(id: string): ConversationHandle {
 		markRead() {},
 		setTyping() {},
 		loadOlder: refuse,
+		loadNewer: refuse,
+		showAround: refuse,
+		showNewest() {},
+		firstSince: refuse,
+		firstUnread: refuse,
 		atEnd() {},
 		leave: refuse,
 		rename: refuse,

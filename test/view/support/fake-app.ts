@@ -7,6 +7,7 @@ import type {
 	ConversationState,
 	InboxState,
 	LinkState,
+	MessagePlace,
 	MessageRow,
 	NoticeState,
 	SearchRequest,
@@ -89,6 +90,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		changes: withChanges(new Map(), more.events ?? []),
 		hasOlder: false,
 		loadingOlder: false,
+		window: null,
 		online: new Set(),
 		away: new Set(),
 		typing: new Map(),
@@ -135,6 +137,10 @@ export class FakeConversation {
 	/** What `send` does besides answering. */
 	onSend: (text: string) => void = () => {};
 	onLoadOlder: () => void = () => {};
+	/** What going to a message does besides answering; the answer, if not `answer`. */
+	onShowAround: (seq: number) => VerbResult | undefined = () => undefined;
+	/** What the conversation answers for the first message since a time, and the first unread one. */
+	first: VerbResult<MessagePlace | null> = { ok: true, value: null };
 
 	constructor(state: Partial<ConversationState> = {}) {
 		this.state = signal(conversationState(state));
@@ -182,6 +188,23 @@ export class FakeConversation {
 			loadOlder: () => {
 				this.onLoadOlder();
 				return note("loadOlder");
+			},
+			loadNewer: () => note("loadNewer"),
+			showAround: async (seq) => {
+				const answer = this.onShowAround(seq);
+				return answer ?? note("showAround", seq);
+			},
+			showNewest: () => {
+				this.update({ window: null });
+				void note("showNewest");
+			},
+			firstSince: async (at) => {
+				void note("firstSince", at);
+				return this.first;
+			},
+			firstUnread: async (seq) => {
+				void note("firstUnread", seq);
+				return this.first;
 			},
 			atEnd: () => void note("atEnd"),
 			leave: () => note("leave"),
