@@ -23,6 +23,7 @@ interface ConversationProps {
 	self: string;
 }
 
+const loadDate = () => import("./date-dialog.tsx").then((module) => module.DateDialog);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -47,6 +48,8 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const state = handle.state.value;
 	const link = handle.link.value;
 	const [membersOpen, setMembersOpen] = useState(false);
+	const [dateFrom, setDateFrom] = useState<number | null>(null);
+	const closeDate = () => setDateFrom(null);
 	const edits = useEditing(handle);
 	const composer = useRef<HTMLTextAreaElement>(null);
 
@@ -84,12 +87,27 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const closeMembers = () => setMembersOpen(false);
 	return (
 		<>
-			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
+			<ConversationHeader
+				id={id}
+				title={title}
+				state={state}
+				link={link}
+				onMembers={() => setMembersOpen(true)}
+				onDate={() => setDateFrom(Date.now())}
+			/>
 			<div class="notices">
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
 			</div>
-			<Timeline handle={handle} state={state} link={link} onDiscard={discard} onEdit={edits.begin} onDelete={remove} />
+			<Timeline
+				handle={handle}
+				state={state}
+				link={link}
+				onDiscard={discard}
+				onEdit={edits.begin}
+				onDelete={remove}
+				onDate={setDateFrom}
+			/>
 			<Undo handle={handle} onUndone={focusComposer} />
 			{link.name !== "ended" && (
 				<Composer
@@ -105,6 +123,9 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					save={(seq, text) => handle.edit(seq, text)}
 					setTyping={(on) => handle.setTyping(on)}
 				/>
+			)}
+			{dateFrom !== null && (
+				<Lazy load={loadDate} onClose={closeDate} props={{ handle, at: dateFrom, onClose: closeDate }} />
 			)}
 			{membersOpen && (
 				<Lazy

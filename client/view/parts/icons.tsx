@@ -65,6 +65,24 @@ export const DownIcon = () => (
 	</Icon>
 );
 
+export const BubbleIcon = () => (
+	<Icon size={14}>
+		<path d="M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-4 3.5V13A1 1 0 0 1 4 12Z" />
+	</Icon>
+);
+
+export const UpIcon = () => (
+	<Icon size={16}>
+		<path d="M10 16V4.5M5 9.5l5-5 5 5" />
+	</Icon>
+);
+
+export const CalendarIcon = () => (
+	<Icon>
+		<path d="M4 6a1.5 1.5 0 0 1 1.5-1.5h9A1.5 1.5 0 0 1 16 6v9a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 15ZM4 8.5h12M7 3v3M13 3v3" />
+	</Icon>
+);
+
 export const PeopleIcon = () => (
 	<Icon>
 		<circle cx="7.5" cy="7" r="2.8" />

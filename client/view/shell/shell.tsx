@@ -2,10 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
-import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
+import { searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useSearchKey } from "../../hooks/use-keys.ts";
-import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
+import { conversationPath, goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
@@ -107,10 +107,9 @@ function MessageSearch({ self, openId }: { self: string; openId: string | null }
 	useEffect(() => close, []);
 	if (searchOpen.value === null) return null;
 	const { inside } = searchOpen.value;
-	const onPick = ({ conversationId, seq, at }: SearchResult) => {
+	const onPick = ({ conversationId, seq }: SearchResult) => {
 		close();
-		jumpTarget.value = { conversationId, seq, at };
-		goTo(conversationPath(conversationId));
+		jumpTo(conversationId, seq);
 	};
 	return <Lazy load={loadSearch} onClose={close} props={{ self, inside, onClose: close, onPick }} />;
 }
