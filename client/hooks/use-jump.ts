@@ -1,77 +1,80 @@
-import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { seqOf } from "../../src/protocol/down.ts";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ConversationHandle, ConversationState } from "../store/model.ts";
-import { jumpTarget } from "./search-place.ts";
+import { isShown } from "../store/window.ts";
+import { jumpTo, leaveMessage, type Place, place } from "./use-location.ts";
 
-/** How many pages of older messages are loaded for one jump. */
-export const jumpPages = 20;
-/** How long a message that was jumped to is marked, in milliseconds. */
-const markMs = 2_500;
+/** looking: it is being fetched · gone: there is no such message · failed: it could not be fetched. */
+export type Jump = { name: "none" } | { name: "looking" } | { name: "gone" } | { name: "failed"; detail: string };
 
-/** looking: older messages are being loaded · too_far: it is from `at`, further back than that · gone: it is no more. */
-export type Jump = { name: "none" } | { name: "looking" } | { name: "too_far"; at: number } | { name: "gone" };
+export interface JumpControl {
+	jump: Jump;
+	/** Whether the address names a message that was neither shown nor given up yet. */
+	isPending: boolean;
+	/** The reader is at the newest messages: the address leads to no other one any more. */
+	leave(): void;
+	/** After `failed`. */
+	retry(): void;
+	dismiss(): void;
+}
 
 /**
- * Shows the message that was chosen in a search, if it is in this conversation: loads older pages until it is here,
- * a bounded number of them, brings it into view and marks it for a moment. `isCurrent`: the newest page is here.
+ * Goes where the address says: to a message of this conversation, which is fetched if it is not here, or, when it
+ * leads to none any more, to the newest. `isCurrent`: the newest page is here. `show` brings the row of a message into
+ * view; false: there is none.
  */
 export function useJump(
 	handle: ConversationHandle,
 	state: ConversationState,
-	box: RefObject<HTMLElement | null>,
 	isCurrent: boolean,
-): { jump: Jump; dismiss: () => void } {
+	show: (seq: number) => boolean,
+	toNewest: () => void,
+): JumpControl {
 	const [jump, setJump] = useState<Jump>({ name: "none" });
-	const pages = useRef(0);
-	const target = jumpTarget.value?.conversationId === state.id ? jumpTarget.value : null;
-	const [oldest] = state.events;
-	const first = oldest === undefined ? 0 : seqOf(oldest);
+	const here = place.value;
+	const asked = useRef<Place | null>(null);
+	const settled = useRef<Place | null>(null);
+	const seq = here.name === "conversation" && here.id === state.id ? (here.seq ?? null) : null;
 
-	const end = (how: Jump) => {
-		pages.current = 0;
-		jumpTarget.value = null;
+	const settle = (how: Jump) => {
+		settled.current = here;
 		setJump(how);
 	};
 
-	useEffect(() => {
-		if (target === null || !state.loaded || !isCurrent) return;
-		if (oldest !== undefined && first <= target.seq) {
-			end(show(box.current, target.seq) ? { name: "none" } : { name: "gone" });
+	useLayoutEffect(() => {
+		if (settled.current === here) return;
+		if (seq === null) {
+			if (settled.current !== null) toNewest();
+			settle({ name: "none" });
 			return;
 		}
-		if (state.loadingOlder) return;
-		if (!state.hasOlder) {
-			end({ name: "gone" });
+		if (!state.loaded || !isCurrent) return;
+		if (isShown(state, seq)) {
+			settle(show(seq) ? { name: "none" } : { name: "gone" });
 			return;
 		}
-		if (pages.current >= jumpPages) {
-			end({ name: "too_far", at: target.at });
-			return;
-		}
-		pages.current++;
+		if (asked.current === here) return;
+		asked.current = here;
 		setJump({ name: "looking" });
-		// Away from the end, where a timeline lets go of what is far above.
-		if (box.current !== null) box.current.scrollTop = 0;
-		void handle.loadOlder().then((result) => {
-			if (!result.ok && jumpTarget.peek() === target) end({ name: "too_far", at: target.at });
+		void handle.showAround(seq).then((result) => {
+			if (place.peek() !== here || settled.current === here) return;
+			if (!result.ok) {
+				const { code, detail } = result.failure;
+				settle(code === "not_found" ? { name: "gone" } : { name: "failed", detail });
+			} else if (!isShown(handle.state.peek(), seq)) {
+				// The reader went elsewhere meanwhile.
+				settle({ name: "none" });
+			}
 		});
-	}, [target, state.loaded, isCurrent, first, state.loadingOlder]);
+	}, [here, state.loaded, state.events, state.window, isCurrent]);
 
-	return { jump, dismiss: () => setJump({ name: "none" }) };
-}
-
-/** Brings the row of a message into view, gives it the focus and marks it; false: it is not there. */
-function show(box: HTMLElement | null, seq: number): boolean {
-	const row = box?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
-	if (row === null) return false;
-	row.scrollIntoView({ block: "center" });
-	// So that a screen reader reads it, and the Tab key goes on from there.
-	row.tabIndex = -1;
-	row.focus({ preventScroll: true });
-	row.dataset.found = "";
-	setTimeout(() => {
-		delete row.dataset.found;
-	}, markMs);
-	return true;
+	return {
+		jump,
+		isPending: seq !== null && settled.current !== here,
+		leave: () => {
+			leaveMessage();
+			settled.current = place.peek();
+		},
+		retry: () => seq !== null && jumpTo(state.id, seq),
+		dismiss: () => setJump({ name: "none" }),
+	};
 }

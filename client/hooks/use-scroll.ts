@@ -33,6 +33,8 @@ export interface TimelineScroll {
 	/** Whether the newest message is in view. */
 	atEnd: boolean;
 	toEnd(): void;
+	/** Brings the row of a message into view, gives it the focus and marks it for a moment; false: there is none. */
+	show(seq: number): boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export interface TimelineScroll {
  * `isCurrent` becomes true, unless the reader has moved meanwhile.
  * `version` changes whenever the rows do. `sentAt`: when the newest message that
  * waits to be sent was written (0: none waits); a newer one is always followed.
+ * The last row is not the end while `isDetached`.
  */
 export function useTimelineScroll(
 	box: RefObject<HTMLElement | null>,
@@ -50,17 +53,20 @@ export function useTimelineScroll(
 	sentAt: number,
 	start: () => HTMLElement | null,
 	isCurrent: boolean,
+	isDetached: boolean,
 ): TimelineScroll {
 	const [atEnd, setAtEnd] = useState(true);
 	const sticks = useRef(true);
 	const anchor = useRef<Anchor | null>(null);
 	const placed = useRef<"not" | "early" | "for_good">("not");
 	const followed = useRef(0);
+	const hasEnd = useRef(true);
+	hasEnd.current = !isDetached;
 
 	const note = useCallback(() => {
 		if (box.current === null || list.current === null) return;
 		const { scrollTop, scrollHeight, clientHeight } = box.current;
-		sticks.current = scrollHeight - clientHeight - scrollTop <= slack;
+		sticks.current = hasEnd.current && scrollHeight - clientHeight - scrollTop <= slack;
 		anchor.current = sticks.current ? null : firstInView(box.current, list.current);
 		setAtEnd(sticks.current);
 	}, []);
@@ -79,9 +85,19 @@ export function useTimelineScroll(
 		setAtEnd(true);
 	}, []);
 
+	const show = useCallback((seq: number) => {
+		const row = list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
+		if (row === null) return false;
+		row.scrollIntoView({ block: "center" });
+		note();
+		markFound(row);
+		return true;
+	}, []);
+
 	useLayoutEffect(() => {
 		if (box.current === null || list.current === null || list.current.childElementCount === 0) return;
-		const hasSent = sentAt > followed.current;
+		// From another tab it takes nobody out of history.
+		const hasSent = sentAt > followed.current && !isDetached;
 		followed.current = Math.max(followed.current, sentAt);
 		const isEarly = placed.current === "early" && sticks.current && !hasSent;
 		const isPlaced = placed.current !== "not" && !isEarly;
@@ -109,5 +125,18 @@ export function useTimelineScroll(
 		};
 	}, []);
 
-	return { atEnd, toEnd };
+	return { atEnd, toEnd, show };
+}
+
+/** How long a message that was jumped to is marked, in milliseconds. */
+const markMs = 2_500;
+
+function markFound(row: HTMLElement): void {
+	// So that a screen reader reads it, and the Tab key goes on from there.
+	row.tabIndex = -1;
+	row.focus({ preventScroll: true });
+	row.dataset.found = "";
+	setTimeout(() => {
+		delete row.dataset.found;
+	}, markMs);
 }

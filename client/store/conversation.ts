@@ -9,6 +9,7 @@ import {
 	type Joined,
 	type LogEvent,
 	type MemberChanged,
+	type MessageChange,
 	type MessageStatus,
 	type Presence,
 	seqOf,
@@ -19,6 +20,7 @@ import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
 import { lower } from "./verify.ts";
+import { leftBehind, windowAfter } from "./window.ts";
 
 /** Where somebody stands. */
 type Standing = Pick<Member, "delivered" | "read">;
@@ -45,6 +47,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		changes: new Map(),
 		hasOlder: false,
 		loadingOlder: false,
+		window: null,
 		online: new Set(),
 		away: new Set(),
 		typing: new Map(),
@@ -108,6 +111,7 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		events: fresh.length === 0 ? kept : withoutErased([...kept, ...fresh]),
 		changes: withChanges(continues ? state.changes : new Map(), fresh),
 		hasOlder: continues ? state.hasOlder : first === undefined ? joined.more : seqOf(first) > 1,
+		window: continues ? windowAfter(state.window, fresh) : leftBehind(state.window),
 		online: new Set(joined.online),
 		away: new Set(joined.away),
 		lastSeen: lastSeenIn(joined, state.lastSeen),
@@ -149,9 +153,8 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 			return changeMember(next, event);
 		case "message_deleted":
 			return {
-				...next,
+				...withChange(next, event),
 				events: withoutErased(next.events),
-				changes: withChanges(state.changes, [event]),
 				pins: withPin(state.pins, event.target, false),
 			};
 		case "pin_changed":
@@ -160,7 +163,7 @@ function applyEvent(state: ConversationState, event: LogEvent): ConversationStat
 			return next;
 		case "message_edited":
 		case "reaction_changed":
-			return { ...next, changes: withChanges(state.changes, [event]) };
+			return withChange(next, event);
 	}
 }
 
@@ -178,6 +181,10 @@ export function withPin(pins: readonly number[], target: number, on: boolean): r
 	if (on ? pins.at(-1) === target : !pins.includes(target)) return pins;
 	const others = pins.filter((seq) => seq !== target);
 	return on ? [...others, target] : others;
+}
+
+function withChange(state: ConversationState, event: MessageChange): ConversationState {
+	return { ...state, changes: withChanges(state.changes, [event]), window: windowAfter(state.window, [event]) };
 }
 
 function changeMember(state: ConversationState, event: MemberChanged): ConversationState {
@@ -272,7 +279,8 @@ export function withNewest(state: ConversationState, limit: number): Conversatio
 	if (state.events.length <= limit) return state;
 	const events = state.events.slice(-limit / 2);
 	// A change comes after its message: of those that stay, every change stays, too.
-	return { ...state, events, changes: withChanges(new Map(), events), hasOlder: true };
+	const window = state.window === null ? null : { ...state.window, joined: false };
+	return { ...state, events, changes: withChanges(new Map(), events), hasOlder: true, window };
 }
 
 /** The seq of the newest message of somebody else; 0: there is none here. */

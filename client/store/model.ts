@@ -10,6 +10,7 @@ import type {
 	EditWindow,
 	Me,
 	Member,
+	Message,
 	Person,
 	Session,
 	Settings,
@@ -94,6 +95,26 @@ export type OutboxRow = MessageRow | ChangeRow;
 /** What a message's sender is shown. */
 export type MessageStatus = "sending" | "sent" | "delivered" | "read" | "failed";
 
+/** A stretch of history beside the contiguous range, see window.ts. */
+export interface HistoryWindow {
+	/** As they are now, ascending, no message missing between them; never empty. */
+	messages: readonly Message[];
+	hasOlder: boolean;
+	loadingOlder: boolean;
+	loadingNewer: boolean;
+	/** Whether no message is missing between it and the contiguous range either: then they are shown together. */
+	joined: boolean;
+	/** Whether changes to its messages may have been missed. */
+	stale: boolean;
+}
+
+/** Where and when a message was said. */
+export interface MessagePlace {
+	seq: number;
+	/** Unix ms. */
+	at: number;
+}
+
 /** One open conversation: a contiguous range of its log, and who stands where. */
 export interface ConversationState {
 	id: string;
@@ -122,6 +143,8 @@ export interface ConversationState {
 	/** Whether the log has events below the first one here, be they on this device or not. */
 	hasOlder: boolean;
 	loadingOlder: boolean;
+	/** What a reader who went far back looks at; null: the events above. */
+	window: HistoryWindow | null;
 	online: ReadonlySet<string>;
 	/** Those of them with nobody in front of any of their connections. */
 	away: ReadonlySet<string>;
@@ -198,8 +221,18 @@ export interface ConversationHandle {
 	/** Everything up to `seq` was on screen in a visible, focused page. */
 	markRead(seq: number): void;
 	setTyping(on: boolean): void;
-	/** Shows a page of older events, from this device or from the server. */
+	/** Shows a page more above what is shown, from this device or from the server. */
 	loadOlder(): Promise<VerbResult>;
+	/** Shows a page more below the detached window, until that reaches the newest events. */
+	loadNewer(): Promise<VerbResult>;
+	/** Shows a message, however far back it is, with what was said around it. `not_found`: there is no such message. */
+	showAround(seq: number): Promise<VerbResult>;
+	/** Leaves the detached window for the newest events. */
+	showNewest(): void;
+	/** The first message at or after `at`, in Unix ms; null: nothing was said since. */
+	firstSince(at: number): Promise<VerbResult<MessagePlace | null>>;
+	/** The first message of others above `seq`, without those that were deleted; null: there is none. */
+	firstUnread(seq: number): Promise<VerbResult<MessagePlace | null>>;
 	/** The reader sees the newest message: older ones may be let go of, to be loaded again when wanted. */
 	atEnd(): void;
 	leave(): Promise<VerbResult>;

@@ -13,7 +13,7 @@ export type Quoted =
 	| { name: "known"; seq: number; sender: string; at: number; text: string; isDeleted: boolean }
 	| { name: "loading" | "gone"; seq: number };
 
-type Source = Pick<ConversationState, "events" | "changes" | "outbox" | "self">;
+type Source = Pick<ConversationState, "events" | "changes" | "window" | "outbox" | "self">;
 
 /** The message `seq` as it is now: from the events that are here, else as it was fetched. */
 export function quotedMessage(state: Source, fetched: FetchedMessages, seq: number): Quoted {

@@ -3,6 +3,7 @@ import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
 import type { ChangeRow, ConversationState, DeletionRow, OutboxRow } from "./model.ts";
+import { messageInWindow } from "./window.ts";
 
 export interface ShownMessage {
 	/** "" once it is deleted. */
@@ -47,7 +48,7 @@ export function changesByTarget(outbox: readonly OutboxRow[]): ReadonlyMap<numbe
 }
 
 /**
- * @param message as the log first had it
+ * @param message as the log first had it; without a `fate`: as it is now
  * @param rows own changes to it that wait, oldest first
  * @param self the reader
  */
@@ -71,9 +72,9 @@ function loggedMessage(message: Message, fate: Fate): ShownMessage {
 		text: newest?.text ?? message.body.text,
 		mentions: newest === undefined ? message.mentions : newest.mentions,
 		deleted: null,
-		editedAt: newest?.at ?? null,
+		editedAt: newest?.at ?? message.edited?.at ?? null,
 		isSaving: false,
-		reactions: standingReactions(fate),
+		reactions: fate === untouched ? (message.reactions ?? none) : standingReactions(fate),
 		refused: none,
 	};
 }
@@ -114,17 +115,19 @@ function withReaction(
 	});
 }
 
-/** The message with this seq as it is shown; null: it is not here. */
+/** The message with this seq as it is shown, in the contiguous range or the window; null: it is not here. */
 export function shownAt(
-	state: Pick<ConversationState, "events" | "changes" | "outbox" | "self">,
+	state: Pick<ConversationState, "events" | "changes" | "window" | "outbox" | "self">,
 	seq: number,
 ): { message: Message; shown: ShownMessage } | null {
 	const [first] = state.events;
 	// Without a hole: the place says the seq.
 	const event = first === undefined ? undefined : state.events[seq - seqOf(first)];
-	if (event?.type !== "new_message") return null;
+	const message = event?.type === "new_message" ? event.message : messageInWindow(state, seq);
+	if (message === null) return null;
+	const fate = event === undefined ? undefined : state.changes.get(seq);
 	const rows = state.outbox.length === 0 ? undefined : changesByTarget(state.outbox).get(seq);
-	return { message: event.message, shown: shownMessage(event.message, state.changes.get(seq), rows, state.self) };
+	return { message, shown: shownMessage(message, fate, rows, state.self) };
 }
 
 /** The deletions that can still be undone at `now`, by this device's clock in Unix ms. */

@@ -3,31 +3,21 @@
  * brings, asks for what is missing, and says where this person stands.
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { seqOf } from "../../src/protocol/down.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import type { LogStore } from "../local/log-store.ts";
-import {
-	emptyConversation,
-	forgetLog,
-	keptEvents,
-	newestOfOthers,
-	prependOlder,
-	withNewest,
-	withOutbox,
-} from "../store/conversation.ts";
-import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
-import { sha256 } from "../store/sha256.ts";
+import { emptyConversation, forgetLog, newestOfOthers, withOutbox } from "../store/conversation.ts";
+import type { ConversationState, LinkState } from "../store/model.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
-import { brokenByOlder, lower, unfoundedErasure, withBroken } from "../store/verify.ts";
+import { withBroken } from "../store/verify.ts";
 import { type Api, conversationPath } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Copy } from "./copy.ts";
+import { History } from "./history.ts";
 import { Intake, type Taken } from "./intake.ts";
 import { laneMode } from "./lane.ts";
 import { Link } from "./link.ts";
 import { linkTo } from "./link-to.ts";
-import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
 import { TypingEnds, TypingSign } from "./typing.ts";
@@ -63,10 +53,10 @@ export class ConversationSession {
 	readonly #positions: Positions;
 	readonly #typing: TypingSign;
 	readonly #stopEffects: (() => void)[];
+	/** What is shown above the newest events. */
+	readonly history: History;
 	/** Whether a join that asks for missing events is on its way. */
 	#isAsking = false;
-	/** Whether the reader has gone back: then older events are kept until they say that they are at the end. */
-	#isBack = false;
 	#isOver = false;
 	readonly #typingEnds: TypingEnds;
 	#cancelSnapshot: (() => void) | null = null;
@@ -92,6 +82,14 @@ export class ConversationSession {
 				this.#startAgain();
 				this.#ask(null);
 			},
+		});
+		this.history = new History({
+			...options,
+			copy: this.#copy,
+			state: () => this.#state.peek(),
+			set: (state) => this.#set(state),
+			settle: (sent, isStored) => this.#settle(sent, isStored),
+			brokenFound: () => this.#storeSnapshot(),
 		});
 		const send = (frame: ConversationUp) => this.#link.send(frame);
 		this.#link = new Link({
@@ -155,37 +153,6 @@ export class ConversationSession {
 		this.#typing.set(on);
 	}
 
-	/** Shows a page of older events, if there are any and none is being loaded: from this device, else from the server. */
-	async loadOlder(): Promise<VerbResult> {
-		const { loaded, hasOlder, loadingOlder, cursor, events } = this.#state.peek();
-		if (!loaded || !hasOlder || loadingOlder) return { ok: true, value: undefined };
-		const [first] = events;
-		const before = first === undefined ? cursor + 1 : seqOf(first);
-		this.#isBack = true;
-		this.#set({ ...this.#state.peek(), loadingOlder: true });
-		const settle = (sent: readonly string[], isStored: boolean) => this.#settle(sent, isStored);
-		const result = await olderPage({ ...this.#options, copy: this.#copy, before, settle });
-		const state = this.#state.peek();
-		// A newest page may have replaced everything meanwhile; then this page would leave a hole.
-		const isStale = !state.loaded || state.events[0] !== first;
-		if (!result.ok || isStale) {
-			this.#set({ ...state, loadingOlder: false });
-			return result.ok ? { ok: true, value: undefined } : result;
-		}
-		const longer = prependOlder(state, result.value.events);
-		const broken = lower(brokenByOlder(state, result.value, sha256), unfoundedErasure(longer));
-		const next = withBroken(longer, broken);
-		this.#set(withOutbox(next, this.#options.outbox.rowsOf(this.#options.id)));
-		if (next.brokenAt !== state.brokenAt) this.#storeSnapshot();
-		return { ok: true, value: undefined };
-	}
-
-	/** The reader is at the newest message: what is far above is let go of. */
-	atEnd(): void {
-		this.#isBack = false;
-		this.#set(withNewest(this.#state.peek(), keptEvents));
-	}
-
 	reconnect(): void {
 		this.#link.reconnect();
 	}
@@ -226,7 +193,7 @@ export class ConversationSession {
 		const before = this.#state.peek();
 		const joined = frames.some((frame) => frame.type === "joined");
 		if (joined) this.#isAsking = false;
-		const next = this.#isBack ? taken : withNewest(taken, keptEvents);
+		const next = this.history.bounded(taken);
 		// In one step, so that a message is never seen twice or not at all.
 		batch(() => {
 			this.#settle(sent, isStored);
@@ -245,6 +212,7 @@ export class ConversationSession {
 		if (joined && me !== undefined) this.#positions.rejoined(me);
 		if (joined || next.cursor !== before.cursor) this.#markDelivered(next);
 		if (joined) outbox.connected(id);
+		if (joined) void this.history.refresh();
 		if (joined && this.#options.away.peek()) this.#link.send({ type: "set_presence", away: true });
 	}
 

@@ -1,7 +1,7 @@
 /** What a view holds while a conversation is on the screen. */
 import { computed, signal } from "@preact/signals";
 import { emptyConversation } from "../store/conversation.ts";
-import type { ConversationHandle, LinkState, Quotes, VerbResult } from "../store/model.ts";
+import type { ConversationHandle, LinkState, Quotes } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";
 import type { Drafts } from "./drafts.ts";
@@ -42,6 +42,8 @@ export function makeHandle(options: HandleOptions): ConversationHandle {
 		...writing,
 		send: async (text, options) => {
 			conversation.setTyping(false);
+			// Whoever writes wants to see it at the end.
+			conversation.history.showNewest();
 			const result = await writing.send(text, options);
 			// The message is stored; its draft must not come back with the next visit.
 			drafts.flush();
@@ -49,8 +51,13 @@ export function makeHandle(options: HandleOptions): ConversationHandle {
 		},
 		markRead: (seq) => conversation.markRead(seq),
 		setTyping: (on) => conversation.setTyping(on),
-		loadOlder: () => conversation.loadOlder(),
-		atEnd: () => conversation.atEnd(),
+		loadOlder: () => conversation.history.loadOlder(),
+		loadNewer: () => conversation.history.loadNewer(),
+		showAround: (seq) => conversation.history.showAround(seq),
+		showNewest: () => conversation.history.showNewest(),
+		firstSince: (at) => conversation.history.firstSince(at),
+		firstUnread: (seq) => conversation.history.firstUnread(seq),
+		atEnd: () => conversation.history.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
 		rename: async (title) => toVerb(await api.patchConversation(id, { title })),
 		setTopic: async (topic) => toVerb(await api.patchConversation(id, { topic })),
@@ -68,7 +75,7 @@ export function makeHandle(options: HandleOptions): ConversationHandle {
 
 /** What is handed out while nobody is signed in: it shows nothing and does nothing. */
 export function noHandle(id: string): ConversationHandle {
-	const refuse = async (): Promise<VerbResult> => refusal("signed_out");
+	const refuse = async () => refusal("signed_out");
 	return {
 		state: signal(emptyConversation(id, "")),
 		link: signal<LinkState>({ name: "signed_out" }),
@@ -87,6 +94,11 @@ export function noHandle(id: string): ConversationHandle {
 		markRead() {},
 		setTyping() {},
 		loadOlder: refuse,
+		loadNewer: refuse,
+		showAround: refuse,
+		showNewest() {},
+		firstSince: refuse,
+		firstUnread: refuse,
 		atEnd() {},
 		leave: refuse,
 		rename: refuse,

@@ -1,6 +1,6 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
-import { type EventPage, eventPageSchema } from "../../src/protocol/down.ts";
+import { type EventPage, eventPageSchema, type MessagePage } from "../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	type CreateConversation,
@@ -59,6 +59,7 @@ export const meSchema = v.object({
 const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
 const messagesSchema = v.object({ messages: v.array(messageSchema) });
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
+const messagePageSchema = v.object({ messages: v.array(messageSchema), hasMore: v.boolean() });
 const nothingSchema = v.pipe(
 	v.unknown(),
 	v.transform(() => undefined),
@@ -70,6 +71,9 @@ const problemSchema = v.object({
 	title: v.optional(v.string()),
 	field: v.optional(v.string()),
 });
+
+/** Which messages: below a seq, above one, around one, or around the first since a time in Unix ms. */
+export type MessageQuery = { before: number } | { after: number } | { around: number } | { date: number };
 
 export interface SignUpBody {
 	name: string;
@@ -225,6 +229,15 @@ export class Api {
 	/** CV8. */
 	patchListMarks(id: string, patch: PatchListMarks): Promise<ApiResult<ConversationSummary>> {
 		return this.#call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
+	}
+
+	/** RS6, RS8: a page of history, of messages as they are now, at most `limit` (a page). */
+	messages(id: string, query: MessageQuery, limit?: number): Promise<ApiResult<MessagePage>> {
+		const asked = new URLSearchParams();
+		for (const [name, value] of Object.entries({ ...query, limit })) {
+			if (value !== undefined) asked.set(name, String(value));
+		}
+		return this.#call("GET", `${conversationPath(id)}/messages?${asked}`, messagePageSchema);
 	}
 
 	/** RS7: the newest page of the log below `before`, ascending. */

@@ -2,20 +2,16 @@
 import type { Message } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import { fitting, withReactions } from "./changes.ts";
-import type { Page, PageRequest } from "./model.ts";
+import { firstSince } from "./find-date.ts";
+import type { HistoryRequest, Page } from "./model.ts";
 import { withPins } from "./pins.ts";
 import type { Room } from "./room.ts";
 import { withReplies } from "./threads.ts";
 
-/** Which part of the history, of the conversation or of one `thread` (RS6, TH3). */
-export interface HistoryRequest extends PageRequest {
-	around?: number;
-	thread?: number | undefined;
-}
-
-/** RS6: a page of messages. `around` is answered from both sides. */
+/** RS6, RS8: a page of messages. `around` is answered from both sides; where nothing was said since `date`, the newest. */
 export function pageOf(room: Room, request: HistoryRequest): Page<Message> {
-	const { around, limit, thread, ...direction } = request;
+	const { around: place, date, limit, thread, ...direction } = request;
+	const around = date === undefined ? place : firstSaidSince(room, date, thread);
 	if (around === undefined) {
 		const { rows, more } = room.store.messages({ ...direction, limit, thread });
 		const fits = fitting(dressed(room, rows), direction.after === undefined ? "newest" : "oldest");
@@ -34,4 +30,10 @@ export function pageOf(room: Room, request: HistoryRequest): Page<Message> {
 /** Messages with who reacted how, whether they are pinned, and what hangs on them; they ascend without a hole. */
 export function dressed(room: Room, messages: readonly Message[]): Message[] {
 	return withReplies(room, withPins(room, withReactions(room, messages)));
+}
+
+/** RS8: the seq of the first message at or after `date`, in Unix ms; undefined: there is none. */
+function firstSaidSince(room: Room, date: number, thread: number | undefined): number | undefined {
+	const seq = firstSince(room.store, date);
+	return seq === null ? undefined : room.store.messages({ after: seq - 1, limit: 1, thread }).rows[0]?.seq;
 }

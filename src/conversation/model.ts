@@ -123,6 +123,13 @@ export interface MessageRequest extends PageRequest {
 	thread?: number | undefined;
 }
 
+/** Which part of the history: a page in a direction, or around a place, or around the first at or after a time (RS6, RS8, TH3). */
+export interface HistoryRequest extends MessageRequest {
+	around?: number;
+	/** Unix ms. */
+	date?: number;
+}
+
 /** Rows in ascending order. `more`: there are others in the direction that was asked. */
 export interface Page<T> {
 	rows: T[];
@@ -141,6 +148,8 @@ export interface ConversationStore {
 	tip(): { seq: number; hash: string };
 	/** The hash of the event with this seq (HC1); null: there is none. */
 	hashAt(seq: number): string | null;
+	/** When the event with this seq happened, in Unix ms; null: there is none. */
+	timeAt(seq: number): number | null;
 	append(event: KnownEvent): void;
 	findByClientId(actor: string, clientId: string): WrittenEvent | null;
 	/** One event as it was written, or as it was left when its text was erased. */

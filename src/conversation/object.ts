@@ -17,13 +17,12 @@ import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { admit } from "./admission.ts";
 import { hear } from "./hearing.ts";
-import type { HistoryRequest } from "./history.ts";
 import { createInviteStore } from "./invite-store.ts";
 import { Invites } from "./invites.ts";
 import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
-import type { MemberRecord, PageRequest } from "./model.ts";
+import type { HistoryRequest, MemberRecord, PageRequest } from "./model.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { pinnedMessages } from "./pins.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
@@ -139,7 +138,7 @@ export class Conversation extends DurableObject<Env> {
 		return member === null ? null : { read: this.room.roster.standing(userId).read, since: member.since };
 	}
 
-	/** RS6. */
+	/** RS6, RS8. */
 	messages(caller: Caller, request: HistoryRequest): Result<MessagePage> {
 		if (this.member(caller) === null) return notFound;
 		const page = this.room.messages(request);
@@ -165,7 +164,7 @@ export class Conversation extends DurableObject<Env> {
 		return ok({ stored: kind === "stored", message: this.room.message(seq) });
 	}
 
-	/** One message as it is now. */
+	/** RS9. */
 	message(caller: Caller, seq: number): Result<Message> {
 		const message = this.member(caller) === null ? null : this.room.message(seq);
 		return message === null ? notFound : ok(message);

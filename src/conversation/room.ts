@@ -11,10 +11,10 @@ import { errorKinds } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
-import { dressed, type HistoryRequest, pageOf } from "./history.ts";
+import { dressed, pageOf } from "./history.ts";
 import { joinConversation } from "./join.ts";
 import { type Written, write } from "./messages.ts";
-import type { ConversationInfo, ConversationStore, MemberRecord, Page, PageRequest } from "./model.ts";
+import type { ConversationInfo, ConversationStore, HistoryRequest, MemberRecord, Page, PageRequest } from "./model.ts";
 import { Roster } from "./roster.ts";
 import { tellMoved } from "./settings.ts";
 import { Tally } from "./tally.ts";
@@ -246,7 +246,7 @@ export class Room {
 		return { reply: [], announce: isNews ? [{ frame: { type: "typing", userId, on }, except: userId }] : [] };
 	}
 
-	/** RS6, TH3. */
+	/** RS6, RS8, TH3. */
 	messages(request: HistoryRequest): Page<Message> {
 		return pageOf(this, request);
 	}

@@ -39,6 +39,7 @@ const frameOverhead = 250;
 export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
+	timeAt: "SELECT at FROM log WHERE seq = ?",
 	byClientId: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
 	lastMessage: `SELECT ${logColumns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT 1`,
@@ -163,6 +164,7 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			);
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
+		timeAt: (seq) => sql.row<{ at: number }>(statements.timeAt, seq)?.at ?? null,
 		findByClientId: (actor, clientId) => {
 			const row = sql.row<LogRow>(statements.byClientId, actor, clientId);
 			// Only what somebody wrote has a clientId.

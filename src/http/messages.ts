@@ -40,7 +40,7 @@ export const messageRoutes = new Hono<{ Bindings: Env }>()
 	.get("/:id/messages", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);
 		const thread = pageNumber("thread", c.req.query("thread"));
-		const request = { ...readPage(c.req.query(), ["before", "after", "around"]), thread };
+		const request = { ...readPage(c.req.query(), ["before", "after", "around", "date"]), thread };
 		return c.json(unwrap(await objectOf(c.env, c.req.param("id")).messages(caller, request)));
 	})
 	.get("/:id/events", async (c) => {
@@ -54,6 +54,11 @@ export const messageRoutes = new Hono<{ Bindings: Env }>()
 		const asked = { type: "send_message", ...message } as const;
 		const sent = unwrap(await objectOf(c.env, c.req.param("id")).change(caller, asked));
 		return c.json(sent.message, sent.stored ? 201 : 200);
+	})
+	.get("/:id/messages/:seq", async (c) => {
+		const caller = await requireCaller(c.req.raw, c.env);
+		const { id, seq } = c.req.param();
+		return c.json(unwrap(await objectOf(c.env, id).message(caller, seqOf(seq))));
 	})
 	.patch("/:id/messages/:seq", async (c) => {
 		const caller = await requireCaller(c.req.raw, c.env);

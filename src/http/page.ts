@@ -14,8 +14,8 @@ export function pageNumber(name: string, text: string | undefined): number | und
 	return Number(text);
 }
 
-/** The part of the log that a query asks for; at most one of `directions` may be given (RS6). */
-export function readPage<D extends "before" | "after" | "around">(
+/** The part of the log that a query asks for; at most one of `directions` may be given (RS6, RS8). */
+export function readPage<D extends "before" | "after" | "around" | "date">(
 	query: Record<string, string>,
 	directions: readonly D[],
 ): { [Direction in D]?: number } & { limit: number } {

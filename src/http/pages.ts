@@ -3,7 +3,7 @@ import type { Env } from "../env.ts";
 import { problemResponse } from "./problem.ts";
 
 /** The addresses that client/main.tsx draws something for. */
-const appRoute = /^\/(?:sign-in|sign-up|new|c\/[^/]+|i\/[^/]+)?\/?$/;
+const appRoute = /^\/(?:sign-in|sign-up|new|c\/[^/]+(?:\/\d+)?|i\/[^/]+)?\/?$/;
 
 function notFound(): Response {
 	return problemResponse({ code: "not_found", detail: "There is nothing at this address." });

@@ -1,7 +1,23 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Message } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
-import { inside, join, joined, logOf, message, pair, path, range, refusal, sayMany, seqs } from "./kit.ts";
+import {
+	inside,
+	join,
+	joined,
+	logOf,
+	message,
+	pair,
+	pass,
+	path,
+	range,
+	refusal,
+	sayMany,
+	seqs,
+	stopClock,
+} from "./kit.ts";
+
+afterEach(() => vi.useRealTimers());
 
 /** A log of `count` messages, written at once. */
 async function filled(count: number, text = "text") {
@@ -132,9 +148,51 @@ describe("history", () => {
 			"after=1.5",
 			"before=",
 			"around=1e3",
+			"date=1&around=1",
+			"date=1&before=2",
+			"after=1&date=1",
+			"date=2026-01-31",
+			"date=-1",
+			"date=",
 		]) {
 			expect(refusal(await ann.call("GET", path(id, `/messages?${query}`)))).toBe("400 bad_request");
 		}
+	});
+
+	test("RS8 a page around a time", async () => {
+		const { ann, ben, id } = await pair();
+		stopClock();
+		const times: number[] = [];
+		for (let i = 1; i <= 7; i++) {
+			times.push(Date.now());
+			await ben.send(id, `m${i}`, `text ${i}`);
+			pass(60_000);
+		}
+		const people = { ann, ben, id };
+		const fourth = times[3] ?? 0;
+		expect(await ask(`?date=${fourth}&limit=2`, people)).toEqual([[3, 4], true]);
+		expect(await ask(`?date=${fourth + 1}&limit=2`, people)).toEqual([[4, 5], true]);
+		expect(await ask("?date=0&limit=2", people)).toEqual([[1, 2], true]);
+		expect(await ask(`?date=${Date.now()}&limit=2`, people)).toEqual([[6, 7], true]);
+	});
+
+	test("RS9 one message as it is now", async () => {
+		const { ann, ben, id } = await pair();
+		await ann.send(id, "m1", "hello");
+		await ann.call("PATCH", path(id, "/messages/1"), { body: { text: "hello again" } });
+		await ben.call("PUT", path(id, `/messages/1/reactions/${encodeURIComponent("👍")}`));
+		const one = (seq: string) => ben.call("GET", path(id, `/messages/${seq}`));
+		expect((await one("1")).body).toMatchObject({
+			seq: 1,
+			sender: ann.id,
+			body: { text: "hello again" },
+			edited: { seq: 2 },
+			reactions: [{ emoji: "👍", userIds: [ben.id] }],
+		});
+		await ann.call("DELETE", path(id, "/messages/1"));
+		expect((await one("1")).body).toMatchObject({ seq: 1, body: { text: "" }, deleted: { actor: ann.id } });
+		// The edit is an event and no message; the others are not there, or no numbers.
+		for (const seq of ["2", "99", "0", "x", "1.5", "-1"]) expect(refusal(await one(seq))).toBe("404 not_found");
 	});
 
 	test("RS7 EV1 pages of the whole log have every event, in either direction", async () => {

@@ -126,7 +126,7 @@ describe("rows read", () => {
 	}
 
 	test.each([10, 5_000])(
-		"RS6 a page of history reads no more than it returns and three rows, in a log of %d",
+		"RS6 RS8 a page of history reads no more than it returns and three rows, in a log of %d",
 		async (count) => {
 			const { ann, id } = await filled(count);
 			await ann.call("GET", path(id));
@@ -139,6 +139,11 @@ describe("rows read", () => {
 			const { read, messages } = await pageCost(ann, id, around);
 			// Both sides look one row further.
 			expect(read).toBeLessThanOrEqual(messages + 4);
+			for (const date of ["5", `${count}`, `${count + 1}`, "0"]) {
+				const { read, messages } = await pageCost(ann, id, `?date=${date}&limit=6`);
+				// One row for each halving of the log, the head, and two to find the message.
+				expect(read).toBeLessThanOrEqual(messages + 7 + Math.ceil(Math.log2(count + 1)));
+			}
 		},
 		30_000,
 	);

@@ -1,19 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
+import { fill, unread } from "./support/talk.ts";
 
 const stage = useStage();
-
-/** Sends `count` messages from the open conversation of `person`, as a program would. */
-function fill(person: BrowserPerson, count: number): Promise<void> {
-	return person.page.evaluate(async (messages) => {
-		const path = `/api${location.pathname.replace("/c/", "/conversations/")}/messages`;
-		for (let number = 1; number <= messages; number++) {
-			const body = JSON.stringify({ clientId: `fill-${number}`, body: { text: `message ${number}` } });
-			await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-		}
-	}, count);
-}
 
 /**
  * What is drawn, and the first message that is in view. With `toTop` the timeline is scrolled to its top first,
@@ -29,14 +19,6 @@ function view(person: BrowserPerson, toTop = false): Promise<{ drawn: number; lo
 		const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
 		return { drawn: rows.length, lowest: seqOf(rows[0]), first: seqOf(first) };
 	}, toTop);
-}
-
-/** The unread count that the server knows for `person`. */
-function unread(person: BrowserPerson): Promise<number> {
-	return person.page.evaluate(async () => {
-		const answer = await fetch("/api/conversations");
-		return (await answer.json()).conversations[0].unread;
-	});
 }
 
 describe("history", () => {

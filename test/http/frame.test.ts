@@ -209,7 +209,7 @@ describe("headers", () => {
 });
 
 describe("pages", () => {
-	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/i/g_abc.def", "/?x=1"])(
+	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/c/d_abc/7", "/i/g_abc.def", "/?x=1"])(
 		"%s is the app",
 		async (path) => {
 			const answer = await ask(path);
@@ -218,12 +218,15 @@ describe("pages", () => {
 		},
 	);
 
-	test.each(["/nowhere", "/c", "/c/a/b", "/sign-in/x", "/index.php"])("%s is the app, saying 404", async (path) => {
-		const answer = await ask(path);
-		expect(answer.status).toBe(404);
-		expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
-		expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'self'");
-	});
+	test.each(["/nowhere", "/c", "/c/a/b", "/c/a/1/2", "/sign-in/x", "/index.php"])(
+		"%s is the app, saying 404",
+		async (path) => {
+			const answer = await ask(path);
+			expect(answer.status).toBe(404);
+			expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+			expect(answer.headers.get("Content-Security-Policy")).toContain("script-src 'self'");
+		},
+	);
 
 	test("a missing file of a build is no page", async () => {
 		const answer = await ask("/assets/main-0ld.js");

@@ -87,6 +87,11 @@ export class MemoryConversationStore implements ConversationStore {
 		return this.log.find((event) => seqOf(event) === seq)?.hash ?? null;
 	}
 
+	timeAt(seq: number): number | null {
+		const event = this.event(seq);
+		return event === null ? null : event.type === "new_message" ? event.message.at : event.at;
+	}
+
 	findByClientId(actor: string, clientId: string): WrittenEvent | null {
 		const isIt = (event: KnownEvent): event is WrittenEvent =>
 			clientIdOf(event) === clientId && actorOf(event) === actor;

@@ -104,7 +104,7 @@ describe("the menu of a message", () => {
 	const actions = async (seq: number, more: Partial<ConversationState> = {}, events: LogEvent[] = []) => {
 		await open(events, more);
 		await openMenu(seq);
-		return names().filter((name) => name !== "Copy text" && name !== "Reply" && name !== "Forward…");
+		return names().filter((name) => !name?.startsWith("Copy") && name !== "Reply" && name !== "Forward…");
 	};
 
 	test("ED1 DL1 PN1 offers what the server allows: own ones, and for owners and admins of a group others', too", async () => {

@@ -1,7 +1,6 @@
 /** Answers, forwarded messages, pins, and the settings of a group, as they are drawn. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forwarding } from "../../client/hooks/forward-place.ts";
-import { jumpTarget } from "../../client/hooks/search-place.ts";
 import type { ChangeRow, ConversationState } from "../../client/store/model.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
@@ -75,7 +74,6 @@ beforeEach(() => {
 afterEach(async () => {
 	await clear();
 	FakeIntersectionObserver.all = [];
-	jumpTarget.value = null;
 	forwarding.value = null;
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
@@ -116,7 +114,7 @@ describe("a quotation", () => {
 		expect(quote(13)?.textContent).toBe("Reply to: A message that is not shown here");
 		await click(quote(12) as HTMLElement);
 		expect(calls("want")).toHaveLength(2);
-		expect(jumpTarget.value).toEqual({ conversationId: "c", seq: 3, at: 5 });
+		expect(location.pathname).toBe("/c/c/3");
 	});
 
 	test("stays text, whatever it says", async () => {

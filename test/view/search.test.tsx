@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { jumpTarget, searchOpen } from "../../client/hooks/search-place.ts";
-import { jumpPages } from "../../client/hooks/use-jump.ts";
+import { searchOpen } from "../../client/hooks/search-place.ts";
 import { prepareAgainMs, searchPauseMs } from "../../client/hooks/use-search.ts";
 import type { VerbResult } from "../../client/store/model.ts";
 // Fetched when it is first needed: here it is at hand.
 import "../../client/view/search/search-dialog.tsx";
 import type { SearchPage, SearchResult } from "../../src/protocol/search.ts";
-import { FakeApp, FakeConversation, message, refused, said, summary } from "./support/fake-app.ts";
+import { FakeApp, FakeConversation, refused, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, field, findButton, one, openApp, press, type } from "./support/page.tsx";
 
 let app: FakeApp;
@@ -45,7 +44,6 @@ beforeEach(() => {
 afterEach(async () => {
 	await clear();
 	searchOpen.value = null;
-	jumpTarget.value = null;
 	vi.useRealTimers();
 });
 
@@ -104,7 +102,7 @@ describe("the search", () => {
 		await search("tea");
 		await press("ArrowDown", {}, input());
 		await press("Enter", {}, input());
-		expect(location.pathname).toBe("/c/tea");
+		expect(location.pathname).toBe("/c/tea/8");
 		expect(document.querySelector("dialog")).toBeNull();
 	});
 
@@ -183,85 +181,5 @@ describe("the search", () => {
 		await click(one('input[type="checkbox"]'));
 		await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
 		expect(searches().at(-1)).toEqual({ query: "tea", inside: null, cursor: null });
-	});
-});
-
-describe("a result that was chosen", () => {
-	const shown = (from: number, to: number) =>
-		Array.from({ length: to - from + 1 }, (_, i) => said("c", message(from + i, "bob", `m${from + i}`)));
-	/** The newest ten of a hundred messages; each page brings ten more. */
-	function longConversation(first: number) {
-		const conversation = new FakeConversation({ head: 100, cursor: 100, hasOlder: true, events: shown(91, 100) });
-		conversation.onLoadOlder = () => {
-			const oldest = conversation.state.peek().events[0];
-			const from = oldest?.type === "new_message" ? oldest.message.seq : 0;
-			const next = Math.max(first, from - 10);
-			if (next < from) {
-				conversation.update({
-					events: [...shown(next, from - 1), ...conversation.state.peek().events],
-					hasOlder: next > 1,
-				});
-			}
-		};
-		app.conversations.set("c", conversation);
-		return conversation;
-	}
-	const pagesOf = (conversation: FakeConversation) =>
-		conversation.calls.filter(([verb]) => verb === "loadOlder").length;
-	const choose = (seq: number) =>
-		doing(() => {
-			jumpTarget.value = { conversationId: "c", seq, at: seq * 1_000 };
-		});
-	const row = (seq: number) => one(`[data-seq="${seq}"]`);
-
-	test("is marked for a moment and has the focus", async () => {
-		const conversation = longConversation(1);
-		await openApp(app, "/c/c");
-		await choose(95);
-		expect(document.activeElement).toBe(row(95));
-		expect(row(95).dataset.found).toBe("");
-		await doing(() => vi.advanceTimersByTimeAsync(3_000));
-		expect(row(95).dataset.found).toBeUndefined();
-		expect(pagesOf(conversation)).toBe(0);
-		expect(jumpTarget.value).toBeNull();
-	});
-
-	test("is looked for in older pages", async () => {
-		const conversation = longConversation(1);
-		await openApp(app, "/c/c");
-		await choose(55);
-		expect(row(55).dataset.found).toBe("");
-		expect(pagesOf(conversation)).toBe(4);
-	});
-
-	test("that is too far back is said to be", async () => {
-		const conversation = longConversation(1);
-		conversation.onLoadOlder = () => {
-			const { events } = conversation.state.peek();
-			const oldest = events[0];
-			const from = oldest?.type === "new_message" ? oldest.message.seq : 0;
-			conversation.update({ events: [said("c", message(from - 1, "bob", "x")), ...events] });
-		};
-		await openApp(app, "/c/c");
-		await choose(5);
-		expect(pagesOf(conversation)).toBe(jumpPages);
-		expect(one(".toast").textContent).toContain("too far back");
-		await click(button("Close"));
-		expect(document.querySelector(".toast")).toBeNull();
-	});
-
-	test("waits until the newest page is here, and ends when a page cannot be loaded", async () => {
-		const conversation = longConversation(1);
-		conversation.link.value = { name: "catching_up" };
-		conversation.answer = refused("no network");
-		conversation.onLoadOlder = () => {};
-		await openApp(app, "/c/c");
-		await choose(55);
-		expect(pagesOf(conversation)).toBe(0);
-		await doing(() => {
-			conversation.link.value = { name: "live" };
-		});
-		expect(pagesOf(conversation)).toBe(1);
-		expect(one(".toast").textContent).toContain("too far back");
 	});
 });

@@ -165,7 +165,7 @@ describe("drawing", () => {
 });
 
 describe("older messages", () => {
-	const top = () => one(".older");
+	const top = () => one(".more-of.older");
 
 	test("load when the top comes near, and the button shows that they do", async () => {
 		await open({ events: [said("c", message(9, "bob", "nine"))], hasOlder: true });

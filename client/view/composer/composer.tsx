@@ -63,7 +63,8 @@ export function Composer(props: ComposerProps) {
 		if (input.current !== null) growToText(input.current);
 	}, [text]);
 	useEffect(() => {
-		if (!isTouch) input.current?.focus();
+		// A message that the address leads to keeps the focus.
+		if (!isTouch && !document.activeElement?.matches("[data-found]")) input.current?.focus();
 	}, []);
 
 	useEffect(() => {

@@ -29,6 +29,7 @@ interface ConversationProps {
 }
 
 const loadPins = () => import("../pins/pin-list.tsx").then((module) => module.PinList);
+const loadDate = () => import("./date-dialog.tsx").then((module) => module.DateDialog);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -53,6 +54,8 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const state = handle.state.value;
 	const link = handle.link.value;
 	const [membersOpen, setMembersOpen] = useState(false);
+	const [dateFrom, setDateFrom] = useState<number | null>(null);
+	const closeDate = () => setDateFrom(null);
 	const edits = useEditing(handle);
 	const composer = useRef<HTMLTextAreaElement>(null);
 
@@ -110,13 +113,28 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	};
 	return (
 		<OpenConversationContext.Provider value={open}>
-			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
+			<ConversationHeader
+				id={id}
+				title={title}
+				state={state}
+				link={link}
+				onMembers={() => setMembersOpen(true)}
+				onDate={() => setDateFrom(Date.now())}
+			/>
 			<div class="notices">
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
 				<PinBar />
 			</div>
-			<Timeline handle={handle} state={state} link={link} onDiscard={discard} onEdit={edits.begin} onDelete={remove} />
+			<Timeline
+				handle={handle}
+				state={state}
+				link={link}
+				onDiscard={discard}
+				onEdit={edits.begin}
+				onDelete={remove}
+				onDate={setDateFrom}
+			/>
 			<Undo handle={handle} onUndone={focusComposer} />
 			{link.name !== "ended" && (
 				<Composer
@@ -135,6 +153,9 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				/>
 			)}
 			{pinsOpen && <Lazy load={loadPins} onClose={closePins} props={{ handle, onClose: closePins }} />}
+			{dateFrom !== null && (
+				<Lazy load={loadDate} onClose={closeDate} props={{ handle, at: dateFrom, onClose: closeDate }} />
+			)}
 			{membersOpen && (
 				<Lazy
 					load={loadMembers}

@@ -3,6 +3,7 @@ import { useNow } from "../../hooks/use-now.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { BackIcon, PeopleIcon, SearchIcon } from "../parts/icons.tsx";
+import { CalendarIcon } from "../parts/more-icons.tsx";
 import { plural } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
 import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
@@ -14,10 +15,11 @@ interface ConversationHeaderProps {
 	state: ConversationState;
 	link: LinkState;
 	onMembers: () => void;
+	onDate: () => void;
 }
 
 /** Who one talks to, whether they are there, and how this page is connected. */
-export function ConversationHeader({ id, title, state, link, onMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ id, title, state, link, onMembers, onDate }: ConversationHeaderProps) {
 	const now = useNow((time) => nextChange(state, time));
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
@@ -54,6 +56,17 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 			</div>
 			<LinkStatus link={link} />
 			<SearchHere id={id} />
+			{state.loaded && link.name !== "ended" && (
+				<button
+					type="button"
+					class="icon-button header-date"
+					aria-label="Jump to a date"
+					title="Jump to a date"
+					onClick={onDate}
+				>
+					<CalendarIcon />
+				</button>
+			)}
 			{isGroup && state.loaded && link.name !== "ended" && (
 				<button
 					type="button"

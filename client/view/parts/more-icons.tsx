@@ -1,8 +1,23 @@
 /** Lucide's shapes for the parts that are fetched when they are needed. */
-import { Bell, Database, Eye, Keyboard, LogOut, MessageSquare, MonitorSmartphone, Palette, User } from "lucide";
+import {
+	Bell,
+	Calendar,
+	Database,
+	Eye,
+	Keyboard,
+	LogOut,
+	MessageSquare,
+	MonitorSmartphone,
+	Palette,
+	ArrowUp as Up,
+	User,
+} from "lucide";
 import { drawIcon } from "./icons.tsx";
 
+export const CalendarIcon = () => drawIcon(Calendar, 20);
 export const ConversationIcon = () => drawIcon(MessageSquare, 20);
+export const BubbleIcon = () => drawIcon(MessageSquare, 14);
+export const UpIcon = () => drawIcon(Up, 16);
 export const DataIcon = () => drawIcon(Database, 20);
 export const DevicesIcon = () => drawIcon(MonitorSmartphone, 20);
 export const EyeIcon = () => drawIcon(Eye, 20);

@@ -23,6 +23,24 @@ function sameYear(at: number, now: number): boolean {
 	return new Date(at).getFullYear() === new Date(now).getFullYear();
 }
 
+const two = (number: number) => String(number).padStart(2, "0");
+
+/** The day that `at` lies in, as the value of a date input: "2026-01-31". */
+export function dateValue(at: number): string {
+	const date = new Date(at);
+	return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Midnight, by the local clock, of the day in a date input; null: it holds none. */
+export function startOfDate(value: string): number | null {
+	const [, year, month, day] = /^(\d{4,})-(\d\d)-(\d\d)$/.exec(value) ?? [];
+	if (year === undefined) return null;
+	// Not in one: a year below 100 would be taken for one of the 20th century.
+	const date = new Date(2000, 0, 1);
+	date.setFullYear(Number(year), Number(month) - 1, Number(day));
+	return date.getTime();
+}
+
 /** "14:05" */
 export function clockTime(at: number): string {
 	return clock.format(at);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
-import { jumpTarget } from "../../hooks/search-place.ts";
+import { jumpTo } from "../../hooks/use-location.ts";
 import { useQuoted } from "../../hooks/use-quoted.ts";
 import { shownPins } from "../../store/pins.ts";
 import { ListIcon, PinIcon } from "../timeline/message-icons.tsx";
@@ -37,11 +37,7 @@ function Shown({ seq, place, count, onNext }: ShownProps) {
 	const { handle, showPins } = useOpenConversation();
 	const line = useQuoted(handle, seq);
 	const jump = () => {
-		jumpTarget.value = {
-			conversationId: handle.state.peek().id,
-			seq,
-			at: line.name === "known" ? line.at : Date.now(),
-		};
+		jumpTo(handle.state.peek().id, seq);
 		onNext();
 	};
 	return (

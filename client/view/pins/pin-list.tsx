@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { jumpTarget } from "../../hooks/search-place.ts";
+import { jumpTo } from "../../hooks/use-location.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useQuoted } from "../../hooks/use-quoted.ts";
 import { mayPin } from "../../store/may.ts";
@@ -46,9 +46,9 @@ export function PinList({ handle, onClose }: PinListProps) {
 						handle={handle}
 						seq={seq}
 						mayUnpin={mayPin(state)}
-						onJump={(at) => {
+						onJump={() => {
 							onClose();
-							jumpTarget.value = { conversationId: state.id, seq, at };
+							jumpTo(state.id, seq);
 						}}
 					/>
 				))}
@@ -73,7 +73,7 @@ interface PinnedMessageProps {
 	seq: number;
 	mayUnpin: boolean;
 	/** `at`: when it was said, in Unix ms. */
-	onJump: (at: number) => void;
+	onJump: () => void;
 }
 
 function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
@@ -82,7 +82,7 @@ function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
 	return (
 		<li class="pin-item">
 			{line.name === "known" ? (
-				<button type="button" class="pin-message" onClick={() => onJump(line.at)}>
+				<button type="button" class="pin-message" onClick={() => onJump()}>
 					<span class="pin-line">
 						<bdi class="pin-sender">{line.senderName}</bdi>
 						<time dateTime={new Date(line.at).toISOString()} title={fullTime(line.at)}>

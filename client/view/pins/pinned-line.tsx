@@ -1,5 +1,5 @@
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
-import { jumpTarget } from "../../hooks/search-place.ts";
+import { jumpTo } from "../../hooks/use-location.ts";
 
 interface PinnedLineProps {
 	seq: number;
@@ -14,7 +14,7 @@ export function PinnedLine({ seq, actor, targets }: PinnedLineProps) {
 	const [only] = targets;
 	const show = () => {
 		if (targets.length > 1 || only === undefined) showPins();
-		else jumpTarget.value = { conversationId: handle.state.peek().id, seq: only, at: Date.now() };
+		else jumpTo(handle.state.peek().id, only);
 	};
 	return (
 		<li class="system-line" data-event-seq={seq} dir="auto">

@@ -4,10 +4,10 @@ import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
-import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
+import { searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
-import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
+import { conversationPath, goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
@@ -123,10 +123,9 @@ function MessageSearch({ self, openId }: { self: string; openId: string | null }
 	useEffect(() => close, []);
 	if (searchOpen.value === null) return null;
 	const { inside } = searchOpen.value;
-	const onPick = ({ conversationId, seq, at }: SearchResult) => {
+	const onPick = ({ conversationId, seq }: SearchResult) => {
 		close();
-		jumpTarget.value = { conversationId, seq, at };
-		goTo(conversationPath(conversationId));
+		jumpTo(conversationId, seq);
 	};
 	return <Lazy load={loadSearch} onClose={close} props={{ self, inside, onClose: close, onPick }} />;
 }

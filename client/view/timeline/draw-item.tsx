@@ -28,7 +28,17 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 		case "day":
 			return (
 				<li key={item.key} class="divider">
-					<h2>{dayName(item.at, now)}</h2>
+					<h2>
+						<button
+							type="button"
+							class="day-button"
+							title="Jump to a date"
+							aria-haspopup="dialog"
+							onClick={() => actions.pickDate(item.at)}
+						>
+							{dayName(item.at, now)}
+						</button>
+					</h2>
 				</li>
 			);
 		case "unread":
@@ -57,6 +67,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 				<MessageRow
 					key={item.key}
 					seq={null}
+					far={false}
 					clientId={item.row.clientId}
 					text={item.row.body.text}
 					replyTo={item.row.replyTo}
@@ -88,6 +99,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 				<MessageRow
 					key={item.key}
 					seq={item.message.seq}
+					far={item.far}
 					clientId={item.message.clientId}
 					text={item.shown.text}
 					mentions={item.shown.mentions}

@@ -8,6 +8,7 @@ import { type Message, standsInConversation } from "../../../src/protocol/entiti
 import { isChange } from "../../store/changes.ts";
 import type { ConversationState, MessageRow } from "../../store/model.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
+import { isDetached, windowMessages } from "../../store/window.ts";
 import { startOfDay } from "../parts/times.ts";
 
 /** Where a message stands in a run of messages of one sender. */
@@ -19,7 +20,16 @@ export interface Grouping {
 export type TimelineItem =
 	| { kind: "day"; key: string; at: number }
 	| { kind: "unread"; key: string }
-	| { kind: "message"; key: string; message: Message; shown: ShownMessage; own: boolean; group: Grouping }
+	| {
+			kind: "message";
+			key: string;
+			message: Message;
+			shown: ShownMessage;
+			own: boolean;
+			/** Of the detached window: what happened to it and who came since is not here. */
+			far: boolean;
+			group: Grouping;
+	  }
 	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
 	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged }
 	/** Messages that one person pinned, one after the other; `seq`: of the first of these events. */
@@ -36,7 +46,7 @@ function pushPin(items: TimelineItem[], { seq, actor, target }: PinChanged): voi
 	} else if (!last.targets.includes(target)) last.targets.push(target);
 }
 
-type Source = Pick<ConversationState, "self" | "events" | "changes" | "outbox">;
+type Source = Pick<ConversationState, "self" | "events" | "changes" | "window" | "outbox">;
 
 interface Run {
 	sender: string;
@@ -47,13 +57,17 @@ interface Run {
 /**
  * The rows, oldest first. `unreadAfter`: the reader's own position when the
  * conversation was opened; the divider goes before the first message of
- * someone else above it. null: no divider.
+ * someone else above it. null: no divider. With a window its messages come first, and without a way from them
+ * to the newest ones they are all that is shown.
  */
 export function timelineItems(state: Source, unreadAfter: number | null): TimelineItem[] {
 	const items: TimelineItem[] = [];
 	let day = Number.NaN;
 	let run: Run | null = null;
-	let divided = unreadAfter === null;
+	const above = windowMessages(state);
+	// Where a window begins in the midst of the unread, its first message is not the first unread one.
+	const beginsWithin = state.window?.hasOlder === true && (above[0]?.seq ?? 0) > (unreadAfter ?? 0) + 1;
+	let divided = unreadAfter === null || beginsWithin;
 
 	const enterDay = (at: number) => {
 		const start = startOfDay(at);
@@ -71,6 +85,23 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 	};
 
 	const waiting = changesByTarget(state.outbox);
+	const addMessage = (message: Message, far: boolean) => {
+		const own = message.sender === state.self;
+		enterDay(message.at);
+		const fate = far ? undefined : state.changes.get(message.seq);
+		const shown = shownMessage(message, fate, waiting.get(message.seq), state.self);
+		if (!divided && !own && message.seq > (unreadAfter ?? 0) && shown.deleted === null) {
+			divided = true;
+			run = null;
+			items.push({ kind: "unread", key: "unread" });
+		}
+		// An own message keeps the key that it had in the outbox, so its row stays the same element.
+		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;
+		items.push({ kind: "message", key, message, shown, own, far, group: join(message.sender, message.at) });
+	};
+
+	for (const message of above) addMessage(message, true);
+	if (isDetached(state)) return items;
 	for (const event of state.events) {
 		if (isChange(event)) continue;
 		if (event.type === "unknown_event" || (event.type === "pin_changed" && !event.on)) continue;
@@ -84,19 +115,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 			items.push({ kind: "system", key: `event:${event.seq}`, event });
 			continue;
 		}
-		const { message } = event;
-		if (!standsInConversation(message)) continue;
-		const own = message.sender === state.self;
-		enterDay(message.at);
-		const shown = shownMessage(message, state.changes.get(message.seq), waiting.get(message.seq), state.self);
-		if (!divided && !own && message.seq > (unreadAfter ?? 0) && shown.deleted === null) {
-			divided = true;
-			run = null;
-			items.push({ kind: "unread", key: "unread" });
-		}
-		// An own message keeps the key that it had in the outbox, so its row stays the same element.
-		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;
-		items.push({ kind: "message", key, message, shown, own, group: join(message.sender, message.at) });
+		if (standsInConversation(event.message)) addMessage(event.message, false);
 	}
 	for (const row of state.outbox) {
 		if (row.kind !== "message") continue;

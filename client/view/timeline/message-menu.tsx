@@ -2,10 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isEmoji } from "../../../src/protocol/entities.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
+import { messagePath } from "../../hooks/use-location.ts";
 import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
+import { messageInWindow } from "../../store/window.ts";
 import { PlusIcon } from "../parts/icons.tsx";
 import "../../styles/message-menu.css";
 
@@ -71,6 +73,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	const forward = (text: string) => {
 		forwarding.value = { name: "choosing", text };
 	};
+	const link = location.origin + messagePath(state.id, seq);
 	const react = (emoji: string) => void handle.react(seq, emoji, !mine.has(emoji));
 
 	return (
@@ -134,7 +137,12 @@ export function MessageMenu(props: MessageMenuProps) {
 								Copy text
 							</button>
 						)}
-						{shown.editedAt !== null && (
+						{navigator.clipboard !== undefined && (
+							<button type="button" onClick={then(() => void navigator.clipboard.writeText(link))}>
+								Copy link
+							</button>
+						)}
+						{shown.editedAt !== null && messageInWindow(state, seq) === null && (
 							<button type="button" onClick={then(onVersions)}>
 								See all versions
 							</button>

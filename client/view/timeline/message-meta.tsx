@@ -21,7 +21,8 @@ interface MessageMetaProps {
 	editedAt: number | null;
 	/** Whether the text is an edit that the log does not have yet. */
 	isSaving: boolean;
-	onVersions: () => void;
+	/** Shows what it said before; null where that is not known. */
+	onVersions: (() => void) | null;
 	/** Shows who has read it; null where there is nothing to show. */
 	onReaders: (() => void) | null;
 	/** Whether the Tab key stops here: once for all messages; the arrow keys go from one to the next. */
@@ -42,21 +43,7 @@ export function MessageMeta(props: MessageMetaProps) {
 			{isSaving ? (
 				<span class="saving">saving…</span>
 			) : (
-				editedAt !== null && (
-					<button
-						type="button"
-						class="edited-mark"
-						title={`Edited ${fullTime(editedAt)}`}
-						aria-label={`Edited ${clockTime(editedAt)}: see all versions`}
-						aria-haspopup="dialog"
-						data-rove="edited"
-						tabIndex={-1}
-						onClick={onVersions}
-						onKeyDown={rove}
-					>
-						edited
-					</button>
-				)
+				editedAt !== null && <EditedMark editedAt={editedAt} onVersions={onVersions} />
 			)}
 			<time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
 				{clockTime(at)}
@@ -83,5 +70,25 @@ export function MessageMeta(props: MessageMetaProps) {
 					</button>
 				))}
 		</span>
+	);
+}
+
+function EditedMark({ editedAt, onVersions }: { editedAt: number; onVersions: (() => void) | null }) {
+	const title = `Edited ${fullTime(editedAt)}`;
+	if (onVersions === null) return <span title={title}>edited</span>;
+	return (
+		<button
+			type="button"
+			class="edited-mark"
+			title={title}
+			aria-label={`Edited ${clockTime(editedAt)}: see all versions`}
+			aria-haspopup="dialog"
+			data-rove="edited"
+			tabIndex={-1}
+			onClick={onVersions}
+			onKeyDown={rove}
+		>
+			edited
+		</button>
 	);
 }

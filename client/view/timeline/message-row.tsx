@@ -25,12 +25,16 @@ export interface MessageActions {
 	showVersions: (seq: number) => void;
 	react: (seq: number, emoji: string, on: boolean) => void;
 	nameOf: (userId: string) => string;
+	/** Asks which day to go to, beginning with the one that `at` lies in. */
+	pickDate: (at: number) => void;
 }
 
 /** Plain values only, so that a row is drawn again only when something that it shows has changed. */
 export interface MessageRowProps {
 	/** null while the log does not have it. */
 	seq: number | null;
+	/** From far back: its versions, and who came after it, are not here. */
+	far: boolean;
 	clientId: string;
 	text: string;
 	/** Whom it mentions, as the log says it; the same list as long as nothing changes. */
@@ -70,7 +74,7 @@ export interface MessageRowProps {
 /** One message. A mistake while drawing its text falls back to the plain text. */
 export const MessageRow = memo((props: MessageRowProps) => {
 	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status, deleted, actions } = props;
-	const hasReaders = own && inGroup && seq !== null;
+	const hasReaders = own && inGroup && seq !== null && !props.far;
 	const side = own ? "own" : "other";
 	return (
 		<li
@@ -110,7 +114,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 							status={deleted === null ? status : null}
 							editedAt={props.editedAt}
 							isSaving={props.isSaving}
-							onVersions={() => seq !== null && actions.showVersions(seq)}
+							onVersions={seq === null || props.far ? null : () => actions.showVersions(seq)}
 							onReaders={hasReaders ? () => actions.showReaders(seq) : null}
 							isTabStop={props.isTabStop}
 						/>

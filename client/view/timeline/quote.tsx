@@ -1,5 +1,5 @@
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
-import { jumpTarget } from "../../hooks/search-place.ts";
+import { jumpTo } from "../../hooks/use-location.ts";
 import { useQuoted } from "../../hooks/use-quoted.ts";
 import { hueOf } from "../parts/names.ts";
 import { ForwardIcon } from "./message-icons.tsx";
@@ -18,7 +18,7 @@ export function Quote({ seq }: { seq: number }) {
 			</div>
 		);
 	}
-	const { sender, senderName, at, words, isDeleted } = line;
+	const { sender, senderName, words, isDeleted } = line;
 	return (
 		<button
 			type="button"
@@ -26,9 +26,7 @@ export function Quote({ seq }: { seq: number }) {
 			data-quote={seq}
 			data-rove="quote"
 			tabIndex={-1}
-			onClick={() => {
-				jumpTarget.value = { conversationId: handle.state.peek().id, seq, at };
-			}}
+			onClick={() => jumpTo(handle.state.peek().id, seq)}
 			onKeyDown={rove}
 		>
 			<span class="hidden-words">Reply to </span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { hostBeside, type LinkTarget, linkTo } from "./addresses.ts";
 import { linkify } from "./linkify.ts";
 import { MentionedText } from "./mentioned-text.tsx";
+import { PlaceLink } from "./place-link.tsx";
 
 interface TextLinkProps {
 	target: LinkTarget;
@@ -10,9 +11,10 @@ interface TextLinkProps {
 	children: ComponentChildren;
 }
 
-/** A link in a message. Where its text is not its address, the host stands beside it. */
+/** A link in a message. Where its text is not its address, the host stands beside it; an address of this app is shown as what it leads to. */
 export function TextLink({ target, words, children }: TextLinkProps) {
 	const host = hostBeside(words, target);
+	if (target.isOwn && host === null) return <PlaceLink path={target.href} />;
 	const elsewhere = target.isOwn ? {} : { target: "_blank", rel: "noopener noreferrer nofollow" };
 	return (
 		<a href={target.href} dir={host === null ? "ltr" : "auto"} {...elsewhere}>

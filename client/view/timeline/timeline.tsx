@@ -1,24 +1,26 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { seqOf } from "../../../src/protocol/down.ts";
-import { arrivedAfter } from "../../hooks/arrived.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
+import { useArrivedBelow } from "../../hooks/use-arrived-below.ts";
 import { useJump } from "../../hooks/use-jump.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
+import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
+import { isDetached } from "../../store/window.ts";
 import { DownIcon } from "../parts/icons.tsx";
-import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
-import { JumpNote } from "../search/jump-note.tsx";
 import { drawItem } from "./draw-item.tsx";
+import { Newer, Older } from "./edges.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
+import { JumpNote } from "./jump-note.tsx";
 import { Mentionable } from "./mentioned-text.tsx";
 import { type MentionNames, mentionNames } from "./mentions.ts";
+import { MessageDialogs, type OpenDialog } from "./message-dialogs.tsx";
 import type { MessageActions } from "./message-row.tsx";
-import { Older } from "./older.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
+import { UnreadBar } from "./unread-bar.tsx";
 
 interface TimelineProps {
 	handle: ConversationHandle;
@@ -27,67 +29,70 @@ interface TimelineProps {
 	onDiscard: (clientId: string) => void;
 	onEdit: (seq: number) => void;
 	onDelete: (seq: number) => void;
+	/** Asks which day to go to, beginning with the one that a time (Unix ms) lies in. */
+	onDate: (at: number) => void;
 }
 
-const loadMenu = () => import("./message-menu.tsx").then((module) => module.MessageMenu);
-const loadVersions = () => import("./versions.tsx").then((module) => module.Versions);
-const loadReadBy = () => import("./read-by.tsx").then((module) => module.ReadBy);
-
-/** What was said, oldest first, with the newest in view. */
-export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: TimelineProps) {
+/** What was said, oldest first: the newest in view, or a stretch of history that the reader went to. */
+export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onDate }: TimelineProps) {
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
 	// Until then, what is unread may not be here yet.
 	const isCurrent = link.name !== "connecting" && link.name !== "catching_up";
 	const unreadAfter = useReadWhenOpened(state, isCurrent);
+	const detached = isDetached(state);
 	const items = useMemo(
 		() => timelineItems(state, unreadAfter),
-		[state.events, state.changes, state.outbox, state.self, unreadAfter],
+		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter],
 	);
-	const { atEnd, toEnd } = useTimelineScroll(
+	const { atEnd, toEnd, show } = useTimelineScroll(
 		box,
 		list,
 		items,
 		state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 		isCurrent,
+		detached,
 	);
-	const { jump, dismiss } = useJump(handle, state, box, isCurrent);
+	const toNewest = () => {
+		handle.showNewest();
+		toEnd();
+	};
+	const jump = useJump(handle, state, isCurrent, show, toNewest);
 	const isLong = state.events.length > keptEvents;
+	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
-		if (atEnd) handle.atEnd();
+		if (atEnd && !jump.isPending) handle.atEnd();
+		if (atEnd && !wasAtEnd.current && !jump.isPending) jump.leave();
+		wasAtEnd.current = atEnd;
 	}, [atEnd, isLong]);
 	const read = state.members.get(state.self)?.read ?? 0;
 	// Above a hole that was never on the screen nothing is read, until the reader has gone to the end.
-	const counts = isCurrent && (atEnd || !isHoleAfter(state, read));
+	const counts = isCurrent && !detached && (atEnd || !isHoleAfter(state, read));
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
-	const [readersOf, setReadersOf] = useState<number | null>(null);
-	// Fetched before it is needed, so that it opens at once, and also without a network.
-	useEffect(() => {
-		const timer = setTimeout(() => void loadMenu().catch(() => {}), 2_000);
-		return () => clearTimeout(timer);
-	}, []);
-	const [versionsOf, setVersionsOf] = useState<number | null>(null);
-	const [menu, setMenu] = useState<{ seq: number; anchor: HTMLElement } | null>(null);
+	const unread = useUnreadAbove(handle, state, unreadAfter);
+	const [open, setOpen] = useState<OpenDialog | null>(null);
 	// One object for all rows, so that they are not drawn again for it.
 	const actions = useRef({} as MessageActions).current;
 	Object.assign(actions, {
 		retry: (clientId) => void handle.retry(clientId),
 		discard: onDiscard,
-		showReaders: setReadersOf,
-		openMenu: (seq, anchor) => setMenu({ seq, anchor }),
-		showVersions: setVersionsOf,
+		showReaders: (seq) => setOpen({ name: "readers", seq }),
+		openMenu: (seq, anchor) => setOpen({ name: "menu", seq, anchor }),
+		showVersions: (seq) => setOpen({ name: "versions", seq }),
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
 		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
+		pickDate: onDate,
 	} satisfies MessageActions);
 
 	const mentionable = useMentionable(state);
 	const surroundings = {
 		...{ state, now, observeRow, actions },
-		lastOwn: state.kind === "group" ? newest(items, ({ own, shown }) => own && shown.deleted === null) : null,
+		lastOwn:
+			state.kind === "group" ? newest(items, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
 		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
 	};
 	const drawn = (item: TimelineItem) => drawItem(item, surroundings);
@@ -109,48 +114,30 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 					<ol class="timeline-list" ref={list}>
 						<Mentionable.Provider value={mentionable}>{items.map(drawn)}</Mentionable.Provider>
 					</ol>
+					{detached && <Newer handle={handle} state={state} box={box} />}
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
 				</div>
 			</div>
+			{unread !== null && <UnreadBar {...unread} now={now} />}
 			{!atEnd && (
-				<button type="button" class="to-end" onClick={toEnd}>
+				<button
+					type="button"
+					class="to-end"
+					onClick={() => {
+						toNewest();
+						// This button goes, and the focus must not go with it.
+						box.current?.focus({ preventScroll: true });
+					}}
+				>
 					<DownIcon />
-					{arrived > 0 ? plural(arrived, "new message") : "Newest messages"}
+					{arrived > 0 ? plural(arrived, "new message") : detached ? "Jump to newest" : "Newest messages"}
 				</button>
 			)}
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
-			{menu !== null && (
-				<Lazy
-					key={menu.seq}
-					load={loadMenu}
-					onClose={() => setMenu(null)}
-					props={{
-						handle,
-						...menu,
-						onEdit: () => onEdit(menu.seq),
-						onDelete: () => onDelete(menu.seq),
-						onVersions: () => setVersionsOf(menu.seq),
-						onClose: () => setMenu(null),
-					}}
-				/>
-			)}
-			{versionsOf !== null && (
-				<Lazy
-					load={loadVersions}
-					onClose={() => setVersionsOf(null)}
-					props={{ handle, seq: versionsOf, onClose: () => setVersionsOf(null) }}
-				/>
-			)}
-			<JumpNote jump={jump} onClose={dismiss} />
-			{readersOf !== null && (
-				<Lazy
-					load={loadReadBy}
-					onClose={() => setReadersOf(null)}
-					props={{ handle, seq: readersOf, onClose: () => setReadersOf(null) }}
-				/>
-			)}
+			<MessageDialogs handle={handle} open={open} setOpen={setOpen} onEdit={onEdit} onDelete={onDelete} />
+			<JumpNote {...jump} />
 		</div>
 	);
 }
@@ -169,28 +156,4 @@ type MessageItem = Extract<TimelineItem, { kind: "message" }>;
 function newest(items: readonly TimelineItem[], fits: (item: MessageItem) => boolean): number | null {
 	const item = items.findLast((item) => item.kind === "message" && fits(item));
 	return item?.kind === "message" ? item.message.seq : null;
-}
-
-/** Whether messages right after `seq` are not here. */
-function isHoleAfter(state: ConversationState, seq: number): boolean {
-	const [oldest] = state.events;
-	return oldest !== undefined && state.hasOlder && seqOf(oldest) > seq + 1;
-}
-
-/** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */
-function useReadWhenOpened(state: ConversationState, isCurrent: boolean): number | null {
-	const opened = useRef<number | null | undefined>(undefined);
-	if (opened.current === undefined && state.loaded && isCurrent) {
-		const read = state.members.get(state.self)?.read ?? state.head;
-		opened.current = arrivedAfter(state, read).length > 0 ? read : null;
-	}
-	return opened.current ?? null;
-}
-
-/** How many messages of others came in since the reader left the end of the timeline. */
-function useArrivedBelow(state: ConversationState, atEnd: boolean): number {
-	const seen = useRef(0);
-	const newest = state.events.at(-1);
-	if (atEnd && newest !== undefined) seen.current = seqOf(newest);
-	return atEnd ? 0 : arrivedAfter(state, seen.current).length;
 }

@@ -1,7 +1,9 @@
 /** A small server: one conversation, its sockets, polling and REST. Only what the client's tests need. */
+import { isChange } from "../../../client/store/changes.ts";
 import { withPin } from "../../../client/store/conversation.ts";
 import { withoutErased } from "../../../client/store/erase.ts";
 import { sha256 } from "../../../client/store/sha256.ts";
+import { changedMessage } from "../../../client/store/window.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
@@ -32,6 +34,8 @@ export class FakeServer {
 	/** Requests fail while false. */
 	hasNetwork = true;
 	isSignedIn = true;
+	/** What happens between the question for a page of history and its answer. */
+	beforeMessages: (() => Promise<void>) | null = null;
 	/** Whose session it is. */
 	self = "ann";
 	/** What `send_message` is refused with, by clientId or text. */
@@ -116,7 +120,8 @@ export class FakeServer {
 			case "PUT C/receipts":
 				return json({ delivered: body.delivered ?? 0, read: body.read ?? 0 });
 			case "GET C/messages":
-				return this.#around(new URLSearchParams(search));
+				await this.beforeMessages?.();
+				return json(this.#messages(new URLSearchParams(search)));
 			case "GET C/pins":
 				return json({ messages: this.pins.flatMap((seq) => this.messageAt(seq) ?? []) });
 			case "PATCH C":
@@ -283,14 +288,6 @@ export class FakeServer {
 		return { ...event.message, body: edit.body, edited: { seq: edit.seq, at: edit.at } };
 	}
 
-	/** RS6, by seq alone. */
-	#around(query: URLSearchParams): Response {
-		const [around, limit] = [Number(query.get("around")), Number(query.get("limit"))];
-		const from = around - Math.floor(limit / 2);
-		const seqs = Array.from({ length: limit }, (_, index) => from + index);
-		return json({ messages: seqs.flatMap((seq) => this.messageAt(seq) ?? []), hasMore: true });
-	}
-
 	/** PATCH, PUT and DELETE of a message, its pin and its reactions. */
 	#changeByRest(method: string, path: string, clientId: string, text: string): Response {
 		const [, seq, pin, emoji] = /^C\/messages\/(\d+)(?:\/(pin)|\/reactions\/(.*))?$/.exec(path) ?? [];
@@ -327,6 +324,24 @@ export class FakeServer {
 		this.#send(sent);
 		const stored = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
+	}
+
+	/** RS6, RS8: messages as they are now. */
+	#messages(query: URLSearchParams): { messages: Message[]; hasMore: boolean } {
+		const all = this.log.flatMap((event) => (event.type === "new_message" ? [event.message] : []));
+		const changes = this.log.filter(isChange);
+		const limit = Number(query.get("limit") ?? pageSize);
+		const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
+		const [before, after, around, date] = ["before", "after", "around", "date"].map(number);
+		const middle = around ?? (date === undefined ? undefined : all.find(({ at }) => at >= date)?.seq);
+		const below = all.filter(({ seq }) => seq < (middle ?? before ?? Number.POSITIVE_INFINITY));
+		const above = all.filter(({ seq }) => seq > (after ?? (middle ?? Number.POSITIVE_INFINITY) - 1));
+		const older = after === undefined ? below.slice(-Math.ceil(limit / (middle === undefined ? 1 : 2))) : [];
+		const newer = above.slice(0, middle === undefined ? limit : Math.ceil(limit / 2));
+		const isAll = (after !== undefined || older.length === below.length) && newer.length === above.length;
+		const now = (message: Message) =>
+			changes.filter(({ target }) => target === message.seq).reduce(changedMessage, message);
+		return { messages: [...older, ...newer].map(now), hasMore: !isAll };
 	}
 
 	#events(before: number): Response {

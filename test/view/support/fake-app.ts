@@ -8,6 +8,7 @@ import type {
 	InboxState,
 	InviteVerbs,
 	LinkState,
+	MessagePlace,
 	MessageRow,
 	NoticeState,
 	SearchRequest,
@@ -95,6 +96,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		changes: withChanges(new Map(), more.events ?? []),
 		hasOlder: false,
 		loadingOlder: false,
+		window: null,
 		online: new Set(),
 		away: new Set(),
 		typing: new Map(),
@@ -147,6 +149,10 @@ export class FakeConversation {
 	onSend: (text: string) => void = () => {};
 	onWant: (seq: number) => void = () => {};
 	onLoadOlder: () => void = () => {};
+	/** What going to a message does besides answering; the answer, if not `answer`. */
+	onShowAround: (seq: number) => VerbResult | undefined = () => undefined;
+	/** What the conversation answers for the first message since a time, and the first unread one. */
+	first: VerbResult<MessagePlace | null> = { ok: true, value: null };
 
 	constructor(state: Partial<ConversationState> = {}) {
 		this.state = signal(conversationState(state));
@@ -207,6 +213,23 @@ export class FakeConversation {
 			loadOlder: () => {
 				this.onLoadOlder();
 				return note("loadOlder");
+			},
+			loadNewer: () => note("loadNewer"),
+			showAround: async (seq) => {
+				const answer = this.onShowAround(seq);
+				return answer ?? note("showAround", seq);
+			},
+			showNewest: () => {
+				this.update({ window: null });
+				void note("showNewest");
+			},
+			firstSince: async (at) => {
+				void note("firstSince", at);
+				return this.first;
+			},
+			firstUnread: async (seq) => {
+				void note("firstUnread", seq);
+				return this.first;
 			},
 			atEnd: () => void note("atEnd"),
 			leave: () => note("leave"),
