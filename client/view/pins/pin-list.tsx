@@ -72,7 +72,6 @@ interface PinnedMessageProps {
 	handle: ConversationHandle;
 	seq: number;
 	mayUnpin: boolean;
-	/** `at`: when it was said, in Unix ms. */
 	onJump: () => void;
 }
 
@@ -82,7 +81,7 @@ function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
 	return (
 		<li class="pin-item">
 			{line.name === "known" ? (
-				<button type="button" class="pin-message" onClick={() => onJump()}>
+				<button type="button" class="pin-message" onClick={onJump}>
 					<span class="pin-line">
 						<bdi class="pin-sender">{line.senderName}</bdi>
 						<time dateTime={new Date(line.at).toISOString()} title={fullTime(line.at)}>
