@@ -14,6 +14,7 @@ const liftedRates = {
 	CONVERSATIONS_PER_MINUTE: "100000",
 	SETTINGS_PER_MINUTE: "100000",
 	SEARCHES_PER_MINUTE: "100000",
+	SAVES_PER_MINUTE: "100000",
 };
 
 export default defineConfig({

@@ -12,6 +12,7 @@ import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
+import { savedRoutes } from "./saved.ts";
 import { searchRoutes } from "./search.ts";
 import { userRoutes } from "./users.ts";
 
@@ -27,6 +28,7 @@ app.route("/api/users", userRoutes);
 app.route("/api/conversations", conversationRoutes);
 app.route("/api/conversations", messageRoutes);
 app.route("/api/inbox", inboxRoutes);
+app.route("/api/inbox/saved", savedRoutes);
 app.route("/api/search", searchRoutes);
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -19,6 +19,12 @@ export const limits = {
 	editsPerMessage: 100,
 	/** Most messages that are pinned at once. */
 	pins: 50,
+	/** Most messages that a person can save. */
+	saved: 1_000,
+	/** Most of them that an `inbox` frame names without being asked, besides those with a reminder. */
+	savedInInbox: 200,
+	/** The farthest time of a reminder, in milliseconds from now. */
+	longestReminderMs: 5 * 366 * 24 * 60 * 60 * 1000,
 	/** Most kinds of reactions to one message. */
 	reactionKinds: 20,
 	/** Longest emoji, in bytes of UTF-8: a family with skin tones has 41. */
@@ -80,6 +86,7 @@ export const defaultRates = {
 	CONVERSATIONS_PER_MINUTE: 120,
 	SETTINGS_PER_MINUTE: 30,
 	SEARCHES_PER_MINUTE: 120,
+	SAVES_PER_MINUTE: 60,
 } as const;
 
 /** The number of Unicode code points in `text`. */

@@ -3,6 +3,7 @@ import { downSchema, downTypes } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
+import { savedPageSchema, saveSchema } from "../../src/protocol/saved.ts";
 import { searchPageSchema } from "../../src/protocol/search.ts";
 import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../../src/protocol/version.ts";
@@ -21,6 +22,8 @@ function wire(): string {
 		"POST inbox exchange": inboxExchangeSchema,
 		"conversation id": entities.conversationIdSchema,
 		"GET search": searchPageSchema,
+		"PUT saved": saveSchema,
+		"GET saved": savedPageSchema,
 	};
 	const parts = [
 		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,
