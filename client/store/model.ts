@@ -15,6 +15,7 @@ import type {
 } from "../../src/protocol/entities.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
+import type { Saved } from "./saved.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -231,6 +232,10 @@ export interface App {
 	markRead(id: string): Promise<VerbResult>;
 	/** The conversation that a person sees now, in this visible and focused page; null: none. */
 	look(id: string | null): void;
+	/** SM: what this person saved for later. */
+	readonly saved: Saved;
+	/** How what is written but not sent begins, by conversation; only what is not empty. */
+	readonly drafts: ReadonlySignal<ReadonlyMap<string, string>>;
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;

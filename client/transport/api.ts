@@ -13,6 +13,7 @@ import {
 	type Receipts,
 	settingsSchema,
 } from "../../src/protocol/entities.ts";
+import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
@@ -170,6 +171,22 @@ export class Api {
 		return this.#call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
 	}
 
+	/** SM1. */
+	save(name: SavedName, remindAt: number | null): Promise<ApiResult<SavedMessage>> {
+		return this.#call("PUT", savedPath(name), savedMessageSchema, { remindAt });
+	}
+
+	/** SM3. */
+	unsave(name: SavedName): Promise<ApiResult<undefined>> {
+		return this.#call("DELETE", savedPath(name), nothingSchema);
+	}
+
+	/** SM7: those saved before `before`; null: the newest. */
+	savedPage(before: number | null, reminder: boolean): Promise<ApiResult<SavedPage>> {
+		const from = before === null ? "" : `&before=${before}`;
+		return this.#call("GET", `/api/inbox/saved?reminder=${reminder}${from}`, savedPageSchema);
+	}
+
 	/** RS7: the newest page of the log below `before`, ascending. */
 	events(id: string, before: number): Promise<ApiResult<EventPage>> {
 		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
@@ -230,4 +247,10 @@ export class Api {
 /** The REST address of a conversation. */
 export function conversationPath(id: string): string {
 	return `/api/conversations/${encodeURIComponent(id)}`;
+}
+
+type SavedName = Pick<SavedMessage, "conversationId" | "seq">;
+
+function savedPath({ conversationId, seq }: SavedName): string {
+	return `/api/inbox/saved/${encodeURIComponent(conversationId)}/${seq}`;
 }

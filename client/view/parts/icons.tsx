@@ -98,6 +98,12 @@ export const BellIcon = ({ on }: { on: boolean }) => (
 	</Icon>
 );
 
+export const BookmarkIcon = ({ size = 20, filled = false }: { size?: number; filled?: boolean }) => (
+	<Icon size={size}>
+		<path d="M5.5 3.5h9v13L10 13l-4.5 3.5Z" fill={filled ? "currentColor" : "none"} />
+	</Icon>
+);
+
 export const CheckIcon = ({ size = 16 }: { size?: number }) => (
 	<Icon size={size}>
 		<path d="m4.5 10.5 3.5 3.5 7.5-8" />

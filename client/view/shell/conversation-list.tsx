@@ -13,6 +13,7 @@ interface ConversationListProps {
 export function ConversationList({ self, openId, onFind }: ConversationListProps) {
 	const app = useApp();
 	const inbox = app.inbox.value;
+	const drafts = app.drafts.value;
 	const now = useToday();
 	return (
 		<nav class="conversations" aria-label="Conversations" aria-busy={!inbox.loaded}>
@@ -41,6 +42,7 @@ export function ConversationList({ self, openId, onFind }: ConversationListProps
 							self={self}
 							current={conversation.id === openId}
 							now={now}
+							draft={drafts.get(conversation.id) ?? ""}
 						/>
 					))}
 				</ul>

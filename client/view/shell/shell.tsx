@@ -10,6 +10,7 @@ import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
+import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
@@ -56,6 +57,7 @@ export function Shell({ me }: { me: Me }) {
 			</a>
 			<div class="sidebar">
 				<SidebarHeader onNew={() => setOpen("new")} onNotices={() => setOpen("notices")} />
+				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} onFind={() => setOpen("new")} />
 				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
 			</div>

@@ -4,6 +4,7 @@ import { mayDelete, mayEdit } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
+import { SaveActions } from "../saved/save-actions.tsx";
 import "../../styles/message-menu.css";
 
 /** Offered for one click. */
@@ -37,6 +38,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	const { handle, seq, anchor, onEdit, onDelete, onVersions, onClose } = props;
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksEmoji, setAsksEmoji] = useState(false);
+	const [asksTime, setAsksTime] = useState(false);
 	const state = handle.state.value;
 	const found = shownAt(state, seq);
 	const isGone = found === null || found.shown.deleted !== null;
@@ -48,7 +50,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	}, []);
 	useLayoutEffect(() => {
 		if (menu.current !== null) place(menu.current, anchor);
-	}, [asksEmoji]);
+	}, [asksEmoji, asksTime]);
 	// Somebody deleted it meanwhile.
 	useEffect(() => {
 		if (isGone) onClose();
@@ -115,6 +117,12 @@ export function MessageMenu(props: MessageMenuProps) {
 								Copy text
 							</button>
 						)}
+						<SaveActions
+							name={{ conversationId: state.id, seq }}
+							asksTime={asksTime}
+							onAskTime={() => setAsksTime(!asksTime)}
+							then={then}
+						/>
 						{shown.editedAt !== null && (
 							<button type="button" onClick={then(onVersions)}>
 								See all versions

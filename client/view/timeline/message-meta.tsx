@@ -1,5 +1,5 @@
 import type { MessageStatus } from "../../store/model.ts";
-import { StatusIcon } from "../parts/icons.tsx";
+import { BookmarkIcon, StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
 import { rove } from "./rove.ts";
 
@@ -19,6 +19,8 @@ interface MessageMetaProps {
 	editedAt: number | null;
 	/** Whether the text is an edit that the log does not have yet. */
 	isSaving: boolean;
+	/** Whether the reader saved it for later. */
+	isSaved: boolean;
 	onVersions: () => void;
 	/** Shows who has read it; null where there is nothing to show. */
 	onReaders: (() => void) | null;
@@ -28,9 +30,15 @@ interface MessageMetaProps {
 
 /** When a message was sent, and how far it has got. */
 export function MessageMeta(props: MessageMetaProps) {
-	const { at, status, editedAt, isSaving, onVersions, onReaders, isTabStop } = props;
+	const { at, status, editedAt, isSaving, isSaved, onVersions, onReaders, isTabStop } = props;
 	return (
 		<span class="message-meta" dir="ltr">
+			{isSaved && (
+				<span class="saved-mark" title="Saved for later" data-saved>
+					<BookmarkIcon size={12} filled />
+					<span class="hidden-words">Saved for later</span>
+				</span>
+			)}
 			{isSaving ? (
 				<span class="saving">saving…</span>
 			) : (

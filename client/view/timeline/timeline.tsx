@@ -5,6 +5,7 @@ import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useJump } from "../../hooks/use-jump.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
+import { useSavedSeqs } from "../../hooks/use-saved.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
@@ -85,8 +86,9 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 	} satisfies MessageActions);
 
 	const mentionable = useMentionable(state);
+	const saved = useSavedSeqs(state.id);
 	const surroundings = {
-		...{ state, now, observeRow, actions },
+		...{ state, now, saved, observeRow, actions },
 		lastOwn: state.kind === "group" ? newest(items, ({ own, shown }) => own && shown.deleted === null) : null,
 		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
 	};
