@@ -46,15 +46,17 @@ describe("saved messages", () => {
 		await ben.page.keyboard.press("Enter");
 		await menu.getByLabel("Another time").waitFor();
 		expect(await findings(ben.page)).toEqual([]);
-		await ben.page.setViewportSize({ width: 360, height: 640 });
-		const box = await menu.boundingBox();
-		expect([(box?.x ?? -1) >= 0, (box?.x ?? 0) + (box?.width ?? 999) <= 360]).toEqual([true, true]);
-		await ben.page.setViewportSize({ width: 1100, height: 760 });
 		// The first choice has the focus.
 		await ben.page.keyboard.press("Enter");
 		await ben.message("4711").locator("[data-saved]").waitFor();
 		await ben.page.getByText(/^You will be reminded/).waitFor();
-		await (await openMenu(ben, "bread")).getByRole("button", { name: "Save for later" }).click();
+		await ben.page.setViewportSize({ width: 360, height: 640 });
+		const narrow = await openMenu(ben, "bread");
+		await narrow.getByRole("button", { name: "Remind me…" }).click();
+		const { x = -1, y = -1, width = 0, height = 0 } = (await narrow.boundingBox()) ?? {};
+		expect([x >= 0, x + width <= 360, y >= 0, y + height <= 640]).toEqual([true, true, true, true]);
+		await narrow.getByRole("button", { name: "Save for later" }).click();
+		await ben.page.setViewportSize({ width: 1100, height: 760 });
 		await ben.message("bread").locator("[data-saved]").waitFor();
 		// Nobody else sees it.
 		expect(await ann.page.locator("[data-saved]").count()).toBe(0);

@@ -126,10 +126,10 @@ describe("the list of what was saved", () => {
 	test("SM2 SM4 a reminder is set again, taken off, or done with", async () => {
 		keep(item(1, { remindAt: now - 1, due: true }));
 		await openSaved();
-		await click(buttonIn(row(1), "Remind me again…"));
+		await click(buttonIn(row(1), "Remind again…"));
 		await click(buttonIn(row(1), `In 1 hour${remindTime(now + 3_600_000, now)}`));
 		expect(app.saved.calls.at(-1)).toEqual(["save", expect.objectContaining({ seq: 1 }), now + 3_600_000]);
-		await click(buttonIn(row(1), "Keep without reminder"));
+		await click(buttonIn(row(1), "No reminder"));
 		expect(app.saved.calls.at(-1)).toEqual(["save", expect.objectContaining({ seq: 1 }), null]);
 		await click(buttonIn(row(1), "Done"));
 		expect(app.saved.calls.at(-1)?.[0]).toBe("remove");

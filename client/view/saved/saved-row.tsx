@@ -70,19 +70,26 @@ export function SavedRow(props: SavedRowProps) {
 				)}
 				{item.pending && <span class="saved-pending">Not on the server yet</span>}
 				<span class="saved-actions">
+					{item.due && (
+						<button type="button" class="link-button" onClick={onRemove}>
+							Done
+						</button>
+					)}
 					{!isGone && (
 						<button type="button" class="link-button" aria-expanded={asksTime} onClick={onAskTime}>
-							{item.due ? "Remind me again…" : item.remindAt === null ? "Remind me…" : "Change time…"}
+							{item.due ? "Remind again…" : item.remindAt === null ? "Remind me…" : "Change time…"}
 						</button>
 					)}
 					{item.remindAt !== null && !isGone && (
 						<button type="button" class="link-button" onClick={() => onRemind(null)}>
-							{item.due ? "Keep without reminder" : "No reminder"}
+							No reminder
 						</button>
 					)}
-					<button type="button" class="link-button" onClick={onRemove}>
-						{item.due ? "Done" : "Remove"}
-					</button>
+					{!item.due && (
+						<button type="button" class="link-button" onClick={onRemove}>
+							Remove
+						</button>
+					)}
 				</span>
 			</div>
 			{asksTime && <RemindChoices current={item.due ? null : item.remindAt} onChosen={onRemind} />}
