@@ -16,6 +16,7 @@ const liftedRates = {
 	SEARCHES_PER_MINUTE: "100000",
 	INVITE_MISSES_PER_MINUTE: "100000",
 	INVITE_MISSES_OF_ALL_PER_MINUTE: "100000",
+	SAVES_PER_MINUTE: "100000",
 };
 
 export default defineConfig({

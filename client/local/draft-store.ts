@@ -1,5 +1,5 @@
 /** What each user has written but not sent, by conversation. */
-import { type DeviceDatabase, writeAll } from "./database.ts";
+import { type DeviceDatabase, under, writeAll } from "./database.ts";
 
 export class DraftStore {
 	readonly #database: DeviceDatabase;
@@ -12,6 +12,17 @@ export class DraftStore {
 	async get(userId: string, conversationId: string): Promise<string> {
 		const read = await this.#database.use((connection) => connection.get("drafts", [userId, conversationId]));
 		return read.ok ? (read.value ?? "") : "";
+	}
+
+	/** All of a user, by conversation. */
+	async all(userId: string): Promise<Map<string, string>> {
+		const read = await this.#database.use(async (connection) => {
+			const { store } = connection.transaction("drafts");
+			const range = under(userId);
+			const [keys, texts] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+			return new Map(keys.map(([, conversationId], index) => [conversationId, texts[index] ?? ""]));
+		});
+		return read.ok ? read.value : new Map();
 	}
 
 	/** Replaces it; "" removes it. */

@@ -1,11 +1,13 @@
 /** The small things that this device remembers about a person between visits. */
 import * as v from "valibot";
 import { defaultSettings, type Me, settingsSchema } from "../../src/protocol/entities.ts";
+import type { SavedWish } from "../store/saved.ts";
 import type { KeyValue } from "../transport/environment.ts";
 
 const meKey = "parley.me";
 const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
 const draftsKey = (userId: string) => `parley.drafts.${userId}`;
+const wishesKey = (userId: string) => `parley.saved.${userId}`;
 
 const meSchema = v.object({
 	id: v.string(),
@@ -19,6 +21,17 @@ const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
 
 const draftsSchema = v.record(v.string(), v.string());
+
+const wishesSchema = v.array(
+	v.object({
+		conversationId: v.string(),
+		seq: v.number(),
+		on: v.boolean(),
+		remindAt: v.nullable(v.number()),
+		at: v.number(),
+		notBefore: v.number(),
+	}),
+);
 
 function read<S extends v.GenericSchema>(store: KeyValue, key: string, schema: S): v.InferOutput<S> | null {
 	try {
@@ -73,9 +86,20 @@ export function rememberDrafts(store: KeyValue, userId: string, drafts: Readonly
 	else store.set(draftsKey(userId), JSON.stringify(Object.fromEntries(drafts)));
 }
 
+/** What a person wants to be saved, or not any more, and the server does not have yet; null: nothing was remembered. */
+export function rememberedWishes(store: KeyValue, userId: string): SavedWish[] | null {
+	return read(store, wishesKey(userId), wishesSchema);
+}
+
+/** Replaces them. */
+export function rememberWishes(store: KeyValue, userId: string, wishes: readonly SavedWish[]): void {
+	store.set(wishesKey(userId), JSON.stringify(wishes));
+}
+
 /** Forgets what belongs to one person, except what they have not sent yet: that is the outbox's. */
 export function forgetPerson(store: KeyValue, userId: string): void {
 	store.remove(deliveredKey(userId));
 	store.remove(draftsKey(userId));
+	store.remove(wishesKey(userId));
 	forgetMe(store);
 }

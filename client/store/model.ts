@@ -19,6 +19,7 @@ import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
 import type { FetchedMessages } from "./quotes.ts";
+import type { Saved } from "./saved.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -327,6 +328,10 @@ export interface App {
 	markRead(id: string): Promise<VerbResult>;
 	/** The conversation that a person sees now, in this visible and focused page; null: none. */
 	look(id: string | null): void;
+	/** SM: what this person saved for later. */
+	readonly saved: Saved;
+	/** How what is written but not sent begins, by conversation; only what is not empty. */
+	readonly drafts: ReadonlySignal<ReadonlyMap<string, string>>;
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;

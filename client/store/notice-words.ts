@@ -11,6 +11,22 @@ export function noticeWords(row: ConversationSummary, message: Message, self: st
 	const place = conversationTitle(row, self);
 	const sender = row.members.find(({ userId }) => userId === message.sender)?.name;
 	const title = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
+	return { title, body: shortText(message) };
+}
+
+/** What a notification of a reminder says; null: what the message says is not known, or it is gone. */
+export function reminderWords(
+	row: ConversationSummary | undefined,
+	message: Message | null,
+	self: string,
+): { title: string; body: string } {
+	const place = row === undefined ? "" : ` from ${conversationTitle(row, self)}`;
+	const body = message === null ? "A message that you saved for now." : shortText(message);
+	return { title: `Reminder${place}`, body };
+}
+
+/** The text on one line. */
+export function shortText(message: Message): string {
 	// Some more than can be shown, before the text is taken apart: it may have 8,000 characters.
 	const characters = [
 		...withoutMarks(message.body.text)
@@ -19,5 +35,5 @@ export function noticeWords(row: ConversationSummary, message: Message, self: st
 			.trim(),
 	];
 	const isLong = characters.length > longestBody;
-	return { title, body: isLong ? `${characters.slice(0, longestBody - 1).join("")}…` : characters.join("") };
+	return isLong ? `${characters.slice(0, longestBody - 1).join("")}…` : characters.join("");
 }

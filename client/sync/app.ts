@@ -11,8 +11,11 @@ import { noHandle } from "./handle.ts";
 import type { InboxSession } from "./inbox.ts";
 import { NoticeChoice } from "./notice-choice.ts";
 import { Person } from "./person.ts";
+import { savedVerbs } from "./saved.ts";
 import { Session } from "./session.ts";
 import { refusal, toVerb } from "./verbs.ts";
+
+const noDrafts: ReadonlyMap<string, string> = new Map();
 
 /** Makes the app and starts it: asks who is signed in, connects, sends what was left unsent. */
 export function createApp(environment: Environment = browserEnvironment()): App {
@@ -80,6 +83,8 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),
 		markRead: (id) => inList((inbox) => inbox.markRead(id)),
 		look: (id) => person.peek()?.look(id),
+		saved: savedVerbs(computed(() => person.value?.saved ?? null)),
+		drafts: computed<ReadonlyMap<string, string>>(() => person.value?.drafts.all.value ?? noDrafts),
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
 		wanted,

@@ -1,5 +1,5 @@
 /** What a person has written but not sent, by conversation: in memory for the views, and soon after on the device. */
-import { effect, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import * as v from "valibot";
 import type { DraftStore } from "../local/draft-store.ts";
 import { rememberDrafts, rememberedDrafts } from "../local/remembered.ts";
@@ -24,6 +24,9 @@ const changeSchema = v.object({
 });
 type Change = v.InferOutput<typeof changeSchema>;
 
+/** As much of a draft as a list shows. */
+const shownLength = 200;
+
 interface Draft {
 	text: Signal<string>;
 	/** What the device has; null: that is not known yet. */
@@ -34,6 +37,7 @@ interface Draft {
 export class Drafts {
 	readonly #options: DraftsOptions;
 	readonly #drafts = new Map<string, Draft>();
+	readonly #all = signal<ReadonlyMap<string, string>>(new Map());
 	readonly #unwatch: () => void;
 	readonly #tabs: Channel;
 	/** What is being stored, by conversation. */
@@ -54,6 +58,31 @@ export class Drafts {
 		this.#unwatch = options.environment.device.watch((event) => {
 			if (event === "hidden" || event === "leaving") this.#leave();
 		});
+		void this.#showStored();
+	}
+
+	/** How each draft that the device has begins; only what is not empty. */
+	get all(): ReadonlySignal<ReadonlyMap<string, string>> {
+		return this.#all;
+	}
+
+	async #showStored(): Promise<void> {
+		const stored = await this.#options.store.all(this.#options.userId);
+		if (this.#closed) return;
+		// What was typed, sent or dropped since is newer.
+		const here = [...this.#drafts].flatMap(([id, draft]) =>
+			draft.stored === null ? [] : [[id, draft.stored] as const],
+		);
+		for (const [id, text] of [...stored, ...this.#remembered, ...here]) this.#show(id, text);
+	}
+
+	#show(conversationId: string, text: string): void {
+		const shown = text.trim() === "" ? "" : text.slice(0, shownLength);
+		if ((this.#all.peek().get(conversationId) ?? "") === shown) return;
+		const next = new Map(this.#all.peek());
+		if (shown === "") next.delete(conversationId);
+		else next.set(conversationId, shown);
+		this.#all.value = next;
 	}
 
 	/** The draft of one conversation, which is stored as it is set. It is "" until the device has answered. */
@@ -79,6 +108,7 @@ export class Drafts {
 			if (text === (draft.stored ?? "")) continue;
 			const before = draft.stored ?? "";
 			draft.stored = text;
+			this.#show(conversationId, text);
 			void this.#put(conversationId, text).then(() => this.#tell({ conversationId, before, text }));
 		}
 	}
@@ -100,10 +130,14 @@ export class Drafts {
 	 */
 	#follow({ conversationId, before, text }: Change): void {
 		const draft = this.#drafts.get(conversationId);
-		if (draft === undefined) return;
+		if (draft === undefined) {
+			this.#show(conversationId, text);
+			return;
+		}
 		const here = draft.text.peek();
 		const isTyped = here !== (draft.stored ?? "");
 		draft.stored = text;
+		this.#show(conversationId, text);
 		if (!isTyped && (here === before || here === "")) draft.text.value = text;
 		else if (here !== text) this.#plan();
 	}

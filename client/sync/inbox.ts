@@ -25,6 +25,8 @@ export interface InboxOptions {
 	summaries: SummaryStore;
 	/** Whether this conversation is open here and says itself what was delivered. */
 	isOpen(conversationId: string): boolean;
+	/** All that the server tells here, in order. */
+	heard(frames: readonly Down[]): void;
 	/** A conversation has come or changed. */
 	updated(conversationId: string): void;
 	/** A conversation that was in the list is not any more. */
@@ -110,6 +112,7 @@ export class InboxSession {
 		const before = this.#state.peek();
 		let next = before;
 		for (const frame of frames) next = applyInboxFrame(next, frame);
+		this.#options.heard(frames);
 		this.#set(next);
 		const ids = new Set(next.conversations.map(({ id }) => id));
 		for (const { id } of before.conversations) if (!ids.has(id)) this.#options.removed(id);

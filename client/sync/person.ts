@@ -1,5 +1,5 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
 import type { ConversationHandle, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
@@ -13,6 +13,8 @@ import { Leader } from "./leader.ts";
 import { Notices } from "./notices.ts";
 import { Outbox } from "./outbox.ts";
 import { FetchedQuotes } from "./quotes.ts";
+import { ReminderNotices } from "./reminder-notices.ts";
+import { SavedSession } from "./saved.ts";
 import type { Session } from "./session.ts";
 import { done } from "./verbs.ts";
 import { writingVerbs } from "./writing.ts";
@@ -31,11 +33,13 @@ export interface PersonOptions {
 export class Person {
 	readonly id: string;
 	readonly inbox: InboxSession;
+	readonly saved: SavedSession;
+	readonly drafts: Drafts;
 	readonly #options: PersonOptions;
 	readonly #leader: Leader;
 	readonly #notices: Notices;
 	readonly #outbox: Outbox;
-	readonly #drafts: Drafts;
+	readonly #reminders: ReminderNotices;
 	readonly #attention: Attention;
 	/** With the number of handles to each. */
 	readonly #open = new Map<string, { conversation: ConversationSession; quotes: FetchedQuotes; handles: number }>();
@@ -52,14 +56,16 @@ export class Person {
 			store: local.outbox,
 			write: (conversationId, frame) => api.write(conversationId, frame),
 		});
-		this.#drafts = new Drafts({ userId: id, environment, store: local.drafts });
+		this.drafts = new Drafts({ userId: id, environment, store: local.drafts });
 		this.#attention = new Attention(environment.clock, environment.device);
+		this.saved = new SavedSession({ self: id, environment, api, link: () => this.inbox.link.peek() });
 		this.inbox = new InboxSession({
 			self: id,
 			environment,
 			api,
 			summaries: local.summaries,
 			isOpen: (conversationId) => this.#open.has(conversationId),
+			heard: (frames) => this.saved.hear(frames),
 			// Whoever was taken out of a group and is back in it connects again.
 			updated: (conversationId) => {
 				const conversation = this.#open.get(conversationId)?.conversation;
@@ -80,6 +86,18 @@ export class Person {
 			isOn: options.mayNotify,
 			clicked: options.wanted,
 		});
+		this.#reminders = new ReminderNotices({
+			self: id,
+			environment,
+			inbox: this.inbox.state,
+			items: this.saved.items,
+			leader: this.#leader,
+			isOn: options.mayNotify,
+			reminders: () => this.saved.page({ before: null, reminder: true }),
+			clicked: (place) => {
+				this.saved.wanted.value = place;
+			},
+		});
 	}
 
 	/** The conversation that the person sees in this page; null: none. */
@@ -90,10 +108,15 @@ export class Person {
 	start(): void {
 		this.inbox.start();
 		void this.#outbox.start();
-		const stopDevice = this.#options.environment.device.watch((event) => event === "online" && this.#outbox.wake());
+		this.saved.start();
+		const wake = () => {
+			this.#outbox.wake();
+			this.saved.wake();
+		};
+		const stopDevice = this.#options.environment.device.watch((event) => event === "online" && wake());
 		const stopLink = effect(() => {
 			const { name } = this.inbox.link.value;
-			if (name === "live" || name === "polling") this.#outbox.wake();
+			if (name === "live" || name === "polling") untracked(wake);
 		});
 		this.#stopWatching = () => {
 			stopDevice();
@@ -133,7 +156,7 @@ export class Person {
 			self: this.id,
 			conversation: entry.conversation,
 			outbox: this.#outbox,
-			drafts: this.#drafts,
+			drafts: this.drafts,
 			quotes: entry.quotes,
 			api,
 			closed: () => this.#release(id),
@@ -157,8 +180,10 @@ export class Person {
 		this.#stopWatching();
 		this.#attention.close();
 		this.#outbox.close();
-		this.#drafts.close();
+		this.drafts.close();
 		this.#notices.close();
+		this.#reminders.close();
+		this.saved.close();
 		this.#leader.close();
 		this.inbox.signOut();
 		this.inbox.close();

@@ -27,6 +27,7 @@ import {
 	type MadeInvite,
 	madeInviteSchema,
 } from "../../src/protocol/invites.ts";
+import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
@@ -240,6 +241,22 @@ export class Api {
 		return this.#call("GET", `${conversationPath(id)}/messages?${asked}`, messagePageSchema);
 	}
 
+	/** SM1. */
+	save(name: SavedName, remindAt: number | null): Promise<ApiResult<SavedMessage>> {
+		return this.#call("PUT", savedPath(name), savedMessageSchema, { remindAt });
+	}
+
+	/** SM3. */
+	unsave(name: SavedName): Promise<ApiResult<undefined>> {
+		return this.#call("DELETE", savedPath(name), nothingSchema);
+	}
+
+	/** SM7: those saved before `before`; null: the newest. */
+	savedPage(before: number | null, reminder: boolean): Promise<ApiResult<SavedPage>> {
+		const from = before === null ? "" : `&before=${before}`;
+		return this.#call("GET", `/api/inbox/saved?reminder=${reminder}${from}`, savedPageSchema);
+	}
+
 	/** RS7: the newest page of the log below `before`, ascending. */
 	events(id: string, before: number): Promise<ApiResult<EventPage>> {
 		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
@@ -317,4 +334,10 @@ export function conversationPath(id: string): string {
 
 function invitePath(code: string): string {
 	return `/api/invites/${encodeURIComponent(code)}`;
+}
+
+type SavedName = Pick<SavedMessage, "conversationId" | "seq">;
+
+function savedPath({ conversationId, seq }: SavedName): string {
+	return `/api/inbox/saved/${encodeURIComponent(conversationId)}/${seq}`;
 }

@@ -23,6 +23,7 @@ import { Live } from "./live.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
 import type { HistoryRequest, MemberRecord, PageRequest } from "./model.ts";
+import { type NamedMessage, namedMessages } from "./named.ts";
 import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
 import { pinnedMessages } from "./pins.ts";
 import { type ExchangeAnswer, Polling } from "./polling.ts";
@@ -168,6 +169,11 @@ export class Conversation extends DurableObject<Env> {
 	message(caller: Caller, seq: number): Result<Message> {
 		const message = this.member(caller) === null ? null : this.room.message(seq);
 		return message === null ? notFound : ok(message);
+	}
+
+	/** SM7: those of these messages that are here, as they are now. */
+	messagesAt(caller: Caller, seqs: readonly number[]): Result<NamedMessage[]> {
+		return this.member(caller) === null ? notFound : ok(namedMessages(this.room, seqs));
 	}
 
 	/** PN2. */

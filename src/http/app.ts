@@ -13,6 +13,7 @@ import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
 import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
+import { savedRoutes } from "./saved.ts";
 import { searchRoutes } from "./search.ts";
 import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
@@ -32,6 +33,7 @@ app.route("/api/conversations", conversationInviteRoutes);
 app.route("/api/invites", inviteRoutes);
 app.route("/api/conversations", threadRoutes);
 app.route("/api/inbox", inboxRoutes);
+app.route("/api/inbox/saved", savedRoutes);
 app.route("/api/search", searchRoutes);
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -5,6 +5,7 @@
  */
 import type { Down } from "../protocol/down.ts";
 import type { ConversationSummary, ListMarks, PatchListMarks, SharedSummary } from "../protocol/entities.ts";
+import { Revisions } from "./revisions.ts";
 
 /** One row of the list, as stored. */
 export interface ListEntry {
@@ -61,12 +62,14 @@ interface Entry extends ListEntry {
 
 export class ConversationList {
 	private cache: Map<string, Entry> | null = null;
-	private newest = 0;
 
 	constructor(
 		private readonly store: InboxStore,
 		private readonly clock: () => number,
-	) {}
+		private readonly revs = new Revisions(clock),
+	) {
+		revs.follow(() => this.entries().values());
+	}
 
 	/**
 	 * A conversation hands in its newest summary. Written once per stretch of
@@ -80,7 +83,7 @@ export class ConversationList {
 		if (known !== undefined && version < known.version) return null;
 		const next = { id: summary.id, removed: false, stale: true, version, summary, ...marksAfter(known, news) };
 		const same = isSame(known, next);
-		const rev = same ? known.rev : this.nextRev();
+		const rev = same ? known.rev : this.revs.next();
 		const entry: Entry = { ...next, rev, current: watching };
 		if (known === undefined || known.removed || !known.stale) this.keep(entry);
 		this.entries().set(entry.id, entry);
@@ -92,7 +95,7 @@ export class ConversationList {
 		const known = this.entries().get(conversationId);
 		if (known === undefined || known.removed) return null;
 		// The version stays: a summary that was on its way must not bring the row back.
-		const entry: Entry = { ...known, removed: true, stale: false, rev: this.nextRev(), version: this.clock() };
+		const entry: Entry = { ...known, removed: true, stale: false, rev: this.revs.next(), version: this.clock() };
 		this.keep(entry);
 		this.entries().set(conversationId, entry);
 		return { type: "conversation_removed", conversationId };
@@ -125,7 +128,7 @@ export class ConversationList {
 		if (unread !== undefined) next.markedAt = unread ? standing.read : null;
 		if (next.muted === known.muted && next.markedAt === known.markedAt) return { row: rowOf(known), frame: null };
 		const same = isSame(known, next);
-		if (!same) next.rev = this.nextRev();
+		if (!same) next.rev = this.revs.next();
 		this.keep(next);
 		this.entries().set(id, next);
 		return { row: rowOf(next), frame: same ? null : { type: "conversation_updated", conversation: rowOf(next) } };
@@ -172,8 +175,7 @@ export class ConversationList {
 
 	/** Every change so far has a rev up to this one. */
 	rev(): number {
-		this.entries();
-		return this.newest;
+		return this.revs.newest();
 	}
 
 	/**
@@ -196,7 +198,7 @@ export class ConversationList {
 		const { summary, version } = answer;
 		const next = { id, removed: false, stale: false, version, summary, ...marksAfter(known, answer) };
 		const same = isSame(known, next);
-		const entry: Entry = { ...next, rev: same ? known.rev : this.nextRev(), current: true };
+		const entry: Entry = { ...next, rev: same ? known.rev : this.revs.next(), current: true };
 		this.keep(entry);
 		this.entries().set(id, entry);
 		return same ? null : { type: "conversation_updated", conversation: rowOf(entry) };
@@ -207,17 +209,8 @@ export class ConversationList {
 	}
 
 	private entries(): Map<string, Entry> {
-		if (this.cache === null) {
-			this.cache = new Map(this.store.entries().map((entry) => [entry.id, { ...entry, current: !entry.stale }]));
-			for (const { rev } of this.cache.values()) this.newest = Math.max(this.newest, rev);
-		}
+		this.cache ??= new Map(this.store.entries().map((entry) => [entry.id, { ...entry, current: !entry.stale }]));
 		return this.cache;
-	}
-
-	private nextRev(): number {
-		this.entries();
-		this.newest = Math.max(this.clock(), this.newest + 1);
-		return this.newest;
 	}
 }
 

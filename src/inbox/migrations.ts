@@ -40,4 +40,23 @@ export const migrations: readonly Migration[] = [
 			ALTER TABLE conversation ADD COLUMN since INTEGER;
 		`,
 	},
+	{
+		name: "saved messages and reminders",
+		sql: `
+			-- A reference, never a text: what is deleted there is gone here, too.
+			CREATE TABLE saved (
+				conversation_id TEXT NOT NULL,
+				seq INTEGER NOT NULL,
+				saved_at INTEGER NOT NULL,
+				-- NULL: no reminder
+				remind_at INTEGER,
+				-- 1: the reminder's time has come
+				due INTEGER NOT NULL,
+				rev INTEGER NOT NULL,
+				-- 1: not saved any more; kept for a while so that pollers hear of it
+				removed INTEGER NOT NULL,
+				PRIMARY KEY (conversation_id, seq)
+			) STRICT, WITHOUT ROWID;
+		`,
+	},
 ];

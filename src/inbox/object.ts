@@ -5,6 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { VersionedSummary } from "../conversation/notify.ts";
 import type { Caller, DatedSettings, Env, Names } from "../env.ts";
+import { countSave } from "../limiter/person.ts";
 import { Agenda } from "../objects/agenda.ts";
 import { failureFrame, Gate, refuseFrame } from "../objects/gate.ts";
 import { refusedUpgrade, Sockets, signedOutFrame, silence } from "../objects/sockets.ts";
@@ -13,20 +14,26 @@ import { decodeInboxUp } from "../protocol/codec.ts";
 import type { Down } from "../protocol/down.ts";
 import type { ConversationSummary, ListMarks, PatchListMarks } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import type { InboxExchange, InboxUp } from "../protocol/up.ts";
+import type { SavedMessage } from "../protocol/saved.ts";
+import type { InboxExchange, InboxUp, JoinInbox } from "../protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
 import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { ConversationList, type InboxStore, type Standing } from "./inbox.ts";
+import { Later } from "./later.ts";
 import { migrations } from "./migrations.ts";
+import { Revisions } from "./revisions.ts";
+import { SavedMessages, type SavedName, type SavedRequest } from "./saved.ts";
+import { createSavedStore } from "./saved-store.ts";
+import { Saving } from "./saving.ts";
 import { createInboxStore } from "./store.ts";
 
 /** Someone who polls looks at the list for this long after a poll: hidden pages poll every 30 s. */
 const pollerMs = 40_000;
-/** When conversations that could not be told of a session's end are told again, in milliseconds. */
-const alarmMs = 5_000;
+/** HS2. */
+const notJoined = { code: "not_joined", detail: "The first frame must be join_inbox." } as const;
 
 /** ER6: whatever is not on the list, for whatever reason. */
 const notOnList = refuse("not_found", "There is no such conversation, or you are not in it.");
@@ -38,6 +45,9 @@ export class Inbox extends DurableObject<Env> {
 	private readonly clock = () => Date.now();
 	private readonly store: InboxStore;
 	private readonly list: ConversationList;
+	private readonly saved: SavedMessages;
+	private readonly saving: Saving;
+	private readonly later: Later;
 	private readonly sockets: Sockets;
 	private readonly gate: Gate;
 	private readonly agenda: Agenda;
@@ -50,9 +60,22 @@ export class Inbox extends DurableObject<Env> {
 		const sql = sqlOf(ctx.storage);
 		migrate(sql, migrations);
 		this.store = createInboxStore(sql);
-		this.list = new ConversationList(this.store, this.clock);
 		// An inbox is not told whether anybody looks.
 		this.sockets = new Sockets(ctx, () => silence.away);
+		const revs = new Revisions(this.clock);
+		this.list = new ConversationList(this.store, this.clock, revs);
+		const isListed = (conversationId: string) => this.list.has(conversationId);
+		this.saved = new SavedMessages(createSavedStore(sql), revs, isListed, this.clock);
+		const { clock, store, saved, sockets } = this;
+		this.later = new Later({ storage: ctx.storage, env, store, saved, sockets, clock });
+		this.saving = new Saving({
+			saved,
+			clock,
+			isListed,
+			ask: (caller, { conversationId, seq }) => env.CONVERSATION.getByName(conversationId).message(caller, seq),
+			count: () => countSave(env, ctx.id.name ?? ""),
+			tell: (frames) => this.later.tell(frames),
+		});
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
 		this.agenda = new Agenda(() => this.work(), this.clock);
 		this.plan();
@@ -74,13 +97,22 @@ export class Inbox extends DurableObject<Env> {
 
 	override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
 		if (!this.sockets.isOpen(socket)) return;
-		const { caller } = this.sockets.attachment(socket);
+		const { caller, joined } = this.sockets.attachment(socket);
 		const passed = this.gate.pass(socket, caller, data, decodeInboxUp);
 		if (!passed.ok) {
 			refuseFrame(this.sockets, socket, passed.refusal);
 			return;
 		}
-		const refused = refuseVersion(passed.frame);
+		const { frame: asked } = passed;
+		if (asked.type !== "join_inbox") {
+			const { clientId } = asked;
+			const answer: Down | null = joined
+				? await this.saving.answer(caller, asked)
+				: { type: "rejected", clientId, ...notJoined, retryable: true };
+			if (answer !== null && this.sockets.isOpen(socket)) this.sockets.send(socket, [answer]);
+			return;
+		}
+		const refused = refuseVersion(asked);
 		if (refused !== null) {
 			this.sockets.refuse(socket, "badFrame", refused);
 			return;
@@ -101,8 +133,11 @@ export class Inbox extends DurableObject<Env> {
 	update(news: VersionedSummary): { watching: boolean } {
 		this.sockets.closeSilent(this.clock());
 		const watching = this.isWatched();
+		const wasListed = this.list.has(news.summary.id);
 		const frame = this.list.update(news, watching);
 		if (frame !== null) this.sockets.broadcast([frame], this.clock());
+		const revealed = wasListed ? [] : this.saved.reveal(news.summary.id);
+		if (revealed.length > 0) this.ctx.waitUntil(this.later.tell(revealed));
 		return { watching };
 	}
 
@@ -134,6 +169,23 @@ export class Inbox extends DurableObject<Env> {
 		return this.list.marksOf(conversationId, standing);
 	}
 
+	/** SM1, SM2. */
+	async save(caller: Caller, name: SavedName, remindAt: number | null): Promise<Result<SavedMessage>> {
+		const done = await this.saving.save(caller, name, remindAt);
+		return done.ok ? ok(done.value.saved) : done;
+	}
+
+	/** SM3. Answers whether it was saved. */
+	unsave(name: SavedName): Promise<Result<boolean>> {
+		return this.saving.unsave(name);
+	}
+
+	/** SM7, without the messages themselves. */
+	async savedPage(request: SavedRequest): Promise<{ saved: SavedMessage[]; hasMore: boolean }> {
+		await this.later.settle();
+		return this.saved.page(request);
+	}
+
 	/** CV7. */
 	async exchange(caller: Caller, request: InboxExchange): Promise<InboxExchangeAnswer> {
 		this.polledAt = this.clock();
@@ -141,13 +193,16 @@ export class Inbox extends DurableObject<Env> {
 		let joins = request.after === null;
 		for (const value of request.frames) {
 			const decoded = decodeInboxUp(value);
-			const refused = decoded.ok ? refuseVersion(decoded.value) : failureFrame(decoded.failure);
-			if (refused === null) joins = true;
-			else frames.push(refused);
+			const answer = decoded.ok ? await this.answerPolled(caller, decoded.value) : failureFrame(decoded.failure);
+			if (answer === "joins") joins = true;
+			else if (answer !== null) frames.push(answer);
 		}
 		await this.refresh();
-		if (joins) frames.push(await this.inboxFrame(caller));
-		else frames.push(...this.list.changesAfter(request.after ?? 0));
+		await this.later.settle();
+		const after = request.after ?? 0;
+		const savedSince = this.saved.changesAfter(after);
+		if (joins || savedSince === null) frames.push(await this.inboxFrame(caller));
+		else frames.push(...this.list.changesAfter(after), ...savedSince);
 		if (frames.length === 0 && request.frames.length === 0) return null;
 		return { frames, rev: this.list.rev() };
 	}
@@ -181,22 +236,18 @@ export class Inbox extends DurableObject<Env> {
 		for (const socket of this.sockets.open()) {
 			if (this.sockets.attachment(socket).caller.sessionId === sessionId) this.refuseSignedOut(socket);
 		}
-		await this.closePlaces(sessionId);
+		await this.later.closePlaces(sessionId);
 	}
 
-	/** Tells conversations that could not be told before. Runs at least once; telling twice does no harm. */
-	override async alarm(): Promise<void> {
-		for (const sessionId of this.store.endedWithPlaces()) await this.closePlaces(sessionId);
+	/** Reminders, and what could not be told before. Runs at least once. */
+	override alarm(): Promise<void> {
+		return this.later.ring();
 	}
 
-	private async closePlaces(sessionId: string): Promise<void> {
-		const told = await Promise.allSettled(
-			this.store.places(sessionId).map(async (conversationId) => {
-				await this.env.CONVERSATION.getByName(conversationId).endSession(sessionId);
-				this.store.forgetPlace(sessionId, conversationId);
-			}),
-		);
-		if (told.some(({ status }) => status === "rejected")) await this.ctx.storage.setAlarm(this.clock() + alarmMs);
+	/** "joins": the whole list is asked for; null: what is to be told comes with the changes. */
+	private async answerPolled(caller: Caller, frame: InboxUp): Promise<Down | "joins" | null> {
+		if (frame.type === "join_inbox") return refuseVersion(frame) ?? "joins";
+		return this.saving.answer(caller, frame);
 	}
 
 	private refuseSignedOut(socket: WebSocket): void {
@@ -205,7 +256,9 @@ export class Inbox extends DurableObject<Env> {
 
 	private async inboxFrame(caller: Caller): Promise<Down> {
 		await this.refresh();
-		return { type: "inbox", self: caller.userId, conversations: this.list.conversations(), now: this.clock() };
+		await this.later.remind();
+		const conversations = this.list.conversations();
+		return { type: "inbox", self: caller.userId, conversations, saved: this.saved.newest(), now: this.clock() };
 	}
 
 	private refresh(only?: string): Promise<void> {
@@ -238,7 +291,7 @@ export class Inbox extends DurableObject<Env> {
 	}
 }
 
-function refuseVersion(frame: InboxUp): Down | null {
+function refuseVersion(frame: JoinInbox): Down | null {
 	if (frame.version >= OLDEST_SERVED_VERSION && frame.version <= WIRE_VERSION) return null;
 	const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
 	return { type: "error", code: "version_unsupported", detail };

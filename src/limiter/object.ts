@@ -3,7 +3,15 @@ import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 
 /** What is counted. */
-export type TakeKind = "upgrade" | "sign_up" | "sign_in" | "conversation" | "settings" | "search" | "invite_miss";
+export type TakeKind =
+	| "upgrade"
+	| "sign_up"
+	| "sign_in"
+	| "conversation"
+	| "settings"
+	| "search"
+	| "save"
+	| "invite_miss";
 
 /** Whether there was room; if not, the seconds until there is. */
 export type Taken = { ok: true } | { ok: false; retryAfter: number };

@@ -11,6 +11,7 @@ import {
 	seqSchema,
 	threadStandingSchema,
 } from "./entities.ts";
+import { savedMessageSchema } from "./saved.ts";
 
 /** HC1: of every event. Missing: "", which no event has, so a reader that checks the chain finds it broken. */
 const hash = v.optional(v.string(), "");
@@ -192,6 +193,8 @@ const inboxSchema = v.object({
 	self: v.string(),
 	/** All of them, newest activity first. */
 	conversations: v.array(conversationSummarySchema),
+	/** What was saved last, and all that has a reminder (SM5), newest saved first. */
+	saved: v.optional(v.array(savedMessageSchema), []),
 	now: v.number(),
 });
 
@@ -203,6 +206,14 @@ const conversationUpdatedSchema = v.object({
 const conversationRemovedSchema = v.object({
 	type: v.literal("conversation_removed"),
 	conversationId: v.string(),
+});
+
+const savedChangedSchema = v.object({ type: v.literal("saved_changed"), saved: savedMessageSchema });
+
+const savedRemovedSchema = v.object({
+	type: v.literal("saved_removed"),
+	conversationId: v.string(),
+	seq: seqSchema,
 });
 
 const single = [
@@ -217,6 +228,8 @@ const single = [
 	inboxSchema,
 	conversationUpdatedSchema,
 	conversationRemovedSchema,
+	savedChangedSchema,
+	savedRemovedSchema,
 ] as const;
 
 /** Every frame but `batch`, by its `type`. */
@@ -255,6 +268,8 @@ export type ErrorFrame = v.InferOutput<typeof errorSchema>;
 export type InboxFrame = v.InferOutput<typeof inboxSchema>;
 export type ConversationUpdated = v.InferOutput<typeof conversationUpdatedSchema>;
 export type ConversationRemoved = v.InferOutput<typeof conversationRemovedSchema>;
+export type SavedChanged = v.InferOutput<typeof savedChangedSchema>;
+export type SavedRemoved = v.InferOutput<typeof savedRemovedSchema>;
 /** A frame that stands for itself. */
 export type Down = v.InferOutput<typeof downSchema> | UnknownEvent;
 /** Body of `GET …/events`: a page of the log, ascending. `prev`: the hash of the event before it (HC3). */

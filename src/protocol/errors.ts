@@ -47,6 +47,7 @@ const kinds = {
 	reactions_limit: { status: 422, retryable: false, title: "A message has at most 20 kinds of reactions." },
 	edits_limit: { status: 422, retryable: false, title: "A message can be edited at most 100 times." },
 	pins_limit: { status: 422, retryable: false, title: "At most 50 messages can be pinned at once." },
+	saved_limit: { status: 422, retryable: false, title: "At most 1,000 messages can be saved." },
 	unknown_user: { status: 422, retryable: false, title: "There is no such person." },
 	members_limit: { status: 422, retryable: false, title: "A conversation has at most 1,000 members." },
 	invites_limit: { status: 422, retryable: false, title: "A conversation has at most 50 open invites." },

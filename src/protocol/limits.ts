@@ -29,6 +29,12 @@ export const limits = {
 	threadsListed: 30,
 	/** Whom a message in a thread names follows the thread, unless it names more people than this. */
 	threadNames: 10,
+	/** Most messages that a person can save. */
+	saved: 1_000,
+	/** Most of them that an `inbox` frame names without being asked, besides those with a reminder. */
+	savedInInbox: 200,
+	/** The farthest time of a reminder, in milliseconds from now. */
+	longestReminderMs: 5 * 366 * 24 * 60 * 60 * 1000,
 	/** Most kinds of reactions to one message. */
 	reactionKinds: 20,
 	/** Longest emoji, in bytes of UTF-8: a family with skin tones has 41. */
@@ -96,6 +102,7 @@ export const defaultRates = {
 	CONVERSATIONS_PER_MINUTE: 120,
 	SETTINGS_PER_MINUTE: 30,
 	SEARCHES_PER_MINUTE: 120,
+	SAVES_PER_MINUTE: 60,
 	INVITE_MISSES_PER_MINUTE: 15,
 	INVITE_MISSES_OF_ALL_PER_MINUTE: 300,
 } as const;

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { clientIdSchema, messageBodySchema, seqSchema } from "./entities.ts";
 import { limits } from "./limits.ts";
+import { remindAtSchema } from "./saved.ts";
 
 const version = v.pipe(v.number(), v.safeInteger());
 
@@ -71,10 +72,20 @@ export type ConversationUp = v.InferOutput<(typeof conversationUpSchemas)[keyof 
 
 const joinInboxSchema = v.object({ type: v.literal("join_inbox"), version });
 
+const savable = { ...target, conversationId: v.string() };
+const saveMessageSchema = v.object({ type: v.literal("save_message"), ...savable, remindAt: remindAtSchema });
+const unsaveMessageSchema = v.object({ type: v.literal("unsave_message"), ...savable });
+
 /** The frames that an inbox takes, by their type. */
-export const inboxUpSchemas = { join_inbox: joinInboxSchema } as const;
+export const inboxUpSchemas = {
+	join_inbox: joinInboxSchema,
+	save_message: saveMessageSchema,
+	unsave_message: unsaveMessageSchema,
+} as const;
 
 export type JoinInbox = v.InferOutput<typeof joinInboxSchema>;
+export type SaveMessage = v.InferOutput<typeof saveMessageSchema>;
+export type UnsaveMessage = v.InferOutput<typeof unsaveMessageSchema>;
 export type InboxUp = v.InferOutput<(typeof inboxUpSchemas)[keyof typeof inboxUpSchemas]>;
 
 /** Envelope of `POST /api/conversations/:id/exchange`; each frame is decoded on its own. */

@@ -10,6 +10,7 @@ import {
 	madeInviteSchema,
 } from "../../src/protocol/invites.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
+import { savedPageSchema, saveSchema } from "../../src/protocol/saved.ts";
 import { searchPageSchema } from "../../src/protocol/search.ts";
 import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../../src/protocol/version.ts";
@@ -37,6 +38,8 @@ function wire(): string {
 		"GET invites": inviteListSchema,
 		"GET invite": invitePreviewSchema,
 		"invite code": inviteCodeSchema,
+		"PUT saved": saveSchema,
+		"GET saved": savedPageSchema,
 	};
 	const parts = [
 		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,

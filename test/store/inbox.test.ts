@@ -7,6 +7,7 @@ const inbox = (...ids: [string, number][]) => ({
 	type: "inbox" as const,
 	self: "ann",
 	conversations: ids.map(([id, activityAt]) => summary(id, { activityAt })),
+	saved: [],
 	now: 1,
 });
 

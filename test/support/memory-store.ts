@@ -14,6 +14,7 @@ import { type Presences, Room, type RoomRates } from "../../src/conversation/roo
 import { seal } from "../../src/conversation/seal.ts";
 import type { Caller } from "../../src/env.ts";
 import type { InboxStore, ListEntry } from "../../src/inbox/inbox.ts";
+import type { SavedName, SavedRecord, SavedStore } from "../../src/inbox/saved.ts";
 import { chainStart } from "../../src/protocol/chain.ts";
 import {
 	actorOf,
@@ -260,6 +261,34 @@ function pageOf<T>(
 	}
 	const rest = all.filter((row) => before === undefined || numberOf(row) < before);
 	return { rows: limit === 0 ? [] : rest.slice(-limit), more: rest.length > limit };
+}
+
+export class MemorySavedStore implements SavedStore {
+	readonly rows = new Map<string, SavedRecord>();
+	writes = 0;
+	/** Set: the next write throws it, once. */
+	failure: Error | null = null;
+
+	all(): SavedRecord[] {
+		return structuredClone([...this.rows.values()]);
+	}
+
+	put(record: SavedRecord): void {
+		this.write();
+		this.rows.set(`${record.conversationId} ${record.seq}`, structuredClone(record));
+	}
+
+	delete({ conversationId, seq }: SavedName): void {
+		this.write();
+		this.rows.delete(`${conversationId} ${seq}`);
+	}
+
+	private write(): void {
+		const { failure } = this;
+		this.failure = null;
+		if (failure !== null) throw failure;
+		this.writes++;
+	}
 }
 
 export class MemoryInboxStore implements InboxStore {

@@ -100,6 +100,50 @@ describe("a draft", () => {
 		expect(anns.handle.draft.peek()).toBe("Ann's secret");
 	});
 
+	test("ID5 is there again in the same tab when its author signs in again after the session ran out", async () => {
+		const { app, server, handle } = await openConversation();
+		handle.draft.value = "half a sentence";
+		server.isSignedIn = false;
+		await app.refreshSession();
+		await settle();
+		expect([app.drafts.peek().size, app.openConversation(conversationId).draft.peek()]).toEqual([0, ""]);
+		await app.signIn({ login: "ann", password: "secret" });
+		const again = app.openConversation(conversationId);
+		await settle();
+		expect(again.draft.peek()).toBe("half a sentence");
+		expect([...app.drafts.peek()]).toEqual([[conversationId, "half a sentence"]]);
+	});
+
+	test("shows in the list of conversations how it begins, also after a visit that did not open it, until it is sent", async () => {
+		const first = await openConversation();
+		first.handle.draft.value = "x".repeat(5_000);
+		await pass(draftStoredAfter);
+		await settle();
+		first.browser.killTabs();
+		const app = await startApp(makeWorld(first.server, first.browser));
+		expect(app.drafts.peek().get(conversationId)).toBe("x".repeat(200));
+		const handle = app.openConversation(conversationId);
+		await settle();
+		handle.draft.value = "";
+		await handle.send("x");
+		await settle();
+		expect(app.drafts.peek().size).toBe(0);
+		handle.draft.value = "  ";
+		await pass(draftStoredAfter);
+		expect(app.drafts.peek().size).toBe(0);
+	});
+
+	test("ID5 is erased at an explicit sign-out, from the list and from the device", async () => {
+		const { app, handle, browser } = await openConversation();
+		handle.draft.value = "Ann's secret";
+		await pass(draftStoredAfter);
+		await settle();
+		expect(app.drafts.peek().size).toBe(1);
+		await app.signOut();
+		await settle();
+		expect([app.drafts.peek().size, await stored("drafts"), [...browser.values.keys()]]).toEqual([0, [], []]);
+	});
+
 	test("without IndexedDB it lasts as long as the page", async () => {
 		vi.stubGlobal("indexedDB", undefined);
 		const { handle, app } = await openConversation();

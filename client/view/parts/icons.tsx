@@ -8,6 +8,7 @@ import {
 	ArrowUp,
 	Bell,
 	BellOff,
+	Bookmark,
 	Check,
 	CheckCheck,
 	ChevronLeft,
@@ -74,6 +75,8 @@ export const MessageSearchIcon = ({ size = 20 }: IconProps) => drawIcon(TextSear
 export const MutedIcon = ({ size = 14 }: IconProps) => drawIcon(BellOff, size);
 export const MoreIcon = ({ size = 20 }: IconProps) => drawIcon(Ellipsis, size);
 export const BellIcon = ({ on, size = 20 }: IconProps & { on: boolean }) => drawIcon(on ? Bell : BellOff, size);
+export const BookmarkIcon = ({ size = 20, filled = false }: IconProps & { filled?: boolean }) =>
+	drawIcon(Bookmark, size, filled ? "icon icon-filled" : "icon");
 export const CheckIcon = ({ size = 16 }: IconProps) => drawIcon(Check, size);
 export const SettingsIcon = ({ size = 20 }: IconProps) => drawIcon(Settings, size);
 

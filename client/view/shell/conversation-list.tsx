@@ -13,6 +13,7 @@ interface ConversationListProps {
 export function ConversationList({ self, openId }: ConversationListProps) {
 	const app = useApp();
 	const inbox = app.inbox.value;
+	const drafts = app.drafts.value;
 	const now = useToday();
 	return (
 		<nav class="conversations" aria-label="Conversations" aria-busy={!inbox.loaded}>
@@ -45,6 +46,7 @@ export function ConversationList({ self, openId }: ConversationListProps) {
 							self={self}
 							current={conversation.id === openId}
 							now={now}
+							draft={drafts.get(conversation.id) ?? ""}
 						/>
 					))}
 				</ul>

@@ -14,6 +14,8 @@ interface ConversationRowProps {
 	self: string;
 	current: boolean;
 	now: number;
+	/** How what is written but not sent begins; "" where there is none. */
+	draft: string;
 }
 
 /** Who wrote the last message, as the preview says it; nothing in a direct conversation for the other person. */
@@ -27,7 +29,7 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 }
 
 /** One conversation of the list. */
-export const ConversationRow = memo(({ conversation, self, current, now }: ConversationRowProps) => {
+export const ConversationRow = memo(({ conversation, self, current, now, draft }: ConversationRowProps) => {
 	const title = conversationTitle(conversation, self);
 	const { lastMessage, unread, mentions, markedUnread, muted, activityAt } = conversation;
 	return (
@@ -55,7 +57,12 @@ export const ConversationRow = memo(({ conversation, self, current, now }: Conve
 					</span>
 					<span class="row-line">
 						<span class="row-preview" dir="auto">
-							{lastMessage === null ? (
+							{draft !== "" && !current ? (
+								<>
+									<span class="row-draft">Draft: </span>
+									{draft}
+								</>
+							) : lastMessage === null ? (
 								<em>No messages yet</em>
 							) : (
 								<>

@@ -12,6 +12,7 @@ import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
+import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
@@ -66,6 +67,7 @@ export function Shell({ me }: { me: Me }) {
 			<div class="sidebar">
 				<SidebarHeader />
 				<JumpField />
+				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} />
 				<AccountBar me={me} />
 			</div>

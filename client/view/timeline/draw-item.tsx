@@ -16,6 +16,8 @@ export interface Surroundings {
 	/** The seqs of the messages where the Tab key stops: at a status, and at a menu. */
 	lastOwn: number | null;
 	lastWithMenu: number | null;
+	/** The seqs of the messages that the reader saved. */
+	saved: ReadonlySet<number>;
 	observeRow: (row: Element | null) => void;
 	actions: MessageActions;
 }
@@ -23,7 +25,7 @@ export interface Surroundings {
 const nothing: readonly never[] = [];
 
 export function drawItem(item: TimelineItem, surroundings: Surroundings) {
-	const { state, now, lastOwn, lastWithMenu, observeRow, actions } = surroundings;
+	const { state, now, lastOwn, lastWithMenu, saved, observeRow, actions } = surroundings;
 	switch (item.kind) {
 		case "day":
 			return (
@@ -119,6 +121,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					deleted={deletedWords(state, item.message.sender, item.shown)}
 					editedAt={item.shown.editedAt}
 					isSaving={item.shown.isSaving}
+					isSaved={saved.has(item.message.seq)}
 					reactions={item.shown.reactions}
 					refused={item.shown.refused}
 					isTabStop={item.message.seq === lastOwn}

@@ -9,6 +9,7 @@ import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
 import { messageInWindow } from "../../store/window.ts";
 import { PlusIcon } from "../parts/icons.tsx";
+import { SaveActions } from "../saved/save-actions.tsx";
 import "../../styles/message-menu.css";
 
 /** Offered for one click. */
@@ -43,6 +44,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksEmoji, setAsksEmoji] = useState(false);
 	const { answer } = useOpenConversation();
+	const [asksTime, setAsksTime] = useState(false);
 	const state = handle.state.value;
 	const isPinned = shownPins(state).includes(seq);
 	const found = shownAt(state, seq);
@@ -55,7 +57,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	}, []);
 	useLayoutEffect(() => {
 		if (menu.current !== null) place(menu.current, anchor);
-	}, [asksEmoji]);
+	}, [asksEmoji, asksTime]);
 	// Somebody deleted it meanwhile.
 	useEffect(() => {
 		if (isGone) onClose();
@@ -142,6 +144,12 @@ export function MessageMenu(props: MessageMenuProps) {
 								Copy link
 							</button>
 						)}
+						<SaveActions
+							name={{ conversationId: state.id, seq }}
+							asksTime={asksTime}
+							onAskTime={() => setAsksTime(!asksTime)}
+							then={then}
+						/>
 						{shown.editedAt !== null && messageInWindow(state, seq) === null && (
 							<button type="button" onClick={then(onVersions)}>
 								See all versions

@@ -1,5 +1,5 @@
 import type { MessageStatus } from "../../store/model.ts";
-import { StatusIcon } from "../parts/icons.tsx";
+import { BookmarkIcon, StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
 import { PinIcon } from "./message-icons.tsx";
 import { rove } from "./rove.ts";
@@ -21,6 +21,8 @@ interface MessageMetaProps {
 	editedAt: number | null;
 	/** Whether the text is an edit that the log does not have yet. */
 	isSaving: boolean;
+	/** Whether the reader saved it for later. */
+	isSaved: boolean;
 	/** Shows what it said before; null where that is not known. */
 	onVersions: (() => void) | null;
 	/** Shows who has read it; null where there is nothing to show. */
@@ -31,13 +33,19 @@ interface MessageMetaProps {
 
 /** When a message was sent, and how far it has got. */
 export function MessageMeta(props: MessageMetaProps) {
-	const { at, isPinned, status, editedAt, isSaving, onVersions, onReaders, isTabStop } = props;
+	const { at, isPinned, status, editedAt, isSaving, isSaved, onVersions, onReaders, isTabStop } = props;
 	return (
 		<span class="message-meta" dir="ltr">
 			{isPinned && (
 				<span class="pin-mark" title="Pinned">
 					<PinIcon size={12} />
 					<span class="hidden-words">Pinned</span>
+				</span>
+			)}
+			{isSaved && (
+				<span class="saved-mark" title="Saved for later" data-saved>
+					<BookmarkIcon size={12} filled />
+					<span class="hidden-words">Saved for later</span>
 				</span>
 			)}
 			{isSaving ? (

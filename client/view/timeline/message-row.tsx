@@ -60,6 +60,8 @@ export interface MessageRowProps {
 	deleted: string | null;
 	editedAt: number | null;
 	isSaving: boolean;
+	/** Whether the reader saved it for later. */
+	isSaved?: boolean;
 	reactions: readonly Reaction[];
 	/** Own changes to it that were refused. */
 	refused: readonly ChangeRow[];
@@ -114,6 +116,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 							status={deleted === null ? status : null}
 							editedAt={props.editedAt}
 							isSaving={props.isSaving}
+							isSaved={deleted === null && props.isSaved === true}
 							onVersions={seq === null || props.far ? null : () => actions.showVersions(seq)}
 							onReaders={hasReaders ? () => actions.showReaders(seq) : null}
 							isTabStop={props.isTabStop}

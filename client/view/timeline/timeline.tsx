@@ -4,6 +4,7 @@ import { useArrivedBelow } from "../../hooks/use-arrived-below.ts";
 import { useJump } from "../../hooks/use-jump.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
+import { useSavedSeqs } from "../../hooks/use-saved.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
@@ -89,8 +90,9 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 	} satisfies MessageActions);
 
 	const mentionable = useMentionable(state);
+	const saved = useSavedSeqs(state.id);
 	const surroundings = {
-		...{ state, now, observeRow, actions },
+		...{ state, now, saved, observeRow, actions },
 		lastOwn:
 			state.kind === "group" ? newest(items, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
 		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),

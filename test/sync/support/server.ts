@@ -8,6 +8,7 @@ import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
 import type { ConversationSummary, Member, Message } from "../../../src/protocol/entities.ts";
+import type { SavedMessage } from "../../../src/protocol/saved.ts";
 import type { ConversationUp, SendMessage, WritingUp } from "../../../src/protocol/up.ts";
 import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
@@ -44,6 +45,7 @@ export class FakeServer {
 	swallowsSends = false;
 	readonly sockets = makeSocketClass((socket) => this.#meet(socket));
 	readonly #joined = new Set<FakeSocket>();
+	readonly #inboxes = new Set<FakeSocket>();
 
 	get head(): number {
 		return this.log.length;
@@ -80,12 +82,44 @@ export class FakeServer {
 	/** The sockets of tabs that were killed carry nothing any more. */
 	hangUp(): void {
 		this.#joined.clear();
+		this.#inboxes.clear();
 	}
 
 	/** Every open socket ends with `code`. */
 	cut(code: number): void {
 		for (const socket of [...this.#joined]) socket.closeWith(code);
 		this.#joined.clear();
+	}
+
+	/** SM. */
+	readonly saved = new Map<string, SavedMessage>();
+	/** What the next saves are refused with. */
+	savesFailWith: number | null = null;
+
+	#tellInboxes(frame: Down): void {
+		for (const socket of this.#inboxes) if (socket.readyState === 1) socket.receive(frame);
+	}
+
+	/** PUT and DELETE of a saved message, and the list. */
+	#saved(method: string, path: string, body: { remindAt?: number | null } | null): Response {
+		const [, conversation = "", seq = ""] = /^\/api\/inbox\/saved\/(.*)\/(\d+)$/.exec(path) ?? [];
+		if (method === "GET") {
+			const saved = [...this.saved.values()].map((one) => ({ ...one, message: null, senderName: null }));
+			return json({ saved, hasMore: false });
+		}
+		if (this.savesFailWith !== null) return problem(this.savesFailWith, "refused");
+		const name = `${conversation} ${seq}`;
+		if (method === "DELETE") {
+			this.saved.delete(name);
+			this.#tellInboxes({ type: "saved_removed", conversationId: conversation, seq: Number(seq) });
+			return new Response(null, { status: 204 });
+		}
+		const known = this.saved.get(name)?.savedAt ?? this.saved.size + 1;
+		const remindAt = body?.remindAt ?? null;
+		const saved = { conversationId: conversation, seq: Number(seq), savedAt: known, remindAt, due: false };
+		this.saved.set(name, saved);
+		this.#tellInboxes({ type: "saved_changed", saved });
+		return json(saved);
 	}
 
 	readonly settings = { hideRead: false, invisible: false };
@@ -130,6 +164,7 @@ export class FakeServer {
 				return this.#events(Number(new URLSearchParams(search).get("before")));
 			default:
 				if (path.endsWith("/messages") && init.method === "POST") return this.#postElsewhere(path, body);
+				if (path.startsWith("/api/inbox/saved")) return this.#saved(init.method ?? "", path, body);
 				if (!path.startsWith("C/messages/")) return problem(404, "not_found");
 				return this.#changeByRest(
 					init.method ?? "",
@@ -158,6 +193,7 @@ export class FakeServer {
 			type: "inbox",
 			self: this.self,
 			conversations: [summary(conversationId, { head: this.head }), ...this.others],
+			saved: [...this.saved.values()],
 			now: 1,
 		};
 	}
@@ -181,6 +217,7 @@ export class FakeServer {
 			if (socket.readyState !== 1) return;
 			if (frame.type === "join_inbox") {
 				socket.receive(this.#inbox());
+				this.#inboxes.add(socket);
 				return;
 			}
 			const replies = this.#handle(frame);

@@ -17,6 +17,14 @@ import type {
 	VerbResult,
 } from "../../../client/store/model.ts";
 import type { FetchedMessages } from "../../../client/store/quotes.ts";
+import {
+	type Saved,
+	type SavedItem,
+	type SavedName,
+	type SavedPlace,
+	type SavedWish,
+	savedKey,
+} from "../../../client/store/saved.ts";
 import type { EventPage, LogEvent } from "../../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
@@ -29,6 +37,7 @@ import {
 	type Settings,
 } from "../../../src/protocol/entities.ts";
 import type { Invite, InvitePreview } from "../../../src/protocol/invites.ts";
+import type { SavedPage, SavedRow } from "../../../src/protocol/saved.ts";
 import type { SearchPage } from "../../../src/protocol/search.ts";
 
 export const me: Me = {
@@ -128,6 +137,44 @@ export function summary(id: string, more: Partial<ConversationSummary> = {}): Co
 		markedUnread: false,
 		editWindow: 86_400_000,
 		...more,
+	};
+}
+
+/** What is saved, as the test sets it; verbs are written down. */
+export class FakeSaved implements Saved {
+	readonly items: Signal<readonly SavedItem[]> = signal([]);
+	readonly removals: Signal<readonly SavedWish[]> = signal([]);
+	readonly failure: Signal<string | null> = signal(null);
+	readonly wanted: Signal<SavedPlace | null> = signal(null);
+	readonly calls: Call[] = [];
+	/** What the pages answer, those with reminders and those without. */
+	rows: readonly SavedRow[] = [];
+	hasMore = false;
+	answer: VerbResult = done;
+
+	save = (name: SavedName, remindAt: number | null): void => void this.calls.push(["save", name, remindAt]);
+
+	/** Gone at once, and for a while it can be taken back. */
+	remove = (name: SavedName): void => {
+		this.calls.push(["remove", name]);
+		const at = Date.now();
+		this.removals.value = [...this.removals.value, { ...name, on: false, remindAt: null, at, notBefore: at + 5_000 }];
+		this.items.value = this.items.value.filter((item) => savedKey(item) !== savedKey(name));
+	};
+
+	undoRemoval = (name: SavedName): void => {
+		this.calls.push(["undoRemoval", name]);
+		this.removals.value = this.removals.value.filter((wish) => savedKey(wish) !== savedKey(name));
+	};
+
+	page = async (request: { before: number | null; reminder: boolean }): Promise<VerbResult<SavedPage>> => {
+		this.calls.push(["page", request]);
+		if (!this.answer.ok) return this.answer;
+		const saved = this.rows.filter(
+			({ remindAt, savedAt }) =>
+				request.reminder === (remindAt !== null) && (request.before === null || savedAt < request.before),
+		);
+		return { ok: true, value: { saved, hasMore: this.hasMore && !request.reminder } };
 	};
 }
 
@@ -319,6 +366,8 @@ export class FakeApp implements App {
 	markRead = (id: string) => this.note("markRead", id);
 	readonly looks: (string | null)[] = [];
 	look = (id: string | null) => void this.looks.push(id);
+	readonly saved = new FakeSaved();
+	readonly drafts: Signal<ReadonlyMap<string, string>> = signal(new Map());
 	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);

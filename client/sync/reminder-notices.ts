@@ -1,0 +1,96 @@
+/** Tells of reminders that are due outside of the page (SM8, CV10): each once per browser, by the tab that leads. */
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
+import * as v from "valibot";
+import type { SavedPage } from "../../src/protocol/saved.ts";
+import type { InboxState, VerbResult } from "../store/model.ts";
+import { reminderWords } from "../store/notice-words.ts";
+import { type SavedItem, type SavedPlace, savedKey } from "../store/saved.ts";
+import type { Channel, Environment } from "../transport/environment.ts";
+import type { Leader } from "./leader.ts";
+
+/** Told to the other tabs: this reminder was shown. */
+const shownSchema = v.object({ userId: v.string(), shown: v.string() });
+
+export interface ReminderNoticesOptions {
+	self: string;
+	environment: Pick<Environment, "channel" | "notices">;
+	inbox: ReadonlySignal<InboxState>;
+	items: ReadonlySignal<readonly SavedItem[]>;
+	leader: Pick<Leader, "leads">;
+	/** Whether the person wants notices and the browser allows them. */
+	isOn(): boolean;
+	/** SM7: the reminders, with what their messages say now. */
+	reminders(): Promise<VerbResult<SavedPage>>;
+	clicked(place: SavedPlace): void;
+}
+
+/** One reminder of one time: set again, it is another. */
+const nameOf = (item: SavedItem) => `${savedKey(item)} ${item.remindAt}`;
+
+export class ReminderNotices {
+	readonly #options: ReminderNoticesOptions;
+	readonly #tabs: Channel;
+	/** What was due before, or was shown by some tab; null until the first list is here. */
+	#known: Set<string> | null = null;
+	readonly #waiting = new Map<string, SavedItem>();
+	/** The notices of this tab that may still be on the screen. */
+	readonly #open = new Map<string, () => void>();
+	readonly #stop: () => void;
+
+	constructor(options: ReminderNoticesOptions) {
+		const { environment, self, inbox, items, leader } = options;
+		this.#options = options;
+		this.#tabs = environment.channel("parley-reminders", (message) => {
+			const line = v.safeParse(shownSchema, message);
+			if (!line.success || line.output.userId !== self) return;
+			this.#known?.add(line.output.shown);
+			this.#waiting.delete(line.output.shown);
+		});
+		this.#stop = effect(() => {
+			const due = items.value.filter((item) => item.due);
+			const leads = leader.leads.value;
+			if (inbox.value.loaded) untracked(() => this.#follow(due, leads));
+		});
+	}
+
+	close(): void {
+		this.#stop();
+		this.#tabs.close();
+		for (const takeBack of this.#open.values()) takeBack();
+	}
+
+	#follow(due: readonly SavedItem[], leads: boolean): void {
+		const names = new Set(due.map(nameOf));
+		for (const [name, takeBack] of this.#open) {
+			if (names.has(name)) continue;
+			takeBack();
+			this.#open.delete(name);
+		}
+		for (const name of this.#waiting.keys()) if (!names.has(name)) this.#waiting.delete(name);
+		const known = this.#known;
+		this.#known = new Set([...names, ...(known ?? [])]);
+		if (known === null) return;
+		for (const item of due) if (!known.has(nameOf(item))) this.#waiting.set(nameOf(item), item);
+		if (!this.#options.isOn()) this.#waiting.clear();
+		if (leads && this.#waiting.size > 0) void this.#tell([...this.#waiting]);
+	}
+
+	async #tell(waiting: readonly [string, SavedItem][]): Promise<void> {
+		const { self, environment, inbox, items, reminders, clicked } = this.#options;
+		this.#waiting.clear();
+		for (const [name] of waiting) this.#tabs.post({ userId: self, shown: name });
+		const page = await reminders();
+		const rows = new Map(page.ok ? page.value.saved.map((row) => [savedKey(row), row]) : []);
+		const stillDue = new Set(items.peek().flatMap((item) => (item.due ? [nameOf(item)] : [])));
+		for (const [name, item] of waiting) {
+			if (!stillDue.has(name)) continue;
+			const message = rows.get(savedKey(item))?.message ?? null;
+			const conversation = inbox.peek().conversations.find(({ id }) => id === item.conversationId);
+			const words = reminderWords(conversation, message, self);
+			const { conversationId, seq, savedAt } = item;
+			const place = { conversationId, seq, at: message?.at ?? savedAt };
+			const tag = `reminder ${savedKey(item)}`;
+			this.#open.set(name, environment.notices.show({ tag, ...words, clicked: () => clicked(place) }));
+		}
+	}
+}

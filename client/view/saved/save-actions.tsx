@@ -1,0 +1,43 @@
+import { useApp } from "../../hooks/app-context.ts";
+import { savedNote } from "../../hooks/saved-place.ts";
+import { type SavedName, savedKey } from "../../store/saved.ts";
+import { RemindChoices } from "./remind-choices.tsx";
+import { remindTime } from "./remind-words.ts";
+
+interface SaveActionsProps {
+	name: SavedName;
+	/** Whether the times of a reminder are offered. */
+	asksTime: boolean;
+	onAskTime: () => void;
+	/** Closes the menu before it acts. */
+	then: (act: () => void) => () => void;
+}
+
+/** What a menu offers to keep a message for later. */
+export function SaveActions({ name, asksTime, onAskTime, then }: SaveActionsProps) {
+	const { saved } = useApp();
+	const item = saved.items.value.find((one) => savedKey(one) === savedKey(name));
+	const save = (remindAt: number | null) => {
+		saved.save(name, remindAt);
+		const words = remindAt === null ? "Saved for later" : `You will be reminded ${remindTime(remindAt, Date.now())}`;
+		savedNote.value = { words };
+	};
+	const remove = () => saved.remove(name);
+	return (
+		<>
+			{item === undefined ? (
+				<button type="button" onClick={then(() => save(null))}>
+					Save for later
+				</button>
+			) : (
+				<button type="button" onClick={then(remove)}>
+					Remove from saved
+				</button>
+			)}
+			<button type="button" aria-expanded={asksTime} onClick={onAskTime}>
+				{item?.remindAt == null ? "Remind me…" : "Change the reminder…"}
+			</button>
+			{asksTime && <RemindChoices current={item?.remindAt ?? null} onChosen={(at) => then(() => save(at))()} />}
+		</>
+	);
+}
