@@ -8,6 +8,8 @@ export const searchOpen = signal<{ inside: string | null } | null>(null);
 export interface JumpTarget {
 	conversationId: string;
 	seq: number;
+	/** The thread in which it stands only. */
+	thread?: number | undefined;
 	/** When it was said, in Unix milliseconds. */
 	at: number;
 }

@@ -14,17 +14,20 @@ export type Jump = { name: "none" } | { name: "looking" } | { name: "too_far"; a
 
 /**
  * Shows the message that was chosen in a search, if it is in this conversation: loads older pages until it is here,
- * a bounded number of them, brings it into view and marks it for a moment. `isCurrent`: the newest page is here.
+ * a bounded number of them, brings it into view and marks it for a moment. `isCurrent`: the newest page is here. `thread`: the
+ * one that is drawn.
  */
 export function useJump(
 	handle: ConversationHandle,
 	state: ConversationState,
 	box: RefObject<HTMLElement | null>,
 	isCurrent: boolean,
+	thread: number | null = null,
 ): { jump: Jump; dismiss: () => void } {
 	const [jump, setJump] = useState<Jump>({ name: "none" });
 	const pages = useRef(0);
-	const target = jumpTarget.value?.conversationId === state.id ? jumpTarget.value : null;
+	const wanted = jumpTarget.value;
+	const target = wanted?.conversationId === state.id && (wanted.thread ?? null) === thread ? wanted : null;
 	const [oldest] = state.events;
 	const first = oldest === undefined ? 0 : seqOf(oldest);
 
@@ -36,7 +39,7 @@ export function useJump(
 
 	useEffect(() => {
 		if (target === null || !state.loaded || !isCurrent) return;
-		if (oldest !== undefined && first <= target.seq) {
+		if (oldest !== undefined && (thread === null ? first <= target.seq : isHere(state, target.seq))) {
 			end(show(box.current, target.seq) ? { name: "none" } : { name: "gone" });
 			return;
 		}
@@ -56,9 +59,14 @@ export function useJump(
 		void handle.loadOlder().then((result) => {
 			if (!result.ok && jumpTarget.peek() === target) end({ name: "too_far", at: target.at });
 		});
-	}, [target, state.loaded, isCurrent, first, state.loadingOlder]);
+	}, [target, state.loaded, isCurrent, first, state.loadingOlder, state.events.length]);
 
 	return { jump, dismiss: () => setJump({ name: "none" }) };
+}
+
+/** A thread's message is always there; what is between it and the replies that are here may not be. */
+function isHere({ events }: ConversationState, seq: number): boolean {
+	return events.some((event) => seqOf(event) === seq) || (events[1] !== undefined && seqOf(events[1]) <= seq);
 }
 
 /** Brings the row of a message into view, gives it the focus and marks it; false: it is not there. */

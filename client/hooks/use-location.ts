@@ -6,39 +6,49 @@ export type Place =
 	| { name: "home" }
 	| { name: "sign_in" }
 	| { name: "sign_up" }
-	| { name: "conversation"; id: string }
+	/** `thread`: what stands beside it; all: the threads that the reader follows. */
+	| { name: "conversation"; id: string; thread: number | "all" | null }
 	| { name: "unknown" };
 
-/** Reads a path. A conversation's id is taken as it is; whether it exists, the server says. */
-export function placeOf(path: string): Place {
+/** Reads a path and a query. A conversation's id is taken as it is; whether it exists, the server says. */
+export function placeOf(path: string, query = ""): Place {
 	const parts = path.split("/").filter((part) => part !== "");
 	if (parts.length === 0) return { name: "home" };
 	if (parts.length === 1 && parts[0] === "sign-in") return { name: "sign_in" };
 	if (parts.length === 1 && parts[0] === "sign-up") return { name: "sign_up" };
 	const id = parts[1];
-	if (parts.length === 2 && parts[0] === "c" && id !== undefined) return { name: "conversation", id };
+	if (parts.length === 2 && parts[0] === "c" && id !== undefined)
+		return { name: "conversation", id, thread: threadOf(query) };
 	return { name: "unknown" };
 }
 
-/** The path of a conversation. */
-export function conversationPath(id: string): string {
-	return `/c/${encodeURIComponent(id)}`;
+function threadOf(query: string): number | "all" | null {
+	const thread = new URLSearchParams(query).get("thread");
+	if (thread === "all") return thread;
+	return /^[1-9]\d{0,14}$/.test(thread ?? "") ? Number(thread) : null;
 }
 
-const current = signal<Place>(placeOf(location.pathname));
+/** The path of a conversation, with what stands beside it. */
+export function conversationPath(id: string, thread: number | "all" | null = null): string {
+	return `/c/${encodeURIComponent(id)}${thread === null ? "" : `?thread=${thread}`}`;
+}
+
+const here = () => placeOf(location.pathname, location.search);
+const current = signal<Place>(here());
 
 /** The current place. Kept up to date while `useNavigation` is mounted. */
 export const place: ReadonlySignal<Place> = current;
 
 function sync(): void {
-	current.value = placeOf(location.pathname);
+	current.value = here();
 }
 
 /** Goes to a path of the app without loading the page. */
 export function goTo(path: string, how: "push" | "replace" = "push"): void {
-	if (path === location.pathname) return;
-	if (how === "push") history.pushState(null, "", path);
-	else history.replaceState(null, "", path);
+	if (path === location.pathname + location.search) return;
+	// Whether there is a way back within the app.
+	if (how === "push") history.pushState({ inApp: true }, "", path);
+	else history.replaceState(history.state, "", path);
 	sync();
 }
 
@@ -49,7 +59,7 @@ function internalPath(event: MouseEvent): string | null {
 	const link = event.target instanceof Element ? event.target.closest("a") : null;
 	if (link === null || link.target !== "" || link.hasAttribute("download") || link.origin !== location.origin)
 		return null;
-	return link.getAttribute("href")?.startsWith("#") === true ? null : link.pathname;
+	return link.getAttribute("href")?.startsWith("#") === true ? null : link.pathname + link.search;
 }
 
 /** Follows the address bar and turns clicks on own links into navigation. Once, at the root. */

@@ -32,6 +32,9 @@ const fields = {
 const rowSchema = v.union([
 	// Rows of the time when there was nothing else have no kind.
 	v.object({ kind: v.optional(v.literal("message"), "message"), ...fields, body: v.object({ text: v.string() }) }),
+	v.object({
+		...{ kind: v.literal("reply"), ...fields, thread: v.number(), toConversation: v.boolean(), text: v.string() },
+	}),
 	v.object({ kind: v.literal("edit"), ...fields, target: v.number(), text: v.string() }),
 	v.object({ kind: v.literal("deletion"), ...fields, target: v.number(), notBefore: v.number() }),
 	v.object({ kind: v.literal("reaction"), ...fields, target: v.number(), emoji: v.string(), on: v.boolean() }),

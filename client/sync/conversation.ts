@@ -4,11 +4,12 @@
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { seqOf } from "../../src/protocol/down.ts";
-import { refuseText } from "../../src/protocol/entities.ts";
+import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import type { LogStore } from "../local/log-store.ts";
 import {
+	applyFrame,
 	emptyConversation,
 	forgetLog,
 	keptEvents,
@@ -31,6 +32,7 @@ import { linkTo } from "./link-to.ts";
 import { olderPage } from "./older-page.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
+import { ThreadPositions } from "./thread-positions.ts";
 import { TypingEnds, TypingSign } from "./typing.ts";
 import { refusal } from "./verbs.ts";
 
@@ -63,6 +65,7 @@ export class ConversationSession {
 	readonly #intake: Intake;
 	readonly #link: Link;
 	readonly #positions: Positions;
+	readonly #threadPositions: ThreadPositions;
 	readonly #typing: TypingSign;
 	readonly #stopEffects: (() => void)[];
 	/** Whether a join that asks for missing events is on its way. */
@@ -105,6 +108,7 @@ export class ConversationSession {
 			startAgain: () => this.#startAgain(),
 		});
 		this.#positions = new Positions(environment.clock, send);
+		this.#threadPositions = new ThreadPositions(environment.clock, send);
 		this.#typing = new TypingSign(environment.clock, send);
 		this.#typingEnds = new TypingEnds(
 			environment.clock,
@@ -156,6 +160,15 @@ export class ConversationSession {
 		this.#typing.set(false);
 		await this.#options.outbox.add(this.#options.id, { kind: "message", body: { text } });
 		return { ok: true, value: undefined };
+	}
+
+	markThreadRead(thread: number, seq: number): void {
+		this.#threadPositions.read(thread, Math.min(seq, this.#state.peek().cursor));
+	}
+
+	/** The server has answered where this person stands in a thread. */
+	stands(standing: ThreadStanding): void {
+		this.#set(applyFrame(this.#state.peek(), { type: "thread_status", ...standing }, 0));
 	}
 
 	markRead(seq: number): void {
@@ -211,6 +224,7 @@ export class ConversationSession {
 	close(): void {
 		this.#typing.set(false);
 		this.#positions.close();
+		this.#threadPositions.close();
 		if (this.#cancelSnapshot !== null) this.#storeSnapshot();
 		this.#end();
 		for (const stop of this.#stopEffects) stop();
@@ -245,6 +259,8 @@ export class ConversationSession {
 		});
 		for (const frame of frames) {
 			if (frame.type === "rejected") outbox.rejected(id, frame);
+			if (frame.type === "thread_status") this.#threadPositions.confirmed(frame);
+			if (frame.type === "joined") this.#threadPositions.rejoined(frame.threads);
 			if (frame.type !== "message_status") continue;
 			if (frame.userId === next.self) this.#positions.confirmed(frame);
 			this.#cancelSnapshot ??= this.#options.environment.clock.after(positionsStoredAfter, () => this.#storeSnapshot());

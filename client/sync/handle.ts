@@ -3,10 +3,12 @@ import { signal } from "@preact/signals";
 import { isEmoji, refuseText } from "../../src/protocol/entities.ts";
 import { emptyConversation } from "../store/conversation.ts";
 import type { ConversationHandle, LinkState, VerbResult } from "../store/model.ts";
+import { noPages } from "../store/threads.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
+import { openThread } from "./thread.ts";
 import { refusal, toVerb } from "./verbs.ts";
 
 const done: VerbResult = { ok: true, value: undefined };
@@ -53,6 +55,16 @@ export function makeHandle({ id, self, conversation, outbox, drafts, api, closed
 		markRead: (seq) => conversation.markRead(seq),
 		setTyping: (on) => conversation.setTyping(on),
 		loadOlder: () => conversation.loadOlder(),
+		openThread: (thread) =>
+			openThread({
+				...{ conversationId: id, thread, api, outbox, conversation: conversation.state },
+				draft: drafts.of(`${id} ${thread}`),
+				flushDraft: () => drafts.flush(),
+				markRead: (seq) => conversation.markThreadRead(thread, seq),
+				stands: (standing) => conversation.stands(standing),
+			}),
+		followedThreads: async (before) => toVerb(await api.followedThreads(id, before)),
+		readThreads: async () => toVerb(await api.readThreads(id, conversation.state.peek().head)),
 		atEnd: () => conversation.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
 		rename: async (title) => toVerb(await api.rename(id, title)),
@@ -84,6 +96,20 @@ export function noHandle(id: string): ConversationHandle {
 		markRead() {},
 		setTyping() {},
 		loadOlder: refuse,
+		openThread: (thread) => ({
+			thread,
+			state: signal(emptyConversation(id, "")),
+			pages: signal(noPages),
+			draft: signal(""),
+			send: refuse,
+			markRead() {},
+			follow: refuse,
+			loadOlder: refuse,
+			retry: refuse,
+			close() {},
+		}),
+		followedThreads: async () => refusal("signed_out"),
+		readThreads: refuse,
 		atEnd() {},
 		leave: refuse,
 		rename: refuse,

@@ -1,6 +1,13 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
-import { type EventPage, eventPageSchema } from "../../src/protocol/down.ts";
+import {
+	type EventPage,
+	eventPageSchema,
+	type MessagePage,
+	messagePageSchema,
+	type ThreadPage,
+	threadPageSchema,
+} from "../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	type CreateConversation,
@@ -10,8 +17,11 @@ import {
 	type PatchListMarks,
 	type PatchSettings,
 	type Person,
+	type PutThread,
 	type Receipts,
 	settingsSchema,
+	type ThreadStanding,
+	threadStandingSchema,
 } from "../../src/protocol/entities.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
@@ -196,6 +206,33 @@ export class Api {
 				return this.#call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);
 			}
 		}
+	}
+
+	/** TH3: the newest page of a thread below `before`, ascending. */
+	thread(id: string, thread: number, before?: number): Promise<ApiResult<MessagePage>> {
+		const older = before === undefined ? "" : `&before=${before}`;
+		return this.#call("GET", `${conversationPath(id)}/messages?thread=${thread}&limit=50${older}`, messagePageSchema);
+	}
+
+	/** RS6: one message, if it stands in the conversation; nothing otherwise. */
+	messagesAround(id: string, seq: number): Promise<ApiResult<MessagePage>> {
+		return this.#call("GET", `${conversationPath(id)}/messages?around=${seq}&limit=1`, messagePageSchema);
+	}
+
+	/** TH4, TH5. */
+	putThread(id: string, thread: number, put: PutThread): Promise<ApiResult<ThreadStanding>> {
+		return this.#call("PUT", `${conversationPath(id)}/threads/${thread}`, threadStandingSchema, put);
+	}
+
+	/** TH9. */
+	followedThreads(id: string, before: number | null): Promise<ApiResult<ThreadPage>> {
+		const older = before === null ? "" : `?before=${before}`;
+		return this.#call("GET", `${conversationPath(id)}/threads${older}`, threadPageSchema);
+	}
+
+	/** TH9: all of them up to `seq`. */
+	readThreads(id: string, seq: number): Promise<ApiResult> {
+		return this.#call("PUT", `${conversationPath(id)}/threads`, nothingSchema, { read: seq });
 	}
 
 	putReceipts(id: string, receipts: Receipts): Promise<ApiResult> {

@@ -108,16 +108,16 @@ describe("the menu of a message", () => {
 	};
 
 	test("ED1 DL1 offers what the server allows: own ones, and for owners and admins of a group others', too", async () => {
-		expect(await actions(2)).toEqual(["Edit", "Delete for everyone"]);
-		expect(await actions(1)).toEqual([]);
-		expect(await actions(1, group("member"))).toEqual([]);
-		expect(await actions(1, group("admin"))).toEqual(["Delete for everyone"]);
-		expect(await actions(1, group("owner"))).toEqual(["Delete for everyone"]);
+		expect(await actions(2)).toEqual(["Reply in thread", "Edit", "Delete for everyone"]);
+		expect(await actions(1)).toEqual(["Reply in thread"]);
+		expect(await actions(1, group("member"))).toEqual(["Reply in thread"]);
+		expect(await actions(1, group("admin"))).toEqual(["Reply in thread", "Delete for everyone"]);
+		expect(await actions(1, group("owner"))).toEqual(["Reply in thread", "Delete for everyone"]);
 	});
 
 	test("ED1 offers no edit after a day", async () => {
 		const old = said("c", message(2, me.id, "old", now - limits.editWindowMs - 1_000));
-		expect(await actions(2, { events: [old] })).toEqual(["Delete for everyone"]);
+		expect(await actions(2, { events: [old] })).toEqual(["Reply in thread", "Delete for everyone"]);
 	});
 
 	test("RX1 reacts with one of six, or takes an own reaction back; another kind that is there is offered, too", async () => {

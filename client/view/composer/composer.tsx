@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
 import { refuseText } from "../../../src/protocol/entities.ts";
 import { countCharacters, limits } from "../../../src/protocol/limits.ts";
@@ -22,6 +22,10 @@ interface ComposerProps {
 	setEdit: (edit: Editing | null) => void;
 	/** Begins to edit the reader's last message; false when there is none. */
 	editLast: () => boolean;
+	/** What is written here: a message, unless another word stands here. */
+	label?: string;
+	/** Drawn below the field. */
+	children?: ComponentChildren;
 	/** Whom the text goes to; null while not known. */
 	recipient: string | null;
 	offline: boolean;
@@ -43,7 +47,7 @@ function charactersLeft(text: string): number {
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
 export function Composer(props: ComposerProps) {
-	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping } = props;
+	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping, label = "Message" } = props;
 	const id = useId();
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
@@ -143,8 +147,8 @@ export function Composer(props: ComposerProps) {
 						rows={1}
 						value={text}
 						dir="auto"
-						aria-label={edit === null ? "Message" : "Edit message"}
-						placeholder={recipient === null ? "Message" : `Message ${recipient}`}
+						aria-label={edit === null ? label : "Edit message"}
+						placeholder={recipient === null ? label : `${label} ${recipient}`}
 						aria-describedby={`${id}-notes`}
 						aria-autocomplete="list"
 						aria-controls={offers ? `${id}-people` : undefined}
@@ -169,6 +173,7 @@ export function Composer(props: ComposerProps) {
 						{edit === null ? <SendIcon /> : <CheckIcon size={20} />}
 					</button>
 				</div>
+				{props.children}
 				<div class="composer-notes" id={`${id}-notes`}>
 					{failure !== null && (
 						<p class="composer-failure" role="alert">

@@ -4,10 +4,12 @@ import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
 import { goTo } from "../../hooks/use-location.ts";
-import { narrow, touch, useMedia } from "../../hooks/use-media.ts";
+import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
+import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
+import { shownAt } from "../../store/shown.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
 import { type Directory, directoryOf } from "../composer/suggest.ts";
@@ -23,6 +25,7 @@ interface ConversationProps {
 	self: string;
 }
 
+const loadThread = () => import("../thread/thread-panel.tsx").then((module) => module.ThreadPanel);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -35,7 +38,7 @@ function Keyed({ id, self }: ConversationProps) {
 	const isNarrow = useMedia(narrow);
 	useEscape(() => isNarrow && goTo("/"));
 	return (
-		<main class="conversation" id="main" tabIndex={-1}>
+		<main class={besidePlace() === null ? "conversation" : "conversation has-thread"} id="main" tabIndex={-1}>
 			{handle !== null && <Opened handle={handle} id={id} self={self} />}
 		</main>
 	);
@@ -82,14 +85,34 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		focusComposer();
 	};
 	const closeMembers = () => setMembersOpen(false);
+	const thread = besidePlace();
+	const hasRoom = useMedia(besides);
+	const openThread = (seq: number) => goToThread(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
+	const threadsUnread = summary?.threads ?? { unread: 0, mentions: 0 };
 	return (
 		<>
-			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
+			<ConversationHeader
+				id={id}
+				title={title}
+				state={state}
+				link={link}
+				threads={threadsUnread}
+				onMembers={() => setMembersOpen(true)}
+			/>
 			<div class="notices">
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />
 			</div>
-			<Timeline handle={handle} state={state} link={link} onDiscard={discard} onEdit={edits.begin} onDelete={remove} />
+			<Timeline
+				handle={handle}
+				state={state}
+				link={link}
+				onDiscard={discard}
+				onEdit={edits.begin}
+				onDelete={remove}
+				onThread={openThread}
+				isCovered={thread !== null && !hasRoom}
+			/>
 			<Undo handle={handle} onUndone={focusComposer} />
 			{link.name !== "ended" && (
 				<Composer
@@ -104,6 +127,14 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					send={(text) => handle.send(text)}
 					save={(seq, text) => handle.edit(seq, text)}
 					setTyping={(on) => handle.setTyping(on)}
+				/>
+			)}
+			{thread !== null && (
+				<Lazy
+					load={loadThread}
+					onClose={() => leaveThread(id)}
+					props={{ handle, state, link, thread, title, people }}
+					meanwhile={<aside class="thread" aria-busy="true" aria-label="Thread" />}
 				/>
 			)}
 			{membersOpen && (

@@ -1,9 +1,10 @@
 import { searchOpen } from "../../hooks/search-place.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { goToThread } from "../../hooks/use-thread.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { BackIcon, PeopleIcon, SearchIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
+import { BackIcon, PeopleIcon, SearchIcon, ThreadIcon } from "../parts/icons.tsx";
+import { badge, plural } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
 import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
 
@@ -13,11 +14,13 @@ interface ConversationHeaderProps {
 	title: string | null;
 	state: ConversationState;
 	link: LinkState;
+	/** What is unread in the threads that the reader follows here. */
+	threads: { unread: number; mentions: number };
 	onMembers: () => void;
 }
 
 /** Who one talks to, whether they are there, and how this page is connected. */
-export function ConversationHeader({ id, title, state, link, onMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ id, title, state, link, threads, onMembers }: ConversationHeaderProps) {
 	const now = useNow((time) => nextChange(state, time));
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
@@ -45,6 +48,7 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 				<p class={`header-presence ${presence.typing ? "is-typing" : ""}`}>{presence.words}</p>
 			</div>
 			<LinkStatus link={link} />
+			<ThreadsHere id={id} {...threads} />
 			<SearchHere id={id} />
 			{isGroup && state.loaded && link.name !== "ended" && (
 				<button
@@ -58,6 +62,28 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 				</button>
 			)}
 		</header>
+	);
+}
+
+/** The way to the threads that the reader follows here. */
+function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; mentions: number }) {
+	const news = unread === 0 ? "" : `, ${plural(unread, "unread reply", "unread replies")}`;
+	return (
+		<button
+			type="button"
+			class="icon-button threads-button"
+			aria-label={`Threads${news}${mentions > 0 ? ", you are mentioned" : ""}`}
+			title="Threads"
+			data-threads-button
+			onClick={() => goToThread(id, "all")}
+		>
+			<ThreadIcon />
+			{unread > 0 && (
+				<span class="badge" aria-hidden="true">
+					{mentions > 0 ? "@" : badge(unread)}
+				</span>
+			)}
+		</button>
 	);
 }
 

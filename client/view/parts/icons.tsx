@@ -79,6 +79,12 @@ export const SearchIcon = () => (
 	</Icon>
 );
 
+export const ThreadIcon = ({ size = 20 }: { size?: number }) => (
+	<Icon size={size}>
+		<path d="M4 4.5h12v9H9L5.5 16.5v-3H4ZM7 7.5h6M7 10.5h4" />
+	</Icon>
+);
+
 export const MutedIcon = () => (
 	<Icon size={14}>
 		<path d="M8 5.2A4 4 0 0 1 14 8.5c0 1.5.2 2.6.6 3.5M6 8.5c0 3-.7 4-1.5 5H13M8.5 16.5h3M4 4l12 12" />

@@ -44,7 +44,7 @@ export function Shell({ me }: { me: Me }) {
 	useEffect(() => {
 		if (wanted === null) return;
 		app.wanted.value = null;
-		goTo(conversationPath(wanted));
+		goTo(conversationPath(wanted.conversationId, wanted.thread));
 	}, [wanted]);
 
 	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
@@ -107,10 +107,10 @@ function MessageSearch({ self, openId }: { self: string; openId: string | null }
 	useEffect(() => close, []);
 	if (searchOpen.value === null) return null;
 	const { inside } = searchOpen.value;
-	const onPick = ({ conversationId, seq, at }: SearchResult) => {
+	const onPick = ({ conversationId, seq, at, thread }: SearchResult) => {
 		close();
-		jumpTarget.value = { conversationId, seq, at };
-		goTo(conversationPath(conversationId));
+		jumpTarget.value = { conversationId, seq, at, thread };
+		goTo(conversationPath(conversationId, thread ?? null));
 	};
 	return <Lazy load={loadSearch} onClose={close} props={{ self, inside, onClose: close, onPick }} />;
 }

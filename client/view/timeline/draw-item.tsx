@@ -1,7 +1,9 @@
 /** The element of each row of the timeline. */
+import { type Replies, standsInConversation } from "../../../src/protocol/entities.ts";
 import { nameIn } from "../../store/conversation.ts";
+import { withoutMarks } from "../../store/marks.ts";
 import type { ConversationState } from "../../store/model.ts";
-import type { ShownMessage } from "../../store/shown.ts";
+import { type ShownMessage, shownAt } from "../../store/shown.ts";
 import { messageStatus } from "../../store/status.ts";
 import { dayName } from "../parts/times.ts";
 import type { TimelineItem } from "./items.ts";
@@ -16,12 +18,16 @@ export interface Surroundings {
 	lastWithMenu: number | null;
 	observeRow: (row: Element | null) => void;
 	actions: MessageActions;
+	/** The thread that is drawn; null: the conversation. */
+	thread: number | null;
+	/** What hangs on the messages that are here (TH7). */
+	replies: ReadonlyMap<number, Replies>;
 }
 
 const nothing: readonly never[] = [];
 
 export function drawItem(item: TimelineItem, surroundings: Surroundings) {
-	const { state, now, lastOwn, lastWithMenu, observeRow, actions } = surroundings;
+	const { state, now, lastOwn, lastWithMenu, observeRow, actions, thread } = surroundings;
 	switch (item.kind) {
 		case "day":
 			return (
@@ -47,7 +53,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					key={item.key}
 					seq={null}
 					clientId={item.row.clientId}
-					text={item.row.body.text}
+					text={item.row.kind === "reply" ? item.row.text : item.row.body.text}
 					at={item.row.createdAt}
 					sender={state.self}
 					self={state.self}
@@ -63,6 +69,10 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					isSaving={false}
 					reactions={nothing}
 					refused={nothing}
+					{...(item.row.kind === "reply" ? threadPlace(state, item.row.thread, thread) : noThread)}
+					replies={null}
+					unreadReplies={0}
+					isThreadOnly={false}
 					isTabStop={false}
 					isMenuStop={false}
 					observe={observeRow}
@@ -92,6 +102,10 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					isSaving={item.shown.isSaving}
 					reactions={item.shown.reactions}
 					refused={item.shown.refused}
+					{...(item.message.thread === undefined ? noThread : threadPlace(state, item.message.thread, thread))}
+					replies={thread === null ? (surroundings.replies.get(item.message.seq) ?? null) : null}
+					unreadReplies={unreadIn(state, item.message.seq)}
+					isThreadOnly={!standsInConversation(item.message)}
 					isTabStop={item.message.seq === lastOwn}
 					isMenuStop={item.message.seq === lastWithMenu}
 					observe={observeRow}
@@ -99,6 +113,23 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 				/>
 			);
 	}
+}
+
+const noThread = { inThread: null, inThreadText: "" };
+
+/** How a message that is said in a thread shows that; there itself it need not. */
+function threadPlace(
+	state: ConversationState,
+	of: number,
+	drawn: number | null,
+): typeof noThread | { inThread: number; inThreadText: string } {
+	if (drawn !== null) return noThread;
+	return { inThread: of, inThreadText: withoutMarks(shownAt(state, of)?.shown.text ?? "").slice(0, 100) };
+}
+
+function unreadIn({ threads }: ConversationState, seq: number): number {
+	const standing = threads.get(seq);
+	return standing?.following === true ? standing.unread : 0;
 }
 
 function deletedWords(state: ConversationState, sender: string, { deleted }: ShownMessage): string | null {

@@ -4,10 +4,11 @@
  * sender. Pure, so that the rules are tested without a page.
  */
 import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
-import { type Message, standsInConversation } from "../../../src/protocol/entities.ts";
+import type { Message } from "../../../src/protocol/entities.ts";
 import { isChange } from "../../store/changes.ts";
-import type { ConversationState, MessageRow } from "../../store/model.ts";
+import type { ConversationState, SaidRow } from "../../store/model.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
+import { showsIn, waitsIn } from "../../store/threads.ts";
 import { startOfDay } from "../parts/times.ts";
 
 /** Where a message stands in a run of messages of one sender. */
@@ -20,7 +21,7 @@ export type TimelineItem =
 	| { kind: "day"; key: string; at: number }
 	| { kind: "unread"; key: string }
 	| { kind: "message"; key: string; message: Message; shown: ShownMessage; own: boolean; group: Grouping }
-	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
+	| { kind: "pending"; key: string; row: SaidRow; group: Grouping }
 	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged };
 
 /** Messages of one sender within this time stand together. */
@@ -37,9 +38,9 @@ interface Run {
 /**
  * The rows, oldest first. `unreadAfter`: the reader's own position when the
  * conversation was opened; the divider goes before the first message of
- * someone else above it. null: no divider.
+ * someone else above it. null: no divider. `thread`: of that thread instead, its message first.
  */
-export function timelineItems(state: Source, unreadAfter: number | null): TimelineItem[] {
+export function timelineItems(state: Source, unreadAfter: number | null, thread: number | null = null): TimelineItem[] {
 	const items: TimelineItem[] = [];
 	let day = Number.NaN;
 	let run: Run | null = null;
@@ -64,6 +65,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 	for (const event of state.events) {
 		if (isChange(event)) continue;
 		if (event.type === "pin_changed" || event.type === "unknown_event") continue;
+		if (event.type !== "new_message" && thread !== null) continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;
@@ -71,7 +73,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 			continue;
 		}
 		const { message } = event;
-		if (!standsInConversation(message)) continue;
+		if (!showsIn(message, thread)) continue;
 		const own = message.sender === state.self;
 		enterDay(message.at);
 		const shown = shownMessage(message, state.changes.get(message.seq), waiting.get(message.seq), state.self);
@@ -85,7 +87,7 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 		items.push({ kind: "message", key, message, shown, own, group: join(message.sender, message.at) });
 	}
 	for (const row of state.outbox) {
-		if (row.kind !== "message") continue;
+		if ((row.kind !== "message" && row.kind !== "reply") || !waitsIn(row, thread)) continue;
 		enterDay(Math.max(row.createdAt, Number.isNaN(day) ? row.createdAt : day));
 		items.push({ kind: "pending", key: `own:${row.clientId}`, row, group: join(state.self, row.createdAt) });
 	}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isEmoji } from "../../../src/protocol/entities.ts";
+import { isThreadKey } from "../../hooks/use-keys.ts";
 import { mayDelete, mayEdit } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { shownAt } from "../../store/shown.ts";
@@ -17,6 +18,8 @@ interface MessageMenuProps {
 	onEdit: () => void;
 	onDelete: () => void;
 	onVersions: () => void;
+	/** Shows the thread of the message; null: it is shown already. */
+	onThread: (() => void) | null;
 	onClose: () => void;
 }
 
@@ -34,7 +37,7 @@ function place(menu: HTMLElement, anchor: HTMLElement): void {
 
 /** What can be done with a message: react, edit, delete, copy. */
 export function MessageMenu(props: MessageMenuProps) {
-	const { handle, seq, anchor, onEdit, onDelete, onVersions, onClose } = props;
+	const { handle, seq, anchor, onEdit, onDelete, onVersions, onThread, onClose } = props;
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksEmoji, setAsksEmoji] = useState(false);
 	const state = handle.state.value;
@@ -74,7 +77,11 @@ export function MessageMenu(props: MessageMenuProps) {
 			onMouseDown={(event) => {
 				if (event.target === menu.current) onClose();
 			}}
-			onKeyDown={moveInMenu}
+			onKeyDown={(event) => {
+				moveInMenu(event);
+				const isWriting = event.target instanceof HTMLInputElement;
+				if (onThread !== null && !isWriting && isThreadKey(event)) then(onThread)();
+			}}
 		>
 			<div class="message-menu-box">
 				{/* biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form */}
@@ -105,6 +112,11 @@ export function MessageMenu(props: MessageMenuProps) {
 				{asksEmoji && <AnyEmoji onChosen={(emoji) => then(() => void handle.react(seq, emoji, true))()} />}
 				{message !== null && shown !== null && (
 					<div class="menu-actions">
+						{onThread !== null && (
+							<button type="button" aria-keyshortcuts="T" onClick={then(onThread)}>
+								{message.thread === undefined ? "Reply in thread" : "Open thread"}
+							</button>
+						)}
 						{mayEdit(message, shown, state.self, Date.now()) && (
 							<button type="button" onClick={then(onEdit)}>
 								Edit

@@ -2,21 +2,25 @@ import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { seqOf } from "../../../src/protocol/down.ts";
 import type { ConversationHandle, ConversationState } from "../../store/model.ts";
+import { plural } from "../parts/names.ts";
 
 interface OlderProps {
 	handle: ConversationHandle;
 	state: ConversationState;
 	box: RefObject<HTMLElement | null>;
+	/** Of a thread: it begins with its message. */
+	isThread?: boolean;
 }
 
 /**
  * The top of the timeline: loads older messages when the reader comes near,
  * has a button for it as well, and says when it failed or where it all began.
  */
-export function Older({ handle, state, box }: OlderProps) {
+export function Older({ handle, state, box, isThread = false }: OlderProps) {
 	const mark = useRef<HTMLDivElement>(null);
 	const [failure, setFailure] = useState<string | null>(null);
-	const oldest = state.events[0];
+	// The message of a thread stands before whatever is older.
+	const oldest = state.events[isThread ? 1 : 0];
 	const { hasOlder, loadingOlder } = state;
 
 	const load = async () => {
@@ -37,7 +41,7 @@ export function Older({ handle, state, box }: OlderProps) {
 		return () => observer.disconnect();
 	}, [hasOlder, loadingOlder, failure, oldest === undefined ? 0 : seqOf(oldest)]);
 
-	if (!hasOlder) return <Beginning state={state} />;
+	if (!hasOlder) return isThread ? <ThreadBeginning state={state} /> : <Beginning state={state} />;
 	return (
 		<div class="older" ref={mark}>
 			{failure !== null && <p class="older-failure">Older messages could not be loaded. {failure}</p>}
@@ -52,6 +56,11 @@ export function Older({ handle, state, box }: OlderProps) {
 			</button>
 		</div>
 	);
+}
+
+function ThreadBeginning({ state }: { state: ConversationState }) {
+	const count = state.events.length - 1 + state.outbox.filter((row) => row.kind === "reply").length;
+	return <p class="thread-count">{count === 0 ? "No replies yet" : plural(count, "reply", "replies")}</p>;
 }
 
 function Beginning({ state }: { state: ConversationState }) {

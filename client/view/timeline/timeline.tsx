@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { seqOf } from "../../../src/protocol/down.ts";
+import type { Replies } from "../../../src/protocol/entities.ts";
 import { arrivedAfter } from "../../hooks/arrived.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useJump } from "../../hooks/use-jump.ts";
@@ -8,6 +9,7 @@ import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
+import { repliesIn } from "../../store/threads.ts";
 import { DownIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
@@ -27,6 +29,11 @@ interface TimelineProps {
 	onDiscard: (clientId: string) => void;
 	onEdit: (seq: number) => void;
 	onDelete: (seq: number) => void;
+	onThread: (seq: number) => void;
+	/** Of this thread: `state` is that of the thread (see threadState). null: of the conversation. */
+	thread?: number | null;
+	/** Something stands before it: nothing in it is on the screen. */
+	isCovered?: boolean;
 }
 
 const loadMenu = () => import("./message-menu.tsx").then((module) => module.MessageMenu);
@@ -34,36 +41,39 @@ const loadVersions = () => import("./versions.tsx").then((module) => module.Vers
 const loadReadBy = () => import("./read-by.tsx").then((module) => module.ReadBy);
 
 /** What was said, oldest first, with the newest in view. */
-export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+	const { handle, state, link, onDiscard, onEdit, onDelete, onThread, thread = null, isCovered = false } = props;
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
 	// Until then, what is unread may not be here yet.
 	const isCurrent = link.name !== "connecting" && link.name !== "catching_up";
-	const unreadAfter = useReadWhenOpened(state, isCurrent);
+	const unreadAfter = useReadWhenOpened(state, isCurrent, thread);
 	const items = useMemo(
-		() => timelineItems(state, unreadAfter),
-		[state.events, state.changes, state.outbox, state.self, unreadAfter],
+		() => timelineItems(state, unreadAfter, thread),
+		[state.events, state.changes, state.outbox, state.self, unreadAfter, thread],
 	);
+	const replies = useReplies(state);
+	const root = items.find((item) => item.kind === "message" && item.message.seq === thread);
 	const { atEnd, toEnd } = useTimelineScroll(
 		box,
 		list,
 		items,
-		state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
+		items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 		isCurrent,
 	);
-	const { jump, dismiss } = useJump(handle, state, box, isCurrent);
+	const { jump, dismiss } = useJump(handle, state, box, isCurrent, thread);
 	const isLong = state.events.length > keptEvents;
 	useEffect(() => {
 		if (atEnd) handle.atEnd();
 	}, [atEnd, isLong]);
 	const read = state.members.get(state.self)?.read ?? 0;
 	// Above a hole that was never on the screen nothing is read, until the reader has gone to the end.
-	const counts = isCurrent && (atEnd || !isHoleAfter(state, read));
+	const counts = isCurrent && !isCovered && (atEnd || !isHoleAfter(state, read));
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
-	const announcement = useAnnouncer(state);
-	const arrived = useArrivedBelow(state, atEnd);
+	const announcement = useAnnouncer(state, thread);
+	const arrived = useArrivedBelow(state, atEnd, thread);
 	const [readersOf, setReadersOf] = useState<number | null>(null);
 	// Fetched before it is needed, so that it opens at once, and also without a network.
 	useEffect(() => {
@@ -78,6 +88,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 		retry: (clientId) => void handle.retry(clientId),
 		discard: onDiscard,
 		showReaders: setReadersOf,
+		openThread: onThread,
 		openMenu: (seq, anchor) => setMenu({ seq, anchor }),
 		showVersions: setVersionsOf,
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
@@ -86,7 +97,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 
 	const mentionable = useMentionable(state);
 	const surroundings = {
-		...{ state, now, observeRow, actions },
+		...{ state, now, observeRow, actions, thread, replies },
 		lastOwn: state.kind === "group" ? newest(items, ({ own, shown }) => own && shown.deleted === null) : null,
 		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
 	};
@@ -98,16 +109,23 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 				class="timeline-box"
 				ref={box}
 				role="log"
-				aria-label="Messages"
+				aria-label={thread === null ? "Messages" : "Replies"}
 				aria-live="off"
 				aria-busy={waiting}
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
 				tabIndex={0}
 			>
 				<div class="timeline-column">
-					{state.loaded && <Older handle={handle} state={state} box={box} />}
+					{root !== undefined && (
+						<ol class="timeline-list thread-root" aria-label="The message of this thread">
+							<Mentionable.Provider value={mentionable}>{drawn(root)}</Mentionable.Provider>
+						</ol>
+					)}
+					{state.loaded && <Older handle={handle} state={state} box={box} isThread={thread !== null} />}
 					<ol class="timeline-list" ref={list}>
-						<Mentionable.Provider value={mentionable}>{items.map(drawn)}</Mentionable.Provider>
+						<Mentionable.Provider value={mentionable}>
+							{items.filter((item) => item !== root).map(drawn)}
+						</Mentionable.Provider>
 					</ol>
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
 				</div>
@@ -132,6 +150,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 						onEdit: () => onEdit(menu.seq),
 						onDelete: () => onDelete(menu.seq),
 						onVersions: () => setVersionsOf(menu.seq),
+						onThread: thread === null ? () => onThread(menu.seq) : null,
 						onClose: () => setMenu(null),
 					}}
 				/>
@@ -178,19 +197,26 @@ function isHoleAfter(state: ConversationState, seq: number): boolean {
 }
 
 /** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */
-function useReadWhenOpened(state: ConversationState, isCurrent: boolean): number | null {
+function useReadWhenOpened(state: ConversationState, isCurrent: boolean, thread: number | null): number | null {
 	const opened = useRef<number | null | undefined>(undefined);
 	if (opened.current === undefined && state.loaded && isCurrent) {
 		const read = state.members.get(state.self)?.read ?? state.head;
-		opened.current = arrivedAfter(state, read).length > 0 ? read : null;
+		opened.current = arrivedAfter(state, read, thread).length > 0 ? read : null;
 	}
 	return opened.current ?? null;
 }
 
 /** How many messages of others came in since the reader left the end of the timeline. */
-function useArrivedBelow(state: ConversationState, atEnd: boolean): number {
+function useArrivedBelow(state: ConversationState, atEnd: boolean, thread: number | null): number {
 	const seen = useRef(0);
 	const newest = state.events.at(-1);
 	if (atEnd && newest !== undefined) seen.current = seqOf(newest);
-	return atEnd ? 0 : arrivedAfter(state, seen.current).length;
+	return atEnd ? 0 : arrivedAfter(state, seen.current, thread).length;
+}
+
+/** What hangs on the messages that are here; of each the same object until that changes. */
+function useReplies(state: ConversationState): ReadonlyMap<number, Replies> {
+	const known = useRef<ReadonlyMap<number, Replies>>(new Map());
+	known.current = useMemo(() => repliesIn(state, known.current), [state.events, state.changes]);
+	return known.current;
 }
