@@ -16,7 +16,7 @@ const longestSpoken = 300;
  * and a burst (also what was missed while away) as a count. What was there
  * when the conversation was opened is not announced.
  */
-export function useAnnouncer(state: ConversationState): Announcement | null {
+export function useAnnouncer(state: ConversationState, thread: number | null = null): Announcement | null {
 	const announced = useRef<number | null>(null);
 	const [announcement, setAnnouncement] = useState<Announcement | null>(null);
 	useEffect(() => {
@@ -24,7 +24,7 @@ export function useAnnouncer(state: ConversationState): Announcement | null {
 		const before = announced.current;
 		announced.current = Math.max(before ?? 0, state.cursor);
 		if (before === null || state.cursor <= before) return;
-		const arrived = arrivedAfter(state, before);
+		const arrived = arrivedAfter(state, before, thread);
 		const only = arrived[0];
 		if (only === undefined) return;
 		const words =

@@ -20,7 +20,7 @@ export interface JumpControl {
 /**
  * Goes where the address says: to a message of this conversation, which is fetched if it is not here, or, when it
  * leads to none any more, to the newest. `isCurrent`: the newest page is here. `show` brings the row of a message into
- * view; false: there is none.
+ * view; false: there is none. `thread`: the one that is drawn, whose messages the address names apart.
  */
 export function useJump(
 	handle: ConversationHandle,
@@ -28,22 +28,26 @@ export function useJump(
 	isCurrent: boolean,
 	show: (seq: number) => boolean,
 	toNewest: () => void,
+	thread: number | null = null,
 ): JumpControl {
 	const [jump, setJump] = useState<Jump>({ name: "none" });
 	const here = place.value;
 	const asked = useRef<Place | null>(null);
 	const settled = useRef<Place | null>(null);
-	const seq = here.name === "conversation" && here.id === state.id ? (here.seq ?? null) : null;
+	/** The message that was gone to last. */
+	const shown = useRef<number | null>(null);
+	const seq = here.name === "conversation" && here.id === state.id ? seqIn(here, thread) : null;
 
 	const settle = (how: Jump) => {
 		settled.current = here;
+		shown.current = seq;
 		setJump(how);
 	};
 
 	useLayoutEffect(() => {
 		if (settled.current === here) return;
 		if (seq === null) {
-			if (settled.current !== null) toNewest();
+			if (shown.current !== null) toNewest();
 			settle({ name: "none" });
 			return;
 		}
@@ -73,8 +77,15 @@ export function useJump(
 		leave: () => {
 			leaveMessage();
 			settled.current = place.peek();
+			shown.current = null;
 		},
-		retry: () => seq !== null && jumpTo(state.id, seq),
+		retry: () => seq !== null && jumpTo(state.id, seq, thread ?? undefined),
 		dismiss: () => setJump({ name: "none" }),
 	};
+}
+
+/** The message that the address names there: in the conversation, or in a thread beside it. */
+function seqIn(here: Extract<Place, { name: "conversation" }>, thread: number | null): number | null {
+	if (thread === null) return here.seq ?? null;
+	return here.thread === thread ? (here.reply ?? null) : null;
 }

@@ -59,11 +59,11 @@ function isWriting(target: EventTarget | null): boolean {
 	return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** Calls `act` on Esc, unless a dialog or a field had its own use for it. */
-export function useEscape(act: () => void): void {
+/** Calls `act` on Esc, unless a dialog, a field or what is drawn within had its own use for it. */
+export function useEscape(act: (event: KeyboardEvent) => void): void {
 	useKey((event) => {
 		if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
-		if (document.querySelector("dialog[open]") === null) act();
+		if (document.querySelector("dialog[open]") === null) act(event);
 	});
 }
 
@@ -75,6 +75,14 @@ function useKey(act: (event: KeyboardEvent) => void): void {
 		document.addEventListener("keydown", onKey);
 		return () => document.removeEventListener("keydown", onKey);
 	}, []);
+}
+
+/** Whether a key asks for the thread of the message that has the focus. */
+export function isThreadKey(event: KeyboardEvent): boolean {
+	const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+	if (event.key.toLowerCase() !== "t" || !isPlain || event.isComposing) return false;
+	event.preventDefault();
+	return true;
 }
 
 /** Moves the focus among the links of a list, or the buttons of a menu, with the arrow keys, Home and End. */

@@ -13,11 +13,11 @@ export function isHoleAfter(state: ConversationState, seq: number): boolean {
 }
 
 /** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */
-export function useReadWhenOpened(state: ConversationState, isCurrent: boolean): number | null {
+export function useReadWhenOpened(state: ConversationState, isCurrent: boolean, thread: number | null): number | null {
 	const opened = useRef<number | null | undefined>(undefined);
 	if (opened.current === undefined && state.loaded && isCurrent) {
 		const read = state.members.get(state.self)?.read ?? state.head;
-		opened.current = arrivedAfter(state, read).length > 0 ? read : null;
+		opened.current = arrivedAfter(state, read, thread).length > 0 ? read : null;
 	}
 	return opened.current ?? null;
 }

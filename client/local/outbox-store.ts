@@ -38,6 +38,9 @@ const rowSchema = v.union([
 		replyTo: v.optional(v.number()),
 		forwarded: v.optional(v.literal(true)),
 	}),
+	v.object({
+		...{ kind: v.literal("reply"), ...fields, thread: v.number(), toConversation: v.boolean(), text: v.string() },
+	}),
 	v.object({ kind: v.literal("edit"), ...fields, target: v.number(), text: v.string() }),
 	v.object({ kind: v.literal("deletion"), ...fields, target: v.number(), notBefore: v.number() }),
 	v.object({ kind: v.literal("reaction"), ...fields, target: v.number(), emoji: v.string(), on: v.boolean() }),

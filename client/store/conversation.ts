@@ -19,6 +19,7 @@ import { limits } from "../../src/protocol/limits.ts";
 import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
+import { withStandings } from "./threads.ts";
 import { lower } from "./verify.ts";
 import { leftBehind, windowAfter } from "./window.ts";
 
@@ -39,6 +40,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		topic: null,
 		editWindow: limits.editWindowMs,
 		pins: [],
+		threads: new Map(),
 		head: 0,
 		cursor: 0,
 		members: new Map(),
@@ -65,6 +67,11 @@ export function applyFrame(state: ConversationState, frame: Down, now: number): 
 			return applyJoined(state, frame);
 		case "message_status":
 			return applyStatus(state, frame);
+		case "thread_status": {
+			const { type: _, ...standing } = frame;
+			const threads = withStandings(state.threads, [standing], false);
+			return { ...state, threads };
+		}
 		case "presence":
 			return applyPresence(state, frame);
 		case "typing":
@@ -99,6 +106,7 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		topic: joined.topic,
 		editWindow: joined.editWindow,
 		pins: joined.pins,
+		threads: withStandings(state.threads, joined.threads, joined.threads.length < limits.threadsJoined),
 		head: joined.head,
 		cursor: last === undefined ? (continues ? state.cursor : joined.head) : seqOf(last),
 		members: new Map(

@@ -64,7 +64,8 @@ export function withMarks(state: InboxState, id: string, { muted, markedUnread }
 
 /** What is unread in all of them together, as a badge counts it (CV9). */
 export function unreadTotal(conversations: readonly ConversationSummary[]): number {
-	return conversations.reduce((sum, { muted, markedUnread, unread, mentions }) => {
-		return sum + (muted ? mentions : Math.max(unread, markedUnread ? 1 : 0));
+	return conversations.reduce((sum, { muted, markedUnread, unread, mentions, threads }) => {
+		if (muted) return sum + mentions + threads.mentions;
+		return sum + Math.max(unread + threads.unread, markedUnread ? 1 : 0);
 	}, 0);
 }

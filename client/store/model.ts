@@ -3,7 +3,7 @@
  * know nothing below this: no transport, no IndexedDB, no fetch.
  */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import type { EventPage, LogEvent } from "../../src/protocol/down.ts";
+import type { EventPage, LogEvent, ThreadPage } from "../../src/protocol/down.ts";
 import type {
 	ConversationKind,
 	ConversationSummary,
@@ -14,12 +14,14 @@ import type {
 	Person,
 	Session,
 	Settings,
+	ThreadStanding,
 } from "../../src/protocol/entities.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
 import type { FetchedMessages } from "./quotes.ts";
 import type { Saved } from "./saved.ts";
+import type { ThreadPages } from "./threads.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -61,6 +63,19 @@ export interface MessageRow extends OutboxRowFields, SendOptions {
 	body: { text: string };
 }
 
+/**
+ * Something said in a thread. A kind of its own, and not a `body`: an older version of the app in another tab would
+ * take it for a message, and send it to the conversation.
+ */
+export interface ReplyRow extends OutboxRowFields {
+	kind: "reply";
+	/** The seq of the message on which the thread hangs. */
+	thread: number;
+	/** It stands in the conversation as well. */
+	toConversation: boolean;
+	text: string;
+}
+
 export interface EditRow extends OutboxRowFields {
 	kind: "edit";
 	/** The seq of the message. */
@@ -91,7 +106,9 @@ export interface PinRow extends OutboxRowFields {
 
 /** What is to become of a message that the log has. */
 export type ChangeRow = EditRow | DeletionRow | ReactionRow | PinRow;
-export type OutboxRow = MessageRow | ChangeRow;
+/** What is to be said. */
+export type SaidRow = MessageRow | ReplyRow;
+export type OutboxRow = SaidRow | ChangeRow;
 
 /** What a message's sender is shown. */
 export type MessageStatus = "sending" | "sent" | "delivered" | "read" | "failed";
@@ -129,6 +146,8 @@ export interface ConversationState {
 	editWindow: EditWindow;
 	/** The seqs of the messages that are pinned, in the order in which they were (PN1). */
 	pins: readonly number[];
+	/** Where the reader stands in threads, by the seq of the message, as far as that was told (TH6). */
+	threads: ReadonlyMap<number, ThreadStanding>;
 	/** The highest seq that the server has told. */
 	head: number;
 	/** The highest seq that is here without a hole. */
@@ -191,6 +210,25 @@ export interface Quotes {
 	loadPins(): Promise<VerbResult>;
 }
 
+/** One thread that is on the screen. `close` when it no longer is. */
+export interface ThreadHandle {
+	readonly thread: number;
+	/** The thread as a conversation of its own (see threadState). */
+	readonly state: ReadonlySignal<ConversationState>;
+	/** How what had to be asked for came. */
+	readonly pages: ReadonlySignal<ThreadPages>;
+	readonly draft: Signal<string>;
+	/** As `ConversationHandle.send`; `toConversation`: to the conversation as well. */
+	send(text: string, toConversation: boolean): Promise<VerbResult>;
+	/** Everything in it up to `seq` was on screen. */
+	markRead(seq: number): void;
+	follow(on: boolean): Promise<VerbResult>;
+	loadOlder(): Promise<VerbResult>;
+	/** Asks again for what could not be loaded. */
+	retry(): Promise<VerbResult>;
+	close(): void;
+}
+
 /** One conversation that is on the screen. `close` when it no longer is. */
 export interface ConversationHandle {
 	readonly state: ReadonlySignal<ConversationState>;
@@ -234,6 +272,11 @@ export interface ConversationHandle {
 	firstSince(at: number): Promise<VerbResult<MessagePlace | null>>;
 	/** The first message of others above `seq`, without those that were deleted; null: there is none. */
 	firstUnread(seq: number): Promise<VerbResult<MessagePlace | null>>;
+	openThread(thread: number): ThreadHandle;
+	/** The threads that the reader follows, newest first; `before`: the `last` of the one before, null: the newest. */
+	followedThreads(before: number | null): Promise<VerbResult<ThreadPage>>;
+	/** All threads that the reader follows count as read. */
+	readThreads(): Promise<VerbResult>;
 	/** The reader sees the newest message: older ones may be let go of, to be loaded again when wanted. */
 	atEnd(): void;
 	leave(): Promise<VerbResult>;
@@ -261,6 +304,12 @@ export interface NoticeState {
 	permission: "unsupported" | "default" | "granted" | "denied";
 	/** What the person chose. */
 	on: boolean;
+}
+
+/** A conversation that is to be opened, with one of its threads or without. */
+export interface Wanted {
+	conversationId: string;
+	thread: number | null;
 }
 
 /** What to search for (SE). */
@@ -335,6 +384,6 @@ export interface App {
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;
-	/** The conversation that a click on a notification asks for. Whoever opens it sets null. */
-	readonly wanted: Signal<string | null>;
+	/** What a click on a notification asks for. Whoever opens it sets null. */
+	readonly wanted: Signal<Wanted | null>;
 }

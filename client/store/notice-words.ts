@@ -1,5 +1,5 @@
 /** What a notification of a new message says. Pure. */
-import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
+import { type ConversationSummary, type Message, standsInConversation } from "../../src/protocol/entities.ts";
 import { withoutMarks } from "./marks.ts";
 import { conversationTitle } from "./titles.ts";
 
@@ -10,7 +10,8 @@ const longestBody = 140;
 export function noticeWords(row: ConversationSummary, message: Message, self: string): { title: string; body: string } {
 	const place = conversationTitle(row, self);
 	const sender = row.members.find(({ userId }) => userId === message.sender)?.name;
-	const title = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
+	const from = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
+	const title = standsInConversation(message) ? from : `${from} (in a thread)`;
 	return { title, body: shortText(message) };
 }
 

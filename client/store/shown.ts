@@ -35,11 +35,21 @@ function standingReactions(fate: Fate): readonly Reaction[] {
 	return reactions;
 }
 
+/** Those that a message had when it was asked for, with the newest word of whoever reacted since. */
+function reactionsSince(before: readonly Reaction[], fate: Fate): readonly Reaction[] {
+	if (fate.words.size === 0) return before;
+	let reactions = before;
+	for (const [emoji, byUser] of fate.words) {
+		for (const [userId, { on }] of byUser) reactions = withReaction(reactions, { emoji, on }, userId);
+	}
+	return reactions;
+}
+
 /** The own changes that wait, by the seq of their message. */
 export function changesByTarget(outbox: readonly OutboxRow[]): ReadonlyMap<number, ChangeRow[]> {
 	const byTarget = new Map<number, ChangeRow[]>();
 	for (const row of outbox) {
-		if (row.kind === "message") continue;
+		if (row.kind === "message" || row.kind === "reply") continue;
 		const rows = byTarget.get(row.target);
 		if (rows === undefined) byTarget.set(row.target, [row]);
 		else rows.push(row);
@@ -67,14 +77,15 @@ function loggedMessage(message: Message, fate: Fate): ShownMessage {
 	if (deleted !== null) {
 		return { text: "", deleted, editedAt: null, isSaving: false, reactions: none, refused: none };
 	}
-	const newest = fate.edits.at(-1);
+	// Of a message that was asked for as it is now: an edit that is among the events may be older than that.
+	const newest = fate.edits.findLast(({ seq }) => seq > (message.edited?.seq ?? 0));
 	return {
 		text: newest?.text ?? message.body.text,
 		mentions: newest === undefined ? message.mentions : newest.mentions,
 		deleted: null,
 		editedAt: newest?.at ?? message.edited?.at ?? null,
 		isSaving: false,
-		reactions: fate === untouched ? (message.reactions ?? none) : standingReactions(fate),
+		reactions: message.reactions === undefined ? standingReactions(fate) : reactionsSince(message.reactions, fate),
 		refused: none,
 	};
 }
@@ -121,8 +132,10 @@ export function shownAt(
 	seq: number,
 ): { message: Message; shown: ShownMessage } | null {
 	const [first] = state.events;
-	// Without a hole: the place says the seq.
-	const event = first === undefined ? undefined : state.events[seq - seqOf(first)];
+	// Without a hole the place says the seq; a thread has holes.
+	const placed = first === undefined ? undefined : state.events[seq - seqOf(first)];
+	const isThere = placed !== undefined && seqOf(placed) === seq;
+	const event = isThere ? placed : state.events.find((one) => seqOf(one) === seq);
 	const message = event?.type === "new_message" ? event.message : messageInWindow(state, seq);
 	if (message === null) return null;
 	const fate = event === undefined ? undefined : state.changes.get(seq);

@@ -1,5 +1,5 @@
 /** What a message's sender is shown (RD4). */
-import type { Member, Message } from "../../src/protocol/entities.ts";
+import { type Member, type Message, standsInConversation } from "../../src/protocol/entities.ts";
 import type { ConversationState, MessageStatus, OutboxRow } from "./model.ts";
 
 interface Standing {
@@ -33,10 +33,11 @@ function othersStanding(members: ReadonlyMap<string, Member>, sender: string): S
 /** The status of one of the reader's own messages, in the log or still in the outbox. */
 export function messageStatus(
 	state: Pick<ConversationState, "members">,
-	message: Pick<Message, "seq" | "sender"> | Pick<OutboxRow, "state">,
+	message: Pick<Message, "seq" | "sender" | "thread" | "toConversation"> | Pick<OutboxRow, "state">,
 ): MessageStatus {
 	if ("state" in message) return message.state;
 	const { delivered, read } = othersStanding(state.members, message.sender);
-	if (read >= message.seq) return "read";
+	// TH5: how far others have read in a thread is not told.
+	if (read >= message.seq && standsInConversation(message)) return "read";
 	return delivered >= message.seq ? "delivered" : "sent";
 }

@@ -3,7 +3,15 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
 import { emptyInbox } from "../store/inbox.ts";
-import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
+import type {
+	App,
+	ConversationHandle,
+	InboxState,
+	LinkState,
+	SessionState,
+	VerbResult,
+	Wanted,
+} from "../store/model.ts";
 import { Api, type ApiResult } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
 import type { Environment } from "../transport/environment.ts";
@@ -23,10 +31,10 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 	const local = new Local(environment);
 	const session = new Session(api, environment, (userId) => local.forgetUser(userId));
 	const choice = new NoticeChoice(environment);
-	const wanted = signal<string | null>(null);
+	const wanted = signal<Wanted | null>(null);
 	const person = followPerson(session.state, (me) => {
-		const open = (conversationId: string) => {
-			wanted.value = conversationId;
+		const open = (to: Wanted) => {
+			wanted.value = to;
 		};
 		return new Person(me.id, { environment, local, api, session, mayNotify: () => choice.isOn(), wanted: open });
 	});

@@ -3,10 +3,11 @@
  * brings, asks for what is missing, and says where this person stands.
  */
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { ThreadStanding } from "../../src/protocol/entities.ts";
 import type { ConversationUp, JoinConversation } from "../../src/protocol/up.ts";
 import { WIRE_VERSION } from "../../src/protocol/version.ts";
 import type { LogStore } from "../local/log-store.ts";
-import { emptyConversation, forgetLog, newestOfOthers, withOutbox } from "../store/conversation.ts";
+import { applyFrame, emptyConversation, forgetLog, newestOfOthers, withOutbox } from "../store/conversation.ts";
 import type { ConversationState, LinkState } from "../store/model.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
 import { withBroken } from "../store/verify.ts";
@@ -20,6 +21,7 @@ import { Link } from "./link.ts";
 import { linkTo } from "./link-to.ts";
 import type { Outbox } from "./outbox.ts";
 import { Positions } from "./positions.ts";
+import { ThreadPositions } from "./thread-positions.ts";
 import { TypingEnds, TypingSign } from "./typing.ts";
 
 /** A longer gap is not closed event by event: the newest page is shown, the rest is loaded on demand. */
@@ -51,6 +53,7 @@ export class ConversationSession {
 	readonly #intake: Intake;
 	readonly #link: Link;
 	readonly #positions: Positions;
+	readonly #threadPositions: ThreadPositions;
 	readonly #typing: TypingSign;
 	readonly #stopEffects: (() => void)[];
 	/** What is shown above the newest events. */
@@ -101,6 +104,7 @@ export class ConversationSession {
 			startAgain: () => this.#startAgain(),
 		});
 		this.#positions = new Positions(environment.clock, send);
+		this.#threadPositions = new ThreadPositions(environment.clock, send);
 		this.#typing = new TypingSign(environment.clock, send);
 		this.#typingEnds = new TypingEnds(
 			environment.clock,
@@ -145,6 +149,15 @@ export class ConversationSession {
 		this.#link.start();
 	}
 
+	markThreadRead(thread: number, seq: number): void {
+		this.#threadPositions.read(thread, Math.min(seq, this.#state.peek().cursor));
+	}
+
+	/** The server has answered where this person stands in a thread. */
+	stands(standing: ThreadStanding): void {
+		this.#set(applyFrame(this.#state.peek(), { type: "thread_status", ...standing }, 0));
+	}
+
 	markRead(seq: number): void {
 		this.#positions.read(Math.min(seq, this.#state.peek().cursor));
 	}
@@ -167,6 +180,7 @@ export class ConversationSession {
 	close(): void {
 		this.#typing.set(false);
 		this.#positions.close();
+		this.#threadPositions.close();
 		if (this.#cancelSnapshot !== null) this.#storeSnapshot();
 		this.#end();
 		for (const stop of this.#stopEffects) stop();
@@ -201,6 +215,8 @@ export class ConversationSession {
 		});
 		for (const frame of frames) {
 			if (frame.type === "rejected") outbox.rejected(id, frame);
+			if (frame.type === "thread_status") this.#threadPositions.confirmed(frame);
+			if (frame.type === "joined") this.#threadPositions.rejoined(frame.threads);
 			if (frame.type !== "message_status") continue;
 			if (frame.userId === next.self) this.#positions.confirmed(frame);
 			this.#cancelSnapshot ??= this.#options.environment.clock.after(positionsStoredAfter, () => this.#storeSnapshot());

@@ -2,10 +2,12 @@
 import { computed, signal } from "@preact/signals";
 import { emptyConversation } from "../store/conversation.ts";
 import type { ConversationHandle, LinkState, Quotes } from "../store/model.ts";
+import { noPages } from "../store/threads.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Outbox } from "./outbox.ts";
+import { openThread } from "./thread.ts";
 import { refusal, toVerb } from "./verbs.ts";
 import { writingVerbs } from "./writing.ts";
 
@@ -57,6 +59,16 @@ export function makeHandle(options: HandleOptions): ConversationHandle {
 		showNewest: () => conversation.history.showNewest(),
 		firstSince: (at) => conversation.history.firstSince(at),
 		firstUnread: (seq) => conversation.history.firstUnread(seq),
+		openThread: (thread) =>
+			openThread({
+				...{ conversationId: id, thread, api, outbox, conversation: conversation.state },
+				draft: drafts.of(`${id} ${thread}`),
+				flushDraft: () => drafts.flush(),
+				markRead: (seq) => conversation.markThreadRead(thread, seq),
+				stands: (standing) => conversation.stands(standing),
+			}),
+		followedThreads: async (before) => toVerb(await api.followedThreads(id, before)),
+		readThreads: async () => toVerb(await api.readThreads(id, conversation.state.peek().head)),
 		atEnd: () => conversation.history.atEnd(),
 		leave: async () => toVerb(await api.removeMember(id, self)),
 		rename: async (title) => toVerb(await api.patchConversation(id, { title })),
@@ -99,6 +111,20 @@ export function noHandle(id: string): ConversationHandle {
 		showNewest() {},
 		firstSince: refuse,
 		firstUnread: refuse,
+		openThread: (thread) => ({
+			thread,
+			state: signal(emptyConversation(id, "")),
+			pages: signal(noPages),
+			draft: signal(""),
+			send: refuse,
+			markRead() {},
+			follow: refuse,
+			loadOlder: refuse,
+			retry: refuse,
+			close() {},
+		}),
+		followedThreads: async () => refusal("signed_out"),
+		readThreads: refuse,
 		atEnd() {},
 		leave: refuse,
 		rename: refuse,

@@ -93,6 +93,10 @@ export class InboxSession {
 	async markRead(id: string): Promise<ApiResult> {
 		const row = this.#state.peek().conversations.find((one) => one.id === id);
 		// The mark goes with the position, when that moves.
+		if (row !== undefined && row.threads.unread > 0) {
+			const result = await this.#options.api.readThreads(id, row.head);
+			if (!result.ok) return result;
+		}
 		if (row !== undefined && row.unread > 0) return this.#options.api.putReceipts(id, { read: row.head });
 		return this.mark(id, { unread: false });
 	}

@@ -71,6 +71,11 @@ export function frameOf(row: OutboxRow): WritingUp {
 	switch (row.kind) {
 		case "message":
 			return { type: "send_message", clientId, body: row.body, replyTo: row.replyTo, forwarded: row.forwarded };
+		case "reply": {
+			const { thread, toConversation, text } = row;
+			const said = { type: "send_message", clientId, body: { text }, thread } as const;
+			return toConversation ? { ...said, toConversation } : said;
+		}
 		case "edit":
 			return { type: "edit_message", clientId, seq: row.target, body: { text: row.text } };
 		case "deletion":

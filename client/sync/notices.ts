@@ -5,8 +5,8 @@
  */
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import * as v from "valibot";
-import type { ConversationSummary } from "../../src/protocol/entities.ts";
-import type { InboxState } from "../store/model.ts";
+import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
+import type { InboxState, Wanted } from "../store/model.ts";
 import { noticeWords } from "../store/notice-words.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import type { Leader } from "./leader.ts";
@@ -19,7 +19,7 @@ const lineSchema = v.object({
 	tab: v.string(),
 	/** What this tab shows to somebody who looks at it. */
 	look: v.optional(v.nullable(v.string())),
-	/** A notice that this tab has shown: conversation and seq. */
+	/** A notice that this tab has shown: its subject and seq. */
 	shown: v.optional(v.tuple([v.string(), v.number()])),
 	/** A tab that is new asks what the others show. */
 	asks: v.optional(v.literal(true)),
@@ -33,20 +33,38 @@ export interface NoticesOptions {
 	leader: Pick<Leader, "leads">;
 	/** Whether the person wants them and the browser allows them. */
 	isOn(): boolean;
-	/** A notice of this conversation was clicked. */
-	clicked(conversationId: string): void;
+	/** A notice of this was clicked. */
+	clicked(wanted: Wanted): void;
 }
 
 /** A tab says what is looked at in it this often, in ms, and is believed a little longer than twice that. */
 export const lookSaidEvery = 30_000;
 const lookLasts = 70_000;
 
+/** What one notice tells of: a conversation, or the threads that are followed in it. A message is news in one of them (TH5). */
+interface Subject {
+	/** The conversation's id, or that and a word. */
+	name: string;
+	row: ConversationSummary;
+	newest: Message | null;
+	unread: number;
+	mentions: number;
+}
+
+function subjectsOf(row: ConversationSummary): Subject[] {
+	const { id, lastMessage, unread, mentions, threads } = row;
+	return [
+		{ name: id, row, newest: lastMessage, unread, mentions },
+		{ name: `${id} threads`, row, ...threads },
+	];
+}
+
 export class Notices {
 	readonly #options: NoticesOptions;
 	readonly #tabs: Channel;
-	/** The newest message that is known, and how many mention the person, by conversation; null until the first list is here. */
+	/** The newest message that is known, and how many mention the person, by subject; null until the first list is here. */
 	#known: Map<string, { seq: number; mentions: number }> | null = null;
-	/** Conversations with something new that no tab has told of, as far as this one knows. */
+	/** Subjects with something new that no tab has told of, as far as this one knows. */
 	readonly #waiting = new Set<string>();
 	/** Up to which message some tab has told. */
 	readonly #shown = new Map<string, number>();
@@ -106,28 +124,31 @@ export class Notices {
 
 	#follow(rows: readonly ConversationSummary[]): void {
 		const known = this.#known;
-		this.#known = new Map(rows.map(({ id, lastMessage, mentions }) => [id, { seq: lastMessage?.seq ?? 0, mentions }]));
-		const wanted = new Set(rows.filter((row) => (row.muted ? row.mentions : row.unread) > 0).map(({ id }) => id));
-		for (const id of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
-		for (const { id, lastMessage } of rows) {
+		const subjects = rows.flatMap(subjectsOf);
+		this.#known = new Map(subjects.map(({ name, newest, mentions }) => [name, { seq: newest?.seq ?? 0, mentions }]));
+		const wanted = new Set(
+			subjects.filter(({ row, unread, mentions }) => (row.muted ? mentions : unread) > 0).map(({ name }) => name),
+		);
+		for (const name of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(name)) this.#forget(name);
+		for (const { name, newest } of subjects) {
 			// What is deleted must not stay on the screen, either.
-			if (lastMessage?.deleted !== undefined && lastMessage.seq === this.#shown.get(id)) this.#forget(id);
+			if (newest?.deleted !== undefined && newest.seq === this.#shown.get(name)) this.#forget(name);
 		}
 		if (known === null) return;
-		for (const { id, lastMessage, muted, mentions } of rows) {
-			if (lastMessage === null || lastMessage.sender === this.#options.self) continue;
-			const before = known.get(id) ?? { seq: 0, mentions: 0 };
+		for (const { name, newest, mentions, row } of subjects) {
+			if (newest === null || newest.sender === this.#options.self) continue;
+			const before = known.get(name) ?? { seq: 0, mentions: 0 };
 			// MN6: of a muted conversation only what mentions the person is told.
-			const isNews = lastMessage.seq > before.seq && (!muted || mentions > before.mentions);
-			if (wanted.has(id) && isNews) this.#waiting.add(id);
+			const isNews = newest.seq > before.seq && (!row.muted || mentions > before.mentions);
+			if (wanted.has(name) && isNews) this.#waiting.add(name);
 		}
 		if (this.#waiting.size > 0) this.#plan();
 	}
 
-	#forget(id: string): void {
-		this.#waiting.delete(id);
-		this.#open.get(id)?.();
-		this.#open.delete(id);
+	#forget(name: string): void {
+		this.#waiting.delete(name);
+		this.#open.get(name)?.();
+		this.#open.delete(name);
 	}
 
 	#plan(): void {
@@ -142,22 +163,24 @@ export class Notices {
 		const { inbox, isOn, leader } = this.#options;
 		if (!isOn()) this.#waiting.clear();
 		if (!leader.leads.peek()) return;
-		const rows = inbox.peek().conversations.filter(({ id }) => this.#waiting.has(id));
+		const subjects = inbox.peek().conversations.flatMap(subjectsOf);
+		const waiting = subjects.filter(({ name }) => this.#waiting.has(name));
 		this.#waiting.clear();
-		for (const row of rows) this.#show(row);
+		for (const subject of waiting) this.#show(subject);
 	}
 
-	#show(row: ConversationSummary): void {
+	#show({ name, row, newest }: Subject): void {
 		const { environment, self, clicked } = this.#options;
-		const { id, lastMessage } = row;
+		const { id } = row;
 		const isSeenElsewhere = id === this.#otherLook?.id && environment.clock.now() < this.#otherLook.until;
 		if (id === this.#look || isSeenElsewhere) return;
-		if (lastMessage === null || lastMessage.deleted !== undefined) return;
-		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
-		this.#shown.set(id, lastMessage.seq);
-		this.#say({ shown: [id, lastMessage.seq] });
-		const words = noticeWords(row, lastMessage, self);
-		this.#open.set(id, environment.notices.show({ tag: id, ...words, clicked: () => clicked(id) }));
+		if (newest === null || newest.deleted !== undefined) return;
+		if (newest.seq <= (this.#shown.get(name) ?? 0)) return;
+		this.#shown.set(name, newest.seq);
+		this.#say({ shown: [name, newest.seq] });
+		const words = noticeWords(row, newest, self);
+		const wanted = { conversationId: id, thread: name === id ? null : (newest.thread ?? null) };
+		this.#open.set(name, environment.notices.show({ tag: name, ...words, clicked: () => clicked(wanted) }));
 	}
 
 	#hear(tab: string, { look, shown, asks }: Line): void {
@@ -166,9 +189,9 @@ export class Notices {
 		if (typeof look === "string") this.#otherLook = { tab, id: look, until };
 		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
 		if (shown === undefined) return;
-		const [id, seq] = shown;
-		this.#shown.set(id, Math.max(seq, this.#shown.get(id) ?? 0));
-		if (seq >= (this.#known?.get(id)?.seq ?? 0)) this.#waiting.delete(id);
+		const [name, seq] = shown;
+		this.#shown.set(name, Math.max(seq, this.#shown.get(name) ?? 0));
+		if (seq >= (this.#known?.get(name)?.seq ?? 0)) this.#waiting.delete(name);
 	}
 
 	#say(line: Line): void {

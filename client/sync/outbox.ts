@@ -24,6 +24,7 @@ export interface OutboxOptions {
 /** What a person does, before it is a row. */
 export type Act =
 	| ({ kind: "message"; body: { text: string } } & SendOptions)
+	| { kind: "reply"; thread: number; toConversation: boolean; text: string }
 	| { kind: "edit"; target: number; text: string }
 	| { kind: "deletion"; target: number }
 	| { kind: "reaction"; target: number; emoji: string; on: boolean }
@@ -106,7 +107,7 @@ export class Outbox {
 		const row = this.#find(conversationId, clientId);
 		if (row?.state !== "failed") return "";
 		await this.#drop(row);
-		return row.kind === "message" ? row.body.text : row.kind === "edit" ? row.text : "";
+		return row.kind === "message" ? row.body.text : "text" in row ? row.text : "";
 	}
 
 	/** The log's copy of an own row was seen. `isRemoved`: the row is gone from the device already. */
@@ -249,13 +250,14 @@ export class Outbox {
 
 /** Whether `act` takes the place of `row`: a newer word of the same person about the same thing. */
 function isAbout(row: OutboxRow, act: Act): boolean {
-	if (row.kind === "message" || act.kind !== row.kind || act.target !== row.target) return false;
+	if (!("target" in row) || !("target" in act)) return false;
+	if (act.kind !== row.kind || act.target !== row.target) return false;
 	return row.kind !== "reaction" || (act.kind === "reaction" && act.emoji === row.emoji);
 }
 
 /** Whether a refusal says that nothing is left to do. */
 function isSettledBy(row: OutboxRow, code: string): boolean {
-	if (row.kind === "message") return false;
+	if (!("target" in row)) return false;
 	// A text is kept until its author has let go of it, the others go with their message.
 	return code === "no_change" || (code === "message_deleted" && row.kind !== "edit");
 }

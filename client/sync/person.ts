@@ -1,7 +1,7 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle, VerbResult } from "../store/model.ts";
+import type { ConversationHandle, VerbResult, Wanted } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
@@ -26,8 +26,8 @@ export interface PersonOptions {
 	session: Pick<Session, "ask" | "state">;
 	/** Whether notifications may be shown. */
 	mayNotify(): boolean;
-	/** A notification of this conversation was clicked. */
-	wanted(conversationId: string): void;
+	/** A notification of this was clicked. */
+	wanted(to: Wanted): void;
 }
 
 export class Person {

@@ -1,6 +1,13 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
-import { type EventPage, eventPageSchema, type MessagePage } from "../../src/protocol/down.ts";
+import {
+	type EventPage,
+	eventPageSchema,
+	type MessagePage,
+	messagePageSchema,
+	type ThreadPage,
+	threadPageSchema,
+} from "../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	type CreateConversation,
@@ -13,10 +20,13 @@ import {
 	type PatchListMarks,
 	type PatchMe,
 	type Person,
+	type PutThread,
 	type Receipts,
 	type Session,
 	sessionSchema,
 	settingsSchema,
+	type ThreadStanding,
+	threadStandingSchema,
 } from "../../src/protocol/entities.ts";
 import {
 	type CreateInvite,
@@ -60,7 +70,6 @@ export const meSchema = v.object({
 const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
 const messagesSchema = v.object({ messages: v.array(messageSchema) });
 const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
-const messagePageSchema = v.object({ messages: v.array(messageSchema), hasMore: v.boolean() });
 const nothingSchema = v.pipe(
 	v.unknown(),
 	v.transform(() => undefined),
@@ -296,6 +305,28 @@ export class Api {
 				return this.#call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);
 			}
 		}
+	}
+
+	/** TH3: the newest page of a thread below `before`, ascending. */
+	thread(id: string, thread: number, before?: number): Promise<ApiResult<MessagePage>> {
+		const older = before === undefined ? "" : `&before=${before}`;
+		return this.#call("GET", `${conversationPath(id)}/messages?thread=${thread}&limit=50${older}`, messagePageSchema);
+	}
+
+	/** TH4, TH5. */
+	putThread(id: string, thread: number, put: PutThread): Promise<ApiResult<ThreadStanding>> {
+		return this.#call("PUT", `${conversationPath(id)}/threads/${thread}`, threadStandingSchema, put);
+	}
+
+	/** TH9. */
+	followedThreads(id: string, before: number | null): Promise<ApiResult<ThreadPage>> {
+		const older = before === null ? "" : `?before=${before}`;
+		return this.#call("GET", `${conversationPath(id)}/threads${older}`, threadPageSchema);
+	}
+
+	/** TH9: all of them up to `seq`. */
+	readThreads(id: string, seq: number): Promise<ApiResult> {
+		return this.#call("PUT", `${conversationPath(id)}/threads`, nothingSchema, { read: seq });
 	}
 
 	putReceipts(id: string, receipts: Receipts): Promise<ApiResult> {

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { InboxState } from "../../client/store/model.ts";
+import type { InboxState, Wanted } from "../../client/store/model.ts";
 import { Leader } from "../../client/sync/leader.ts";
 import { NoticeChoice } from "../../client/sync/notice-choice.ts";
 import { lookSaidEvery, Notices, noticeWithin } from "../../client/sync/notices.ts";
@@ -44,7 +44,8 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 	const tabs = inboxes.map((inbox) => {
 		const environment = makeEnvironment({ notices: system, ...overrides }, browser);
 		const leader = new Leader({ userId: "ann", environment });
-		const clicked = (id: string) => void clicks.push(id);
+		const clicked = ({ conversationId, thread }: Wanted) =>
+			void clicks.push(thread === null ? conversationId : `${conversationId} ${thread}`);
 		const notices = new Notices({ self: "ann", environment, inbox, leader, isOn: () => isOn, clicked });
 		return { inbox, leader, notices };
 	});
@@ -64,6 +65,37 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 }
 
 const said = (system: FakeNotices) => system.shown.map(({ tag, body }) => `${tag}: ${body}`);
+
+describe("a notice of a thread", () => {
+	const inThread = (seq: number, unread: number, more: Partial<ConversationSummary> = {}) => {
+		const newest = { seq, clientId: `r${seq}`, sender: "bob", at: seq, body: { text: `reply ${seq}` }, thread: 1 };
+		return row("a", 1, 0, { threads: { unread, mentions: 0, newest }, ...more });
+	};
+
+	test("CV10 TH8 comes once, beside that of the conversation, leads to the thread, and goes when it was read", async () => {
+		const { system, tell, clicks } = open(2);
+		await tell([inThread(2, 1)]);
+		await tell([inThread(3, 2)]);
+		expect(said(system)).toEqual(["a threads: reply 3"]);
+		await tell([{ ...inThread(3, 2), ...row("a", 4, 1), threads: inThread(3, 2).threads }]);
+		expect(said(system)).toEqual(["a threads: reply 3", "a: text 4"]);
+		expect(system.open.size).toBe(2);
+		system.shown[0]?.clicked();
+		expect(clicks).toEqual(["a 1"]);
+		await tell([row("a", 4, 1)]);
+		expect([...system.open.keys()]).toEqual(["a"]);
+	});
+
+	test("MN6 of a muted conversation comes only for what mentions the person", async () => {
+		const { system, tell } = open(1);
+		await tell([inThread(2, 1, { muted: true })]);
+		await tell([inThread(3, 2, { muted: true })]);
+		expect(said(system)).toEqual([]);
+		const { threads } = inThread(4, 3);
+		await tell([inThread(4, 3, { muted: true, threads: { ...threads, mentions: 1 } })]);
+		expect(said(system)).toEqual(["a threads: reply 4"]);
+	});
+});
 
 describe("a notice", () => {
 	test("MN6 comes of a muted conversation for what mentions the person, and goes when that was read", async () => {

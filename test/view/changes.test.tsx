@@ -101,7 +101,15 @@ afterEach(async () => {
 });
 
 /** What the menu of every message offers, whoever wrote it. */
-const offeredForAll = new Set(["Reply", "Forward…", "Copy text", "Copy link", "Save for later", "Remind me…"]);
+const offeredForAll = new Set([
+	"Reply",
+	"Reply in thread",
+	"Forward…",
+	"Copy text",
+	"Copy link",
+	"Save for later",
+	"Remind me…",
+]);
 
 describe("the menu of a message", () => {
 	const actions = async (seq: number, more: Partial<ConversationState> = {}, events: LogEvent[] = []) => {

@@ -133,9 +133,13 @@ describe("looking at a conversation", () => {
 	test("CV10 what a notification asks for is opened", async () => {
 		await openApp(app);
 		await doing(() => {
-			app.wanted.value = "c";
+			app.wanted.value = { conversationId: "c", thread: null };
 		});
-		expect([location.pathname, app.wanted.value]).toEqual(["/c/c", null]);
+		expect([location.pathname, location.search, app.wanted.value]).toEqual(["/c/c", "", null]);
+		await doing(() => {
+			app.wanted.value = { conversationId: "c", thread: 7 };
+		});
+		expect([location.pathname, location.search, app.wanted.value]).toEqual(["/c/c", "?thread=7", null]);
 	});
 });
 

@@ -22,6 +22,10 @@ interface ComposerProps {
 	setEdit: (edit: Editing | null) => void;
 	/** Begins to edit the reader's last message; false when there is none. */
 	editLast: () => boolean;
+	/** What is written here: a message, unless another word stands here. */
+	label?: string;
+	/** Drawn below the field. */
+	children?: ComponentChildren;
 	/** Whom the text goes to; null while not known. */
 	recipient: string | null;
 	offline: boolean;
@@ -45,7 +49,7 @@ function charactersLeft(text: string): number {
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
 export function Composer(props: ComposerProps) {
-	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping } = props;
+	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping, label = "Message" } = props;
 	const id = useId();
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
@@ -147,8 +151,8 @@ export function Composer(props: ComposerProps) {
 						rows={1}
 						value={text}
 						dir="auto"
-						aria-label={edit === null ? "Message" : "Edit message"}
-						placeholder={recipient === null ? "Message" : `Message ${recipient}`}
+						aria-label={edit === null ? label : "Edit message"}
+						placeholder={recipient === null ? label : `${label} ${recipient}`}
 						aria-describedby={`${id}-notes`}
 						aria-autocomplete="list"
 						aria-controls={offers ? `${id}-people` : undefined}
@@ -173,6 +177,7 @@ export function Composer(props: ComposerProps) {
 						{edit === null ? <SendIcon /> : <CheckIcon size={20} />}
 					</button>
 				</div>
+				{props.children}
 				<div class="composer-notes" id={`${id}-notes`}>
 					{failure !== null && (
 						<p class="composer-failure" role="alert">

@@ -6,10 +6,12 @@ import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
 import { goTo } from "../../hooks/use-location.ts";
-import { narrow, touch, useMedia } from "../../hooks/use-media.ts";
+import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
+import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/model.ts";
+import { shownAt } from "../../store/shown.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
 import { ReplyBar } from "../composer/reply-bar.tsx";
@@ -30,6 +32,7 @@ interface ConversationProps {
 
 const loadPins = () => import("../pins/pin-list.tsx").then((module) => module.PinList);
 const loadDate = () => import("./date-dialog.tsx").then((module) => module.DateDialog);
+const loadThread = () => import("../thread/thread-panel.tsx").then((module) => module.ThreadPanel);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -42,7 +45,7 @@ function Keyed({ id, self }: ConversationProps) {
 	const isNarrow = useMedia(narrow);
 	useEscape(() => isNarrow && goTo("/"));
 	return (
-		<main class="conversation" id="main" tabIndex={-1}>
+		<main class={besidePlace() === null ? "conversation" : "conversation has-thread"} id="main" tabIndex={-1}>
 			{handle !== null && <Opened handle={handle} id={id} self={self} />}
 		</main>
 	);
@@ -111,6 +114,10 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		if (!result.ok && replyTo !== undefined) handle.answer(replyTo);
 		return result;
 	};
+	const thread = besidePlace();
+	const hasRoom = useMedia(besides);
+	const openThread = (seq: number) => goToThread(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
+	const threadsUnread = summary?.threads ?? { unread: 0, mentions: 0 };
 	return (
 		<OpenConversationContext.Provider value={open}>
 			<ConversationHeader
@@ -118,6 +125,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				title={title}
 				state={state}
 				link={link}
+				threads={threadsUnread}
 				onMembers={() => setMembersOpen(true)}
 				onDate={() => setDateFrom(Date.now())}
 			/>
@@ -134,6 +142,8 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				onEdit={edits.begin}
 				onDelete={remove}
 				onDate={setDateFrom}
+				onThread={openThread}
+				isCovered={thread !== null && !hasRoom}
 			/>
 			<Undo handle={handle} onUndone={focusComposer} />
 			{link.name !== "ended" && (
@@ -155,6 +165,14 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			{pinsOpen && <Lazy load={loadPins} onClose={closePins} props={{ handle, onClose: closePins }} />}
 			{dateFrom !== null && (
 				<Lazy load={loadDate} onClose={closeDate} props={{ handle, at: dateFrom, onClose: closeDate }} />
+			)}
+			{thread !== null && (
+				<Lazy
+					load={loadThread}
+					onClose={() => leaveThread(id)}
+					props={{ handle, state, link, thread, title, people }}
+					meanwhile={<aside class="thread" aria-busy="true" aria-label="Thread" />}
+				/>
 			)}
 			{membersOpen && (
 				<Lazy

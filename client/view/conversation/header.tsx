@@ -1,10 +1,11 @@
 import { searchOpen } from "../../hooks/search-place.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { goToThread } from "../../hooks/use-thread.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { BackIcon, PeopleIcon, SearchIcon } from "../parts/icons.tsx";
+import { BackIcon, PeopleIcon, SearchIcon, ThreadIcon } from "../parts/icons.tsx";
 import { CalendarIcon } from "../parts/more-icons.tsx";
-import { plural } from "../parts/names.ts";
+import { badge, plural } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
 import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
 
@@ -14,12 +15,14 @@ interface ConversationHeaderProps {
 	title: string | null;
 	state: ConversationState;
 	link: LinkState;
+	/** What is unread in the threads that the reader follows here. */
+	threads: { unread: number; mentions: number };
 	onMembers: () => void;
 	onDate: () => void;
 }
 
 /** Who one talks to, whether they are there, and how this page is connected. */
-export function ConversationHeader({ id, title, state, link, onMembers, onDate }: ConversationHeaderProps) {
+export function ConversationHeader({ id, title, state, link, threads, onMembers, onDate }: ConversationHeaderProps) {
 	const now = useNow((time) => nextChange(state, time));
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
@@ -55,6 +58,7 @@ export function ConversationHeader({ id, title, state, link, onMembers, onDate }
 				</p>
 			</div>
 			<LinkStatus link={link} />
+			<ThreadsHere id={id} {...threads} />
 			<SearchHere id={id} />
 			{state.loaded && link.name !== "ended" && (
 				<button
@@ -79,6 +83,28 @@ export function ConversationHeader({ id, title, state, link, onMembers, onDate }
 				</button>
 			)}
 		</header>
+	);
+}
+
+/** The way to the threads that the reader follows here. */
+function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; mentions: number }) {
+	const news = unread === 0 ? "" : `, ${plural(unread, "unread reply", "unread replies")}`;
+	return (
+		<button
+			type="button"
+			class="icon-button threads-button"
+			aria-label={`Threads${news}${mentions > 0 ? ", you are mentioned" : ""}`}
+			title="Threads"
+			data-threads-button
+			onClick={() => goToThread(id, "all")}
+		>
+			<ThreadIcon />
+			{unread > 0 && (
+				<span class="badge" aria-hidden="true">
+					{mentions > 0 ? "@" : badge(unread)}
+				</span>
+			)}
+		</button>
 	);
 }
 

@@ -17,6 +17,7 @@ import {
 	Clock,
 	Ellipsis,
 	type IconNode,
+	MessageSquareText,
 	Plus,
 	Search,
 	Settings,
@@ -77,6 +78,7 @@ export const MoreIcon = ({ size = 20 }: IconProps) => drawIcon(Ellipsis, size);
 export const BellIcon = ({ on, size = 20 }: IconProps & { on: boolean }) => drawIcon(on ? Bell : BellOff, size);
 export const BookmarkIcon = ({ size = 20, filled = false }: IconProps & { filled?: boolean }) =>
 	drawIcon(Bookmark, size, filled ? "icon icon-filled" : "icon");
+export const ThreadIcon = ({ size = 20 }: IconProps) => drawIcon(MessageSquareText, size);
 export const CheckIcon = ({ size = 16 }: IconProps) => drawIcon(Check, size);
 export const SettingsIcon = ({ size = 20 }: IconProps) => drawIcon(Settings, size);
 

@@ -69,6 +69,13 @@ export function listTime(at: number, now: number): string {
 	return (sameYear(at, now) ? shortDay : shortDayAndYear).format(at);
 }
 
+/** "just now", "5 min ago", then the short time of a list. */
+export function agoWords(at: number, now: number): string {
+	const minutes = Math.floor((now - at) / 60_000);
+	if (minutes < 1) return "just now";
+	return minutes < 60 ? `${minutes} min ago` : listTime(at, now);
+}
+
 /** "Last seen 5 minutes ago", coarser the longer it is. */
 export function lastSeenWords(at: number, now: number): string {
 	const minutes = Math.floor((now - at) / 60_000);

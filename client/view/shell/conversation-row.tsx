@@ -3,7 +3,7 @@ import { conversationPath } from "../../hooks/use-location.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { MutedIcon } from "../parts/icons.tsx";
+import { MutedIcon, ThreadIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
 import { avatarSeed, badge, plural } from "../parts/names.ts";
 import { fullTime, listTime } from "../parts/times.ts";
@@ -31,11 +31,11 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 /** One conversation of the list. */
 export const ConversationRow = memo(({ conversation, self, current, now, draft }: ConversationRowProps) => {
 	const title = conversationTitle(conversation, self);
-	const { lastMessage, unread, mentions, markedUnread, muted, activityAt } = conversation;
+	const { lastMessage, unread, mentions, markedUnread, muted, activityAt, threads } = conversation;
 	return (
 		<li class={muted ? "conversation-item is-muted" : "conversation-item"}>
 			<a
-				class={`conversation-row ${unread > 0 || markedUnread ? "has-unread" : ""}`}
+				class={`conversation-row ${unread > 0 || threads.unread > 0 || markedUnread ? "has-unread" : ""}`}
 				href={conversationPath(conversation.id)}
 				aria-current={current ? "page" : undefined}
 			>
@@ -80,6 +80,16 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 								<span aria-hidden="true">@</span>
 								<span class="hidden-words">
 									{mentions === 1 ? "You are mentioned" : `You are mentioned ${mentions} times`}
+								</span>
+							</span>
+						)}
+						{threads.unread > 0 && (
+							<span class={`badge badge-thread ${muted ? "badge-muted" : ""}`} data-thread-unread={threads.unread}>
+								<ThreadIcon size={12} />
+								<span aria-hidden="true">{threads.mentions > 0 ? "@" : badge(threads.unread)}</span>
+								<span class="hidden-words">
+									{plural(threads.unread, "unread reply", "unread replies")} in threads
+									{threads.mentions > 0 && ", you are mentioned"}
 								</span>
 							</span>
 						)}

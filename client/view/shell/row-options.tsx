@@ -19,8 +19,8 @@ export function RowOptions({ conversation, title, current }: RowOptionsProps) {
 	const button = useRef<HTMLButtonElement>(null);
 	const [open, setOpen] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
-	const { id, unread, markedUnread, muted } = conversation;
-	const isUnread = unread > 0 || markedUnread;
+	const { id, unread, markedUnread, muted, threads } = conversation;
+	const isUnread = unread > 0 || threads.unread > 0 || markedUnread;
 
 	const choose = async (act: () => Promise<VerbResult>) => {
 		setOpen(false);

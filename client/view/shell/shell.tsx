@@ -56,7 +56,7 @@ export function Shell({ me }: { me: Me }) {
 	useEffect(() => {
 		if (wanted === null) return;
 		app.wanted.value = null;
-		goTo(conversationPath(wanted));
+		goTo(conversationPath(wanted.conversationId, wanted.thread));
 	}, [wanted]);
 
 	return (
@@ -125,9 +125,9 @@ function MessageSearch({ self, openId }: { self: string; openId: string | null }
 	useEffect(() => close, []);
 	if (searchOpen.value === null) return null;
 	const { inside } = searchOpen.value;
-	const onPick = ({ conversationId, seq }: SearchResult) => {
+	const onPick = ({ conversationId, seq, thread }: SearchResult) => {
 		close();
-		jumpTo(conversationId, seq);
+		jumpTo(conversationId, seq, thread);
 	};
 	return <Lazy load={loadSearch} onClose={close} props={{ self, inside, onClose: close, onPick }} />;
 }

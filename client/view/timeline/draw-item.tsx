@@ -1,8 +1,10 @@
 /** The element of each row of the timeline. */
+import { type Replies, standsInConversation } from "../../../src/protocol/entities.ts";
 import { nameIn } from "../../store/conversation.ts";
+import { withoutMarks } from "../../store/marks.ts";
 import type { ConversationState } from "../../store/model.ts";
 import { shownPins } from "../../store/pins.ts";
-import type { ShownMessage } from "../../store/shown.ts";
+import { type ShownMessage, shownAt } from "../../store/shown.ts";
 import { messageStatus } from "../../store/status.ts";
 import { dayName } from "../parts/times.ts";
 import { PinnedLine } from "../pins/pinned-line.tsx";
@@ -20,26 +22,34 @@ export interface Surroundings {
 	saved: ReadonlySet<number>;
 	observeRow: (row: Element | null) => void;
 	actions: MessageActions;
+	/** The thread that is drawn; null: the conversation. */
+	thread: number | null;
+	/** What hangs on the messages that are here (TH7). */
+	replies: ReadonlyMap<number, Replies>;
 }
 
 const nothing: readonly never[] = [];
 
 export function drawItem(item: TimelineItem, surroundings: Surroundings) {
-	const { state, now, lastOwn, lastWithMenu, saved, observeRow, actions } = surroundings;
+	const { state, now, lastOwn, lastWithMenu, saved, observeRow, actions, thread } = surroundings;
 	switch (item.kind) {
 		case "day":
 			return (
 				<li key={item.key} class="divider">
 					<h2>
-						<button
-							type="button"
-							class="day-button"
-							title="Jump to a date"
-							aria-haspopup="dialog"
-							onClick={() => actions.pickDate(item.at)}
-						>
-							{dayName(item.at, now)}
-						</button>
+						{thread === null ? (
+							<button
+								type="button"
+								class="day-button"
+								title="Jump to a date"
+								aria-haspopup="dialog"
+								onClick={() => actions.pickDate(item.at)}
+							>
+								{dayName(item.at, now)}
+							</button>
+						) : (
+							dayName(item.at, now)
+						)}
 					</h2>
 				</li>
 			);
@@ -71,9 +81,9 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					seq={null}
 					far={false}
 					clientId={item.row.clientId}
-					text={item.row.body.text}
-					replyTo={item.row.replyTo}
-					isForwarded={item.row.forwarded === true}
+					text={item.row.kind === "reply" ? item.row.text : item.row.body.text}
+					replyTo={item.row.kind === "reply" ? undefined : item.row.replyTo}
+					isForwarded={item.row.kind === "message" && item.row.forwarded === true}
 					isPinned={false}
 					at={item.row.createdAt}
 					sender={state.self}
@@ -90,6 +100,10 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					isSaving={false}
 					reactions={nothing}
 					refused={nothing}
+					{...(item.row.kind === "reply" ? threadPlace(state, item.row.thread, thread) : noThread)}
+					replies={null}
+					unreadReplies={0}
+					isThreadOnly={false}
 					isTabStop={false}
 					isMenuStop={false}
 					observe={observeRow}
@@ -124,6 +138,10 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					isSaved={saved.has(item.message.seq)}
 					reactions={item.shown.reactions}
 					refused={item.shown.refused}
+					{...(item.message.thread === undefined ? noThread : threadPlace(state, item.message.thread, thread))}
+					replies={thread === null ? (surroundings.replies.get(item.message.seq) ?? null) : null}
+					unreadReplies={unreadIn(state, item.message.seq)}
+					isThreadOnly={!standsInConversation(item.message)}
 					isTabStop={item.message.seq === lastOwn}
 					isMenuStop={item.message.seq === lastWithMenu}
 					observe={observeRow}
@@ -131,6 +149,23 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 				/>
 			);
 	}
+}
+
+const noThread = { inThread: null, inThreadText: "" };
+
+/** How a message that is said in a thread shows that; there itself it need not. */
+function threadPlace(
+	state: ConversationState,
+	of: number,
+	drawn: number | null,
+): typeof noThread | { inThread: number; inThreadText: string } {
+	if (drawn !== null) return noThread;
+	return { inThread: of, inThreadText: withoutMarks(shownAt(state, of)?.shown.text ?? "").slice(0, 100) };
+}
+
+function unreadIn({ threads }: ConversationState, seq: number): number {
+	const standing = threads.get(seq);
+	return standing?.following === true ? standing.unread : 0;
 }
 
 function deletedWords(state: ConversationState, sender: string, { deleted }: ShownMessage): string | null {

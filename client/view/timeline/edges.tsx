@@ -1,25 +1,32 @@
 import type { RefObject } from "preact";
+import { seqOf } from "../../../src/protocol/down.ts";
 import { type Edge, useEdge } from "../../hooks/use-edge.ts";
 import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { isDetached, shownFrom } from "../../store/window.ts";
+import { plural } from "../parts/names.ts";
 
 interface EdgeProps {
 	handle: ConversationHandle;
 	state: ConversationState;
 	box: RefObject<HTMLElement | null>;
+	/** Of a thread: it begins with its message. */
+	isThread?: boolean;
 }
 
 /**
  * The top of the timeline: loads older messages when the reader comes near,
  * has a button for it as well, and says when it failed or where it all began.
  */
-export function Older({ handle, state, box }: EdgeProps) {
-	const from = shownFrom(state);
+export function Older({ handle, state, box, isThread = false }: EdgeProps) {
+	// The message of a thread stands before whatever is older.
+	const oldest = state.events[1];
+	const inThread = oldest === undefined ? null : { seq: seqOf(oldest), hasOlder: state.hasOlder };
+	const from = isThread ? inThread : shownFrom(state);
 	const hasMore = from?.hasOlder ?? state.hasOlder;
-	const isLoading = state.window?.loadingOlder ?? state.loadingOlder;
+	const isLoading = (isThread ? null : state.window?.loadingOlder) ?? state.loadingOlder;
 	const load = () => handle.loadOlder();
 	const edge = useEdge({ side: "top", box, hasMore, isLoading, edge: from?.seq ?? 0, load });
-	if (!hasMore) return <Beginning state={state} />;
+	if (!hasMore) return isThread ? <ThreadBeginning state={state} /> : <Beginning state={state} />;
 	return <MoreOf what="older" edge={edge} isLoading={isLoading} />;
 }
 
@@ -47,6 +54,11 @@ function MoreOf({ what, edge, isLoading }: { what: "older" | "newer"; edge: Edge
 			</button>
 		</div>
 	);
+}
+
+function ThreadBeginning({ state }: { state: ConversationState }) {
+	const count = state.events.length - 1 + state.outbox.filter((row) => row.kind === "reply").length;
+	return <p class="thread-count">{count === 0 ? "No replies yet" : plural(count, "reply", "replies")}</p>;
 }
 
 function Beginning({ state }: { state: ConversationState }) {

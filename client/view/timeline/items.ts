@@ -4,10 +4,11 @@
  * sender. Pure, so that the rules are tested without a page.
  */
 import type { ConversationChanged, MemberChanged, PinChanged } from "../../../src/protocol/down.ts";
-import { type Message, standsInConversation } from "../../../src/protocol/entities.ts";
+import type { Message } from "../../../src/protocol/entities.ts";
 import { isChange } from "../../store/changes.ts";
-import type { ConversationState, MessageRow } from "../../store/model.ts";
+import type { ConversationState, SaidRow } from "../../store/model.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
+import { showsIn, waitsIn } from "../../store/threads.ts";
 import { isDetached, windowMessages } from "../../store/window.ts";
 import { startOfDay } from "../parts/times.ts";
 
@@ -30,7 +31,7 @@ export type TimelineItem =
 			far: boolean;
 			group: Grouping;
 	  }
-	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
+	| { kind: "pending"; key: string; row: SaidRow; group: Grouping }
 	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged }
 	/** Messages that one person pinned, one after the other; `seq`: of the first of these events. */
 	| { kind: "pinned"; key: string; seq: number; actor: string; targets: number[] };
@@ -58,9 +59,9 @@ interface Run {
  * The rows, oldest first. `unreadAfter`: the reader's own position when the
  * conversation was opened; the divider goes before the first message of
  * someone else above it. null: no divider. With a window its messages come first, and without a way from them
- * to the newest ones they are all that is shown.
+ * to the newest ones they are all that is shown. `thread`: of that thread instead, its message first.
  */
-export function timelineItems(state: Source, unreadAfter: number | null): TimelineItem[] {
+export function timelineItems(state: Source, unreadAfter: number | null, thread: number | null = null): TimelineItem[] {
 	const items: TimelineItem[] = [];
 	let day = Number.NaN;
 	let run: Run | null = null;
@@ -100,11 +101,12 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 		items.push({ kind: "message", key, message, shown, own, far, group: join(message.sender, message.at) });
 	};
 
-	for (const message of above) addMessage(message, true);
-	if (isDetached(state)) return items;
+	if (thread === null) for (const message of above) addMessage(message, true);
+	if (thread === null && isDetached(state)) return items;
 	for (const event of state.events) {
 		if (isChange(event)) continue;
 		if (event.type === "unknown_event" || (event.type === "pin_changed" && !event.on)) continue;
+		if (event.type !== "new_message" && thread !== null) continue;
 		if (event.type !== "new_message") {
 			enterDay(event.at);
 			run = null;
@@ -115,10 +117,10 @@ export function timelineItems(state: Source, unreadAfter: number | null): Timeli
 			items.push({ kind: "system", key: `event:${event.seq}`, event });
 			continue;
 		}
-		if (standsInConversation(event.message)) addMessage(event.message, false);
+		if (showsIn(event.message, thread)) addMessage(event.message, false);
 	}
 	for (const row of state.outbox) {
-		if (row.kind !== "message") continue;
+		if ((row.kind !== "message" && row.kind !== "reply") || !waitsIn(row, thread)) continue;
 		enterDay(Math.max(row.createdAt, Number.isNaN(day) ? row.createdAt : day));
 		items.push({ kind: "pending", key: `own:${row.clientId}`, row, group: join(state.self, row.createdAt) });
 	}

@@ -18,10 +18,12 @@ interface MessageDialogsProps {
 	setOpen: Dispatch<StateUpdater<OpenDialog | null>>;
 	onEdit: (seq: number) => void;
 	onDelete: (seq: number) => void;
+	/** Shows the thread of a message; null: within one. */
+	onThread: ((seq: number) => void) | null;
 }
 
 /** The menu of a message, its versions, or who has read it. */
-export function MessageDialogs({ handle, open, setOpen, onEdit, onDelete }: MessageDialogsProps) {
+export function MessageDialogs({ handle, open, setOpen, onEdit, onDelete, onThread }: MessageDialogsProps) {
 	// Fetched before it is needed, so that it opens at once, and also without a network.
 	useEffect(() => {
 		const timer = setTimeout(() => void loadMenu().catch(() => {}), 2_000);
@@ -35,7 +37,8 @@ export function MessageDialogs({ handle, open, setOpen, onEdit, onDelete }: Mess
 		case "menu": {
 			const { anchor } = open;
 			const onVersions = () => setOpen({ name: "versions", seq });
-			const chosen = { onEdit: () => onEdit(seq), onDelete: () => onDelete(seq), onVersions };
+			const ofThread = onThread === null ? null : () => onThread(seq);
+			const chosen = { onEdit: () => onEdit(seq), onDelete: () => onDelete(seq), onVersions, onThread: ofThread };
 			return <Lazy key={seq} load={loadMenu} onClose={onClose} props={{ handle, seq, anchor, ...chosen, onClose }} />;
 		}
 		case "versions":

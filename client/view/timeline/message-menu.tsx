@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isEmoji } from "../../../src/protocol/entities.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
+import { isThreadKey } from "../../hooks/use-keys.ts";
 import { messagePath } from "../../hooks/use-location.ts";
 import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
@@ -23,6 +24,8 @@ interface MessageMenuProps {
 	onEdit: () => void;
 	onDelete: () => void;
 	onVersions: () => void;
+	/** Shows the thread of the message; null: it is shown already. */
+	onThread: (() => void) | null;
 	onClose: () => void;
 }
 
@@ -40,7 +43,7 @@ function place(menu: HTMLElement, anchor: HTMLElement): void {
 
 /** What can be done with a message: react, reply, forward, pin, edit, delete, copy. */
 export function MessageMenu(props: MessageMenuProps) {
-	const { handle, seq, anchor, onEdit, onDelete, onVersions, onClose } = props;
+	const { handle, seq, anchor, onEdit, onDelete, onVersions, onThread, onClose } = props;
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksEmoji, setAsksEmoji] = useState(false);
 	const { answer } = useOpenConversation();
@@ -87,7 +90,11 @@ export function MessageMenu(props: MessageMenuProps) {
 			onMouseDown={(event) => {
 				if (event.target === menu.current) onClose();
 			}}
-			onKeyDown={moveInMenu}
+			onKeyDown={(event) => {
+				moveInMenu(event);
+				const isWriting = event.target instanceof HTMLInputElement;
+				if (onThread !== null && !isWriting && isThreadKey(event)) then(onThread)();
+			}}
 		>
 			<div class="message-menu-box">
 				{/* biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form */}
@@ -118,9 +125,16 @@ export function MessageMenu(props: MessageMenuProps) {
 				{asksEmoji && <AnyEmoji onChosen={(emoji) => then(() => void handle.react(seq, emoji, true))()} />}
 				{message !== null && shown !== null && (
 					<div class="menu-actions">
-						<button type="button" onClick={then(() => answer(seq))}>
-							Reply
-						</button>
+						{onThread !== null && (
+							<button type="button" onClick={then(() => answer(seq))}>
+								Reply
+							</button>
+						)}
+						{onThread !== null && (
+							<button type="button" aria-keyshortcuts="T" onClick={then(onThread)}>
+								{message.thread === undefined ? "Reply in thread" : "Open thread"}
+							</button>
+						)}
 						<button type="button" onClick={then(() => forward(shown.text))}>
 							Forward…
 						</button>

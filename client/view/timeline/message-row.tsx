@@ -1,3 +1,5 @@
+import type { Replies } from "../../../src/protocol/entities.ts";
+import { isThreadKey } from "../../hooks/use-keys.ts";
 import type { Reaction } from "../../store/changes.ts";
 import type { ChangeRow, MessageStatus } from "../../store/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -6,6 +8,7 @@ import { MoreIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
 import { hueOf } from "../parts/names.ts";
 import { clockTime } from "../parts/times.ts";
+import { InThread, ThreadLine } from "../thread/thread-line.tsx";
 import { Told } from "./mentioned-text.tsx";
 import { MessageMeta } from "./message-meta.tsx";
 import { ForwardedMark, Quote } from "./quote.tsx";
@@ -24,6 +27,8 @@ export interface MessageActions {
 	openMenu: (seq: number, anchor: HTMLElement) => void;
 	showVersions: (seq: number) => void;
 	react: (seq: number, emoji: string, on: boolean) => void;
+	/** Shows the thread of a message. */
+	openThread: (seq: number) => void;
 	nameOf: (userId: string) => string;
 	/** Asks which day to go to, beginning with the one that `at` lies in. */
 	pickDate: (at: number) => void;
@@ -63,6 +68,16 @@ export interface MessageRowProps {
 	/** Whether the reader saved it for later. */
 	isSaved?: boolean;
 	reactions: readonly Reaction[];
+	/** What hangs on it, shown below it; null: nothing, or it is shown in its thread. */
+	replies: Replies | null;
+	/** How many of them the reader has not read. */
+	unreadReplies: number;
+	/** It is said in this thread and shown in the conversation; null: not so. */
+	inThread: number | null;
+	/** What the message of that thread says; "" where that is not known. */
+	inThreadText: string;
+	/** It stands in a thread only: who has read it is not told (TH5). */
+	isThreadOnly: boolean;
 	/** Own changes to it that were refused. */
 	refused: readonly ChangeRow[];
 	/** Gets the row when it is on the page. */
@@ -76,7 +91,7 @@ export interface MessageRowProps {
 /** One message. A mistake while drawing its text falls back to the plain text. */
 export const MessageRow = memo((props: MessageRowProps) => {
 	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status, deleted, actions } = props;
-	const hasReaders = own && inGroup && seq !== null && !props.far;
+	const hasReaders = own && inGroup && seq !== null && !props.far && !props.isThreadOnly;
 	const side = own ? "own" : "other";
 	return (
 		<li
@@ -99,6 +114,9 @@ export const MessageRow = memo((props: MessageRowProps) => {
 				)}
 				<div class="bubble-line">
 					<div class={`bubble ${deleted === null ? "" : "is-deleted"}`} dir="auto">
+						{props.inThread !== null && (
+							<InThread thread={props.inThread} text={props.inThreadText} open={actions.openThread} />
+						)}
 						{deleted === null && props.isForwarded && <ForwardedMark />}
 						{deleted === null && props.replyTo !== undefined && <Quote seq={props.replyTo} />}
 						{deleted !== null ? (
@@ -132,7 +150,11 @@ export const MessageRow = memo((props: MessageRowProps) => {
 							data-rove="more"
 							tabIndex={props.isMenuStop ? 0 : -1}
 							onClick={(event) => actions.openMenu(seq, event.currentTarget)}
-							onKeyDown={rove}
+							aria-keyshortcuts="T"
+							onKeyDown={(event) => {
+								rove(event);
+								if (isThreadKey(event)) actions.openThread(props.inThread ?? seq);
+							}}
 						>
 							<MoreIcon />
 						</button>
@@ -144,6 +166,15 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						self={props.self}
 						nameOf={actions.nameOf}
 						toggle={(emoji, on) => actions.react(seq, emoji, on)}
+					/>
+				)}
+				{seq !== null && props.replies !== null && (
+					<ThreadLine
+						seq={seq}
+						replies={props.replies}
+						unread={props.unreadReplies}
+						nameOf={actions.nameOf}
+						open={actions.openThread}
 					/>
 				)}
 				{status === "failed" && <Failed {...props} />}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Replies } from "../../../src/protocol/entities.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useArrivedBelow } from "../../hooks/use-arrived-below.ts";
 import { useJump } from "../../hooks/use-jump.ts";
@@ -9,6 +10,7 @@ import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
+import { repliesIn } from "../../store/threads.ts";
 import { isDetached } from "../../store/window.ts";
 import { DownIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
@@ -30,28 +32,37 @@ interface TimelineProps {
 	onDiscard: (clientId: string) => void;
 	onEdit: (seq: number) => void;
 	onDelete: (seq: number) => void;
-	/** Asks which day to go to, beginning with the one that a time (Unix ms) lies in. */
-	onDate: (at: number) => void;
+	/** Asks which day to go to, beginning with the one that a time (Unix ms) lies in. Not in a thread. */
+	onDate?: (at: number) => void;
+	onThread: (seq: number) => void;
+	/** Of this thread: `state` is that of the thread (see threadState). null: of the conversation. */
+	thread?: number | null;
+	/** Something stands before it: nothing in it is on the screen. */
+	isCovered?: boolean;
 }
 
 /** What was said, oldest first: the newest in view, or a stretch of history that the reader went to. */
-export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onDate }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+	const { handle, state, link, onDiscard, onEdit, onDelete, onDate, onThread, thread = null } = props;
+	const { isCovered = false } = props;
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
 	// Until then, what is unread may not be here yet.
 	const isCurrent = link.name !== "connecting" && link.name !== "catching_up";
-	const unreadAfter = useReadWhenOpened(state, isCurrent);
-	const detached = isDetached(state);
+	const unreadAfter = useReadWhenOpened(state, isCurrent, thread);
+	const detached = thread === null && isDetached(state);
 	const items = useMemo(
-		() => timelineItems(state, unreadAfter),
-		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter],
+		() => timelineItems(state, unreadAfter, thread),
+		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter, thread],
 	);
+	const replies = useReplies(state);
+	const root = items.find((item) => item.kind === "message" && item.message.seq === thread);
 	const { atEnd, toEnd, show } = useTimelineScroll(
 		box,
 		list,
 		items,
-		state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
+		items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
 		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
 		isCurrent,
 		detached,
@@ -60,7 +71,7 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 		handle.showNewest();
 		toEnd();
 	};
-	const jump = useJump(handle, state, isCurrent, show, toNewest);
+	const jump = useJump(handle, state, isCurrent, show, toNewest, thread);
 	const isLong = state.events.length > keptEvents;
 	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
@@ -70,11 +81,11 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 	}, [atEnd, isLong]);
 	const read = state.members.get(state.self)?.read ?? 0;
 	// Above a hole that was never on the screen nothing is read, until the reader has gone to the end.
-	const counts = isCurrent && !detached && (atEnd || !isHoleAfter(state, read));
+	const counts = isCurrent && !isCovered && !detached && (atEnd || !isHoleAfter(state, read));
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
-	const announcement = useAnnouncer(state);
-	const arrived = useArrivedBelow(state, atEnd);
-	const unread = useUnreadAbove(handle, state, unreadAfter);
+	const announcement = useAnnouncer(state, thread);
+	const arrived = useArrivedBelow(state, atEnd, thread);
+	const unread = useUnreadAbove(handle, state, thread === null ? unreadAfter : null);
 	const [open, setOpen] = useState<OpenDialog | null>(null);
 	// One object for all rows, so that they are not drawn again for it.
 	const actions = useRef({} as MessageActions).current;
@@ -82,17 +93,18 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 		retry: (clientId) => void handle.retry(clientId),
 		discard: onDiscard,
 		showReaders: (seq) => setOpen({ name: "readers", seq }),
+		openThread: onThread,
 		openMenu: (seq, anchor) => setOpen({ name: "menu", seq, anchor }),
 		showVersions: (seq) => setOpen({ name: "versions", seq }),
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
 		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
-		pickDate: onDate,
+		pickDate: (at) => onDate?.(at),
 	} satisfies MessageActions);
 
 	const mentionable = useMentionable(state);
 	const saved = useSavedSeqs(state.id);
 	const surroundings = {
-		...{ state, now, saved, observeRow, actions },
+		...{ state, now, saved, observeRow, actions, thread, replies },
 		lastOwn:
 			state.kind === "group" ? newest(items, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
 		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
@@ -105,16 +117,23 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 				class="timeline-box"
 				ref={box}
 				role="log"
-				aria-label="Messages"
+				aria-label={thread === null ? "Messages" : "Replies"}
 				aria-live="off"
 				aria-busy={waiting}
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
 				tabIndex={0}
 			>
 				<div class="timeline-column">
-					{state.loaded && <Older handle={handle} state={state} box={box} />}
+					{root !== undefined && (
+						<ol class="timeline-list thread-root" aria-label="The message of this thread">
+							<Mentionable.Provider value={mentionable}>{drawn(root)}</Mentionable.Provider>
+						</ol>
+					)}
+					{state.loaded && <Older handle={handle} state={state} box={box} isThread={thread !== null} />}
 					<ol class="timeline-list" ref={list}>
-						<Mentionable.Provider value={mentionable}>{items.map(drawn)}</Mentionable.Provider>
+						<Mentionable.Provider value={mentionable}>
+							{items.filter((item) => item !== root).map(drawn)}
+						</Mentionable.Provider>
 					</ol>
 					{detached && <Newer handle={handle} state={state} box={box} />}
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
@@ -138,7 +157,14 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
-			<MessageDialogs handle={handle} open={open} setOpen={setOpen} onEdit={onEdit} onDelete={onDelete} />
+			<MessageDialogs
+				handle={handle}
+				open={open}
+				setOpen={setOpen}
+				onEdit={onEdit}
+				onDelete={onDelete}
+				onThread={thread === null ? onThread : null}
+			/>
 			<JumpNote {...jump} />
 		</div>
 	);
@@ -158,4 +184,11 @@ type MessageItem = Extract<TimelineItem, { kind: "message" }>;
 function newest(items: readonly TimelineItem[], fits: (item: MessageItem) => boolean): number | null {
 	const item = items.findLast((item) => item.kind === "message" && fits(item));
 	return item?.kind === "message" ? item.message.seq : null;
+}
+
+/** What hangs on the messages that are here; of each the same object until that changes. */
+function useReplies(state: ConversationState): ReadonlyMap<number, Replies> {
+	const known = useRef<ReadonlyMap<number, Replies>>(new Map());
+	known.current = useMemo(() => repliesIn(state, known.current), [state.events, state.changes]);
+	return known.current;
 }

@@ -1,5 +1,5 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import { withChanges } from "../../../client/store/changes.ts";
 import type {
 	App,
@@ -13,8 +13,10 @@ import type {
 	NoticeState,
 	SearchRequest,
 	SessionState,
+	ThreadHandle,
 	VerbFailure,
 	VerbResult,
+	Wanted,
 } from "../../../client/store/model.ts";
 import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import {
@@ -25,7 +27,8 @@ import {
 	type SavedWish,
 	savedKey,
 } from "../../../client/store/saved.ts";
-import type { EventPage, LogEvent } from "../../../src/protocol/down.ts";
+import { noPages, type ThreadPages, threadState } from "../../../client/store/threads.ts";
+import type { EventPage, LogEvent, ThreadPage } from "../../../src/protocol/down.ts";
 import {
 	type ConversationSummary,
 	defaultSettings,
@@ -97,6 +100,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		topic: null,
 		editWindow: 86_400_000,
 		pins: [],
+		threads: new Map(),
 		head: 0,
 		cursor: 0,
 		former: new Map(),
@@ -217,6 +221,34 @@ export class FakeConversation {
 		this.update({ events: [...events, ...messages.map((one) => said(id, one))], cursor: newest, head: newest });
 	}
 
+	/** The drafts of threads. */
+	readonly drafts = new Map<number, Signal<string>>();
+	/** What was asked for of threads that are not among the events. */
+	readonly pages: Signal<ThreadPages> = signal(noPages);
+	/** What the list of followed threads has. */
+	followed: ThreadPage = { threads: [], hasMore: false };
+
+	private openThread(thread: number): ThreadHandle {
+		const note = async (...call: Call): Promise<VerbResult> => {
+			this.calls.push(call);
+			return this.answer;
+		};
+		const draft = this.drafts.get(thread) ?? signal("");
+		this.drafts.set(thread, draft);
+		return {
+			thread,
+			draft,
+			pages: this.pages,
+			state: computed(() => threadState(this.state.value, thread, this.pages.value)),
+			send: (text, toConversation) => note("reply", thread, text, toConversation),
+			markRead: (seq) => void note("markThreadRead", thread, seq),
+			follow: (on) => note("follow", thread, on),
+			loadOlder: () => note("loadOlderReplies", thread),
+			retry: () => note("retryThread", thread),
+			close: () => void note("closeThread", thread),
+		};
+	}
+
 	handle(): ConversationHandle {
 		const note = async (...call: Call): Promise<VerbResult> => {
 			this.calls.push(call);
@@ -278,6 +310,12 @@ export class FakeConversation {
 				void note("firstUnread", seq);
 				return this.first;
 			},
+			openThread: (thread) => this.openThread(thread),
+			followedThreads: async (before) => {
+				this.calls.push(["followedThreads", before]);
+				return this.answer.ok ? { ok: true, value: this.followed } : this.answer;
+			},
+			readThreads: () => note("readThreads"),
 			atEnd: () => void note("atEnd"),
 			leave: () => note("leave"),
 			rename: (title) => note("rename", title),
@@ -373,7 +411,7 @@ export class FakeApp implements App {
 		this.calls.push(["setNotices", on]);
 		this.notices.value = { ...this.notices.value, on };
 	};
-	readonly wanted: Signal<string | null> = signal(null);
+	readonly wanted: Signal<Wanted | null> = signal(null);
 
 	startDirect = async (userId: string): Promise<VerbResult<string>> => {
 		this.calls.push(["startDirect", userId]);

@@ -1,0 +1,111 @@
+/** One thread that is on the screen: brings what is not among the events of the conversation, and says what its person does. */
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { seqOf } from "../../src/protocol/down.ts";
+import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
+import type { ConversationState, ThreadHandle, VerbResult } from "../store/model.ts";
+import { hasWhole, noPages, type ThreadPages, threadState } from "../store/threads.ts";
+import type { Api, ApiResult } from "../transport/api.ts";
+import type { Outbox } from "./outbox.ts";
+import { refusal, toVerb } from "./verbs.ts";
+
+export interface ThreadOptions {
+	conversationId: string;
+	/** The seq of the message on which it hangs. */
+	thread: number;
+	api: Api;
+	outbox: Outbox;
+	conversation: ReadonlySignal<ConversationState>;
+	draft: Signal<string>;
+	/** Stores the draft now. */
+	flushDraft(): void;
+	/** Everything up to `seq` was read. */
+	markRead(seq: number): void;
+	/** The server has answered where this person stands. */
+	stands(standing: ThreadStanding): void;
+}
+
+const done: VerbResult = { ok: true, value: undefined };
+
+/** Opens a thread; `close` when it is no longer on the screen. */
+export function openThread(options: ThreadOptions): ThreadHandle {
+	const { conversationId, thread, api, outbox, conversation, draft } = options;
+	const pages = signal<ThreadPages>(noPages);
+	/** Up to which event of the conversation what was asked for is true; null: nothing was asked for yet. */
+	let asOf: number | null = null;
+	let isClosed = false;
+
+	const set = (next: Partial<ThreadPages>) => {
+		if (!isClosed) pages.value = { ...pages.peek(), ...next };
+	};
+	/** A page of replies below `before`; undefined: the newest, with the message of the thread. */
+	const load = async (before?: number): Promise<VerbResult> => {
+		if (pages.peek().loading) return done;
+		set({ loading: true, failure: null });
+		const at = conversation.peek().cursor;
+		const [root, page] = await Promise.all([
+			before === undefined ? api.messages(conversationId, { around: thread }, 1) : null,
+			api.thread(conversationId, thread, before),
+		]);
+		const failed = [root, page].find(
+			(result): result is Extract<ApiResult<never>, { ok: false }> => result?.ok === false,
+		);
+		if (failed !== undefined) {
+			set({ loading: false, failure: failed.failure.detail });
+			return toVerb(failed);
+		}
+		if (!page.ok) return done;
+		asOf ??= at;
+		const found = root?.ok === true ? root.value.messages.filter(({ seq }) => seq === thread) : [];
+		const kept = before === undefined ? [] : pages.peek().messages;
+		set({
+			messages: [...found, ...kept.slice(0, 1), ...page.value.messages, ...kept.slice(1)],
+			hasOlder: page.value.hasMore,
+			loading: false,
+			isGone: before === undefined && found.length === 0,
+		});
+		return done;
+	};
+	/** What is not among the events is asked for once, and again when events were let go of that came after it. */
+	const stop = effect(() => {
+		const state = conversation.value;
+		if (!state.loaded || hasWhole(state, thread) || pages.peek().loading) return;
+		const [first] = state.events;
+		const isOutdated = asOf !== null && first !== undefined && seqOf(first) > asOf + 1;
+		if (asOf !== null && !isOutdated) return;
+		if (pages.peek().failure !== null) return;
+		asOf = null;
+		void load();
+	});
+
+	return {
+		thread,
+		draft,
+		pages,
+		state: computed(() => {
+			const state = conversation.value;
+			const here = hasWhole(state, thread) ? { ...pages.value, hasOlder: false } : pages.value;
+			return threadState(state, thread, here);
+		}),
+		send: async (text, toConversation) => {
+			const wrong = refuseText(text);
+			if (wrong !== null) return refusal(wrong);
+			await outbox.add(conversationId, { kind: "reply", thread, toConversation, text });
+			options.flushDraft();
+			return done;
+		},
+		markRead: options.markRead,
+		follow: async (on) => {
+			const result = await api.putThread(conversationId, thread, { following: on });
+			if (!result.ok) return toVerb(result);
+			options.stands(result.value);
+			return done;
+		},
+		loadOlder: () => load(pages.peek().messages[1]?.seq),
+		retry: () => load(),
+		close() {
+			isClosed = true;
+			stop();
+			options.flushDraft();
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import type { Replies } from "../../../src/protocol/entities.ts";
+import { limits } from "../../../src/protocol/limits.ts";
+import { useNow } from "../../hooks/use-now.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { ThreadIcon } from "../parts/icons.tsx";
+import { agoWords, fullTime } from "../parts/times.ts";
+import { rove } from "../timeline/rove.ts";
+
+interface ThreadLineProps {
+	seq: number;
+	replies: Replies;
+	/** How many of them the reader has not read. */
+	unread: number;
+	nameOf: (userId: string) => string;
+	open: (seq: number) => void;
+}
+
+/** "1 reply", "12 replies"; at the most that are counted, "1,000+ replies". */
+export function replyCount(count: number): string {
+	const number = count.toLocaleString() + (count >= limits.repliesCounted ? "+" : "");
+	return `${number} ${count === 1 ? "reply" : "replies"}`;
+}
+
+/** What hangs on a message, below it: how much, who spoke last, and whether something is new. */
+export function ThreadLine({ seq, replies, unread, nameOf, open }: ThreadLineProps) {
+	const now = useNow((time) => (time - replies.lastAt < 3_600_000 ? time + 60_000 : null));
+	return (
+		<button
+			type="button"
+			class={`thread-line ${unread > 0 ? "has-unread" : ""}`}
+			data-thread={seq}
+			data-rove="thread"
+			onClick={() => open(seq)}
+			onKeyDown={rove}
+		>
+			<span class="thread-avatars" aria-hidden="true">
+				{replies.userIds.map((userId) => (
+					<Avatar key={userId} id={userId} name={nameOf(userId)} size="small" />
+				))}
+			</span>
+			<span class="thread-count-words">{replyCount(replies.count)}</span>
+			<span class="thread-last" title={fullTime(replies.lastAt)}>
+				{" · "}last {agoWords(replies.lastAt, now)}
+			</span>
+			{unread > 0 && (
+				<span class="thread-dot" title={`${unread} unread`}>
+					<span class="hidden-words">, {unread} unread</span>
+				</span>
+			)}
+		</button>
+	);
+}
+
+/** Above a message of the conversation that is said in a thread: the way there. */
+export function InThread({ thread, text, open }: { thread: number; text: string; open: (seq: number) => void }) {
+	return (
+		<button type="button" class="in-thread" onClick={() => open(thread)}>
+			<ThreadIcon size={14} />
+			<span class="in-thread-words">
+				In thread{text === "" ? "" : ": "}
+				<bdi>{text}</bdi>
+			</span>
+		</button>
+	);
+}

@@ -1,0 +1,194 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEditing } from "../../hooks/use-editing.ts";
+import { useEscape } from "../../hooks/use-keys.ts";
+import { touch, useMedia } from "../../hooks/use-media.ts";
+import { goToThread, leaveThread, useThread } from "../../hooks/use-thread.ts";
+import type { ConversationHandle, ConversationState, LinkState, ThreadHandle } from "../../store/model.ts";
+import { Composer } from "../composer/composer.tsx";
+import type { Directory } from "../composer/suggest.ts";
+import { BellIcon, CloseIcon } from "../parts/icons.tsx";
+import { Timeline } from "../timeline/timeline.tsx";
+import { ThreadList } from "./thread-list.tsx";
+import "../../styles/thread.css";
+
+export interface ThreadPanelProps {
+	handle: ConversationHandle;
+	state: ConversationState;
+	link: LinkState;
+	/** all: those that the reader follows. */
+	thread: number | "all";
+	/** What the conversation is called; null while not known. */
+	title: string | null;
+	people: () => Directory;
+}
+
+/** A thread, or the list of those that one follows, beside the conversation; in its place where there is no room. */
+export function ThreadPanel(props: ThreadPanelProps) {
+	const { handle, state, thread, title } = props;
+	const close = () => leaveThread(state.id);
+	const opened = useThread(handle, thread === "all" ? null : thread);
+	const box = useRef<HTMLElement>(null);
+	const heading = useRef<HTMLHeadingElement>(null);
+	const isTouch = useMedia(touch);
+	useEscape((event) => {
+		event.preventDefault();
+		close();
+	});
+	// The composer of a thread takes the focus by itself, where nothing is touched.
+	useEffect(() => {
+		if (thread === "all" || isTouch) heading.current?.focus();
+	}, [thread]);
+	useEffect(() => () => giveFocusBack(thread), [thread]);
+	return (
+		<aside class="thread" ref={box} aria-labelledby="thread-title">
+			<header class="thread-header">
+				<div class="header-names">
+					<h2 class="header-title" id="thread-title" tabIndex={-1} ref={heading}>
+						{thread === "all" ? "Threads" : "Thread"}
+					</h2>
+					{title !== null && (
+						<p class="header-presence" dir="auto">
+							{title}
+						</p>
+					)}
+				</div>
+				{opened !== null && <Follow key={opened.thread} opened={opened} state={state} />}
+				<button type="button" class="icon-button" aria-label="Close thread" title="Close (Esc)" onClick={close}>
+					<CloseIcon />
+				</button>
+			</header>
+			{thread === "all" ? (
+				<ThreadList handle={handle} state={state} onOpen={(seq) => goToThread(state.id, seq)} />
+			) : (
+				opened !== null && <Opened key={thread} {...props} thread={thread} opened={opened} />
+			)}
+		</aside>
+	);
+}
+
+/** To what opened it, or to where the next message is written. */
+function giveFocusBack(thread: number | "all"): void {
+	const { activeElement } = document;
+	if (activeElement !== null && activeElement !== document.body && activeElement.closest(".thread") === null) return;
+	const opener =
+		thread === "all"
+			? document.querySelector<HTMLElement>("[data-threads-button]")
+			: (document.querySelector<HTMLElement>(`[data-thread="${thread}"]`) ??
+				document.querySelector<HTMLElement>(`#main [data-seq="${thread}"] .more-button`));
+	// After the panel is gone: what stands behind it may be hidden until then.
+	setTimeout(() => {
+		if (document.querySelector(".thread") === null) opener?.focus();
+	});
+}
+
+function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationState }) {
+	const [failure, setFailure] = useState<string | null>(null);
+	const follows = state.threads.get(opened.thread)?.following === true;
+	const words = follows ? "Following" : "Follow";
+	const toggle = async () => {
+		const result = await opened.follow(!follows);
+		setFailure(result.ok ? null : result.failure.detail);
+	};
+	return (
+		<>
+			<button
+				type="button"
+				class="button button-small thread-follow"
+				aria-pressed={follows}
+				title={follows ? "You hear of new replies. Click to stop." : "Hear of new replies"}
+				onClick={() => void toggle()}
+			>
+				<BellIcon on={follows} />
+				{words}
+			</button>
+			{failure !== null && (
+				<div class="toast" role="alert">
+					<span>{failure}</span>
+					<button type="button" class="button button-quiet" onClick={() => setFailure(null)}>
+						Close
+					</button>
+				</div>
+			)}
+		</>
+	);
+}
+
+function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { thread: number; opened: ThreadHandle }) {
+	const state = opened.state.value;
+	const { failure, isGone } = opened.pages.value;
+	const composer = useRef<HTMLTextAreaElement>(null);
+	const [also, setAlso] = useState(false);
+	// Whatever draws and changes messages takes the thread for a conversation.
+	const inThread = useMemo<ConversationHandle>(
+		() => ({
+			...handle,
+			state: opened.state,
+			draft: opened.draft,
+			markRead: (seq) => opened.markRead(seq),
+			loadOlder: () => opened.loadOlder(),
+			atEnd() {},
+		}),
+		[handle, opened],
+	);
+	const edits = useEditing(inThread);
+	const discard = async (clientId: string) => {
+		const text = await handle.discard(clientId);
+		if (opened.draft.peek().trim() === "") opened.draft.value = text;
+		composer.current?.focus();
+	};
+	const remove = (seq: number) => {
+		if (edits.editing?.seq === seq) edits.set(null);
+		void handle.deleteMessage(seq);
+		composer.current?.focus();
+	};
+	if (isGone) return <p class="thread-empty">This message does not exist, or is said in another thread.</p>;
+	return (
+		<>
+			{failure !== null && (
+				<div class="notice">
+					<p>The thread could not be loaded. {failure}</p>
+					<button type="button" class="button button-small" onClick={() => void opened.retry()}>
+						Try again
+					</button>
+				</div>
+			)}
+			<Timeline
+				handle={inThread}
+				state={state}
+				link={link}
+				thread={thread}
+				onDiscard={discard}
+				onEdit={edits.begin}
+				onDelete={remove}
+				onThread={() => {}}
+			/>
+			{link.name !== "ended" && (
+				<Composer
+					input={composer}
+					draft={opened.draft}
+					edit={edits.editing}
+					setEdit={edits.set}
+					editLast={edits.beginLast}
+					label="Reply"
+					recipient={null}
+					offline={link.name === "offline"}
+					people={people}
+					send={async (text) => {
+						const result = await opened.send(text, also);
+						if (result.ok) setAlso(false);
+						return result;
+					}}
+					save={(seq, text) => handle.edit(seq, text)}
+					setTyping={() => {}}
+				>
+					{edits.editing === null && (
+						<label class="thread-also">
+							<input type="checkbox" checked={also} onChange={(event) => setAlso(event.currentTarget.checked)} />
+							Also send to the conversation
+						</label>
+					)}
+				</Composer>
+			)}
+		</>
+	);
+}
