@@ -40,6 +40,11 @@ export function Shell({ me }: { me: Me }) {
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
 	useEffect(() => prefetch(loadConversation), []);
+	// Passing something on works without a network, too.
+	useEffect(() => {
+		const timer = setTimeout(() => prefetch(loadForward), 4_000);
+		return () => clearTimeout(timer);
+	}, []);
 	useLooking(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;
