@@ -220,6 +220,32 @@ export function transportContract(name: string, makeWorld: () => Promise<Contrac
 			expect(JSON.stringify(later.events)).not.toContain("hello");
 		});
 
+		test("SD7 SD9 PN1 an answer, what was passed on, and pins reach both, live and by a later join", async () => {
+			const [ann, bob] = [await joined("ann"), await joined("bob")];
+			ann.send(say("one", "hello"));
+			const { seq } = (await bob.message("one")).message;
+			bob.send({ type: "send_message", clientId: "two", body: { text: "hi" }, replyTo: seq, forwarded: true });
+			const answer = (await ann.message("two")).message;
+			expect(answer).toMatchObject({ replyTo: seq, forwarded: true });
+			for (const target of [answer.seq, seq])
+				ann.send({ type: "pin_message", clientId: `p${target}`, seq: target, on: true });
+			for (const { next } of [ann, bob].map((client) => ({
+				next: () => client.next("pin_changed", (one) => one.target === seq),
+			}))) {
+				expect(await next()).toMatchObject({ actor: world.idOf("ann"), on: true });
+			}
+			bob.send({ type: "pin_message", clientId: "no", seq, on: false });
+			expect(await bob.next("rejected")).toMatchObject({ clientId: "no", code: "forbidden", retryable: false });
+			ann.send({ type: "pin_message", clientId: "again", seq, on: true });
+			expect(await ann.next("rejected")).toMatchObject({ clientId: "again", code: "no_change", retryable: false });
+			ann.send({ type: "pin_message", clientId: `p${seq}`, seq, on: true });
+			const later = await joined("bob");
+			expect(await later.next("joined")).toMatchObject({ pins: [answer.seq, seq], head: 4 });
+			expect(later.events.map(({ type }) => type)).toEqual([
+				...["new_message", "new_message", "pin_changed", "pin_changed"],
+			]);
+		});
+
 		test("SD2 a repeated edit is the same event, once, and told to its sender alone", async () => {
 			const [ann, bob] = [await joined("ann"), await joined("bob")];
 			ann.send(say("one", "helo"));

@@ -82,6 +82,98 @@ describe("hostile texts in a real browser", () => {
 		expect(await harm(ann)).toEqual(none);
 	});
 
+	test("as languages of code, in quotations, quoted by answers, passed on, and pinned", async () => {
+		const [ann, ben] = await Promise.all([stage.signUp("Ann"), Stranger.signUp(stage.server.url, "Ben")]);
+		const made = await ben.call("POST", "/api/conversations", { kind: "direct", members: [await ann.id()] });
+		const { id } = made.body;
+		const evil = [...hostileTexts, ...generatedTexts(8863, 500)];
+		const texts = evil.map((text) => {
+			const line = text.replaceAll(/[\r\n]/g, " ");
+			return `\`\`\`${line.replaceAll("`", "'")}\nlet a;\n\`\`\`\n${text.replaceAll(/^/gm, "> ")}`;
+		});
+		// Each answers the one before, which is plain: so that a quotation shows all of it.
+		const both = evil.flatMap((text, index) => [text, texts[index] ?? ""]);
+		await ben.sendAll(id, both, (index) => (index % 2 === 1 ? { replyTo: index, forwarded: true } : {}));
+		for (let seq = 1; seq < 100; seq += 2) await ben.call("PUT", `/api/conversations/${id}/messages/${seq}/pin`);
+
+		await watchPolicy(ann);
+		await ann.page.goto(`${stage.server.url}/c/${id}`);
+		await ann.page.locator(`[data-seq="${both.length}"] [data-quote]`).waitFor({ state: "attached" });
+		await ann.page.locator(".formatted").first().waitFor({ state: "attached" });
+		expect((await toTheTop(ann)).size).toBe(both.length);
+		const bar = ann.page.getByRole("region", { name: "Pinned messages" });
+		for (let turn = 0; turn < 5; turn++) {
+			await bar.getByRole("button", { name: /^Pinned/ }).click();
+			expect(await harm(ann)).toEqual(none);
+		}
+		await bar.getByRole("button", { name: /^All pinned messages/ }).click();
+		const list = ann.page.getByRole("dialog", { name: "Pinned messages" });
+		await expect.poll(() => list.locator(".pin-item time").count(), { timeout: 20_000 }).toBe(50);
+		expect(await harm(ann)).toEqual(none);
+		await ann.page.keyboard.press("Escape");
+		const more = ann.page.locator("[data-seq] .more-button").last();
+		for (const action of ["Reply", "Forward…"]) {
+			await more.click();
+			await ann.page.getByRole("dialog", { name: "Message actions" }).getByRole("button", { name: action }).click();
+		}
+		await ann.page.getByRole("dialog", { name: "Forward message" }).waitFor();
+		await ann.page.getByRole("group", { name: "Reply" }).waitFor();
+		expect(await harm(ann)).toEqual(none);
+	}, 180_000);
+
+	test("as names of members, and as every title and topic that a group ever had", async () => {
+		const [ann, ben] = await Promise.all([stage.signUp("Ann"), Stranger.signUp(stage.server.url, "Ben")]);
+		const self = await ann.id();
+		const made = await ben.call("POST", "/api/conversations", { kind: "group", members: [self], title: "Tea" });
+		const { id } = made.body;
+		const evil = [...hostileTexts, ...generatedTexts(8864, 500)];
+		let changed = 0;
+		for (const text of evil.filter((_, index) => index % 3 === 0)) {
+			const [title, topic] = [[...text].slice(0, 100).join(""), [...text].slice(0, 250).join("")];
+			const patched = await ben.call("PATCH", `/api/conversations/${id}`, { title: title || "x", topic });
+			if (patched.status === 200) changed++;
+		}
+		const names = evil.filter((text) => text.length <= 50 && !/[\p{Cc}\p{Cf}]/u.test(text));
+		const guests = await Promise.all(names.slice(0, 60).map((name) => Stranger.guest(stage.server.url, name)));
+		let members = 2;
+		for (const [index, guest] of guests.entries()) {
+			if (guest === null) continue;
+			await ben.call("POST", `/api/conversations/${id}/members`, { userId: guest.id });
+			members++;
+			if (index % 6 > 0) continue;
+			const body = { clientId: "x", body: { text: "@everyone hello" } };
+			const said = await guest.call("POST", `/api/conversations/${id}/messages`, body);
+			const answer = { clientId: `a${index}`, body: { text: "hm" }, replyTo: said.body.seq };
+			await ben.call("POST", `/api/conversations/${id}/messages`, answer);
+			await ben.call("PUT", `/api/conversations/${id}/messages/${said.body.seq}/pin`);
+		}
+		expect(changed).toBeGreaterThan(40);
+		expect(members).toBeGreaterThan(20);
+		await watchPolicy(ann);
+		await ann.page.goto(`${stage.server.url}/c/${id}`);
+		await ann.page.locator("[data-quote]").first().waitFor({ state: "attached" });
+		expect(await harm(ann)).toEqual(none);
+		// All that was ever said of it.
+		const older = ann.page.getByText("The group begins here");
+		await expect
+			.poll(
+				async () => {
+					expect(await harm(ann)).toEqual(none);
+					await ann.page.evaluate(() => document.querySelector('[role="log"]')?.scrollTo(0, 0));
+					return older.isVisible();
+				},
+				{ timeout: 60_000, interval: 250 },
+			)
+			.toBe(true);
+		await ann.page.getByRole("button", { name: /^Members/ }).click();
+		await ann.page.getByRole("dialog", { name: "Group" }).waitFor();
+		expect(await harm(ann)).toEqual(none);
+		await ann.page.keyboard.press("Escape");
+		await ann.page.getByRole("button", { name: /^All pinned messages/ }).click();
+		await ann.page.getByRole("dialog", { name: "Pinned messages" }).waitFor();
+		expect(await harm(ann)).toEqual(none);
+	}, 180_000);
+
 	test("as names, titles and topics too, where the server takes them", async () => {
 		const ann = await stage.signUp("Ann");
 		const self = await ann.id();

@@ -15,11 +15,12 @@ import { sha256 } from "../../client/store/sha256.ts";
 import { shownMessage } from "../../client/store/shown.ts";
 import { fromCopy, snapshotOf } from "../../client/store/snapshot.ts";
 import { brokenLink, chainStart, hashAfter } from "../../src/protocol/chain.ts";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type Joined, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import { conversationId, joined, message } from "../transport/support/frames.ts";
 
 type Act =
-	| { act: "say" | "delete" | "rename"; by: string; pick: number }
+	| { act: "say" | "delete" | "rename" | "thread"; by: string; pick: number }
+	| { act: "pin" | "settings"; by: string; pick: number; on: boolean }
 	| { act: "edit"; by: string; pick: number; text: string }
 	| { act: "react"; by: string; pick: number; emoji: string; on: boolean };
 
@@ -28,6 +29,16 @@ const pick = fc.nat(1_000);
 const anAct: fc.Arbitrary<Act> = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ act: fc.constant("say" as const), by, pick }) },
 	{ weight: 1, arbitrary: fc.record({ act: fc.constantFrom("delete" as const, "rename" as const), by, pick }) },
+	{ weight: 1, arbitrary: fc.record({ act: fc.constant("thread" as const), by, pick }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			act: fc.constantFrom("pin" as const, "pin" as const, "settings" as const),
+			by,
+			pick,
+			on: fc.boolean(),
+		}),
+	},
 	{
 		weight: 3,
 		arbitrary: fc.record({ act: fc.constant("edit" as const), by, pick, text: fc.string({ maxLength: 4 }) }),
@@ -51,16 +62,27 @@ function written(acts: readonly Act[]): LogEvent[] {
 	for (const act of acts) {
 		const seq = log.length + 1;
 		const fields = { seq, at: seq * 10, actor: act.by, hash: "" };
-		const target = alive[act.pick % alive.length];
+		// Pins move among a few, so that they come and go.
+		const target = alive[act.pick % (act.act === "pin" ? Math.min(3, alive.length) : alive.length)];
 		const change = { ...fields, clientId: `c${seq}`, target: target ?? 0 };
 		if (act.act === "rename") log.push({ type: "conversation_changed", ...fields, title: `Title ${seq}` });
-		else if (act.act === "say" || target === undefined) {
+		else if (act.act === "settings") {
+			const editWindow = act.on ? act.pick : null;
+			log.push({ type: "conversation_changed", ...fields, topic: `Topic ${seq}`, editWindow });
+		} else if (act.act === "thread" && target !== undefined) {
+			const { message: said, ...event } = message(seq, act.by);
+			log.push({ ...event, message: { ...said, thread: target }, salt: `salt ${seq}` });
+		} else if (act.act === "say" || target === undefined) {
 			alive.push(seq);
 			log.push({ ...message(seq, act.by), salt: `salt ${seq}` });
 		} else if (act.act === "edit") {
 			log.push({ type: "message_edited", ...change, body: { text: act.text }, salt: `salt ${seq}` });
 		} else if (act.act === "react") {
 			log.push({ type: "reaction_changed", ...change, emoji: act.emoji, on: act.on });
+		} else if (act.act === "pin") {
+			// The log has no pin of what is pinned already.
+			if (pinnedIn(log).includes(target) === act.on) continue;
+			log.push({ type: "pin_changed", ...change, on: act.on });
 		} else {
 			alive.splice(alive.indexOf(target), 1);
 			const edits = log.filter((event) => event.type === "message_edited" && event.target === target);
@@ -70,6 +92,27 @@ function written(acts: readonly Act[]): LogEvent[] {
 		if (last !== undefined) last.hash = hashAfter(log.at(-2)?.hash ?? chainStart, conversationId, last, sha256);
 	}
 	return log;
+}
+
+/** What is pinned after these events, told in the simplest way. */
+function pinnedIn(log: readonly LogEvent[]): number[] {
+	const since = new Map<number, number>();
+	for (const event of log) {
+		if (event.type === "pin_changed" && event.on) since.set(event.target, event.seq);
+		else if (event.type === "pin_changed" || event.type === "message_deleted") since.delete(event.target);
+	}
+	return [...since].sort(([, a], [, b]) => a - b).map(([target]) => target);
+}
+
+/** What a `joined` of a server that has these events says besides them. */
+function facts(log: readonly LogEvent[]): Pick<Joined, "title" | "topic" | "editWindow" | "pins"> {
+	const said: Pick<Joined, "title" | "topic" | "editWindow"> = { title: "Team", topic: null, editWindow: 86_400_000 };
+	for (const event of log) {
+		if (event.type !== "conversation_changed") continue;
+		const { title = said.title, topic = said.topic, editWindow = said.editWindow } = event;
+		Object.assign(said, { title, topic, editWindow });
+	}
+	return { ...said, pins: pinnedIn(log) };
 }
 
 /** The log as a server has it once the first `head` events are in it. */
@@ -98,8 +141,10 @@ function model(log: readonly LogEvent[], seq: number) {
 	return { ...seen, reactions: kinds.map((emoji) => ({ emoji, userIds: userIds(emoji) })) };
 }
 
-/** Every message that is loaded is shown as the model says, and what is loaded verifies. */
+/** Every message that is loaded is shown as the model says, as are pins and settings, and what is loaded verifies. */
 function check(state: ConversationState, log: readonly LogEvent[]): void {
+	const { title, topic, editWindow, pins } = state;
+	expect({ title, topic, editWindow, pins }).toEqual(facts(log.slice(0, state.cursor)));
 	for (const event of state.events) {
 		if (event.type !== "new_message") continue;
 		const { seq } = event.message;
@@ -129,6 +174,15 @@ test("ED1 DL2 RX1 live, one by one: each message is what the log says, at every 
 			}
 			// DL2: nothing is left of what was deleted.
 			expect(state.events).toEqual(told(log, log.length));
+			// TH2: what arrived is what stands in the conversation and was not taken back.
+			const arrived = state.events.filter(
+				(event) =>
+					event.type === "new_message" &&
+					event.message.sender !== "ann" &&
+					event.message.thread === undefined &&
+					event.message.deleted === undefined,
+			);
+			expect(arrivedAfter(state, 0).map(({ seq }) => seq)).toEqual(arrived.map(seqOf));
 		}),
 		{ numRuns: 60 },
 	);
@@ -144,7 +198,7 @@ test("ED1 DL2 RX1 by joined pages with any cut, told at any time", () => {
 				// The server has come further than its page.
 				const head = Math.min(log.length, end + (ahead.next().value ?? 0));
 				const page = told(log, head).slice(state.cursor, end);
-				state = applyFrame(state, joined(head, [...page], { more: head > end }), 0);
+				state = applyFrame(state, joined(head, [...page], { more: head > end, ...facts(log.slice(0, head)) }), 0);
 			}
 			check(state, log);
 		}),
@@ -159,7 +213,11 @@ test("ED1 DL2 RX1 the newest page, then older ones of any size, some of them tol
 			const log = written(acts);
 			const head = Math.max(1, log.length - newer);
 			const page = told(log, head).slice(-(cuts[0] ?? 1));
-			let state = applyFrame(emptyConversation(conversationId, "ann"), joined(head, [...page], { more: true }), 0);
+			let state = applyFrame(
+				emptyConversation(conversationId, "ann"),
+				joined(head, [...page], { more: true, ...facts(log.slice(0, head)) }),
+				0,
+			);
 			for (const event of log.slice(head)) state = applyFrame(state, event, 0);
 			for (let turn = 0; oldestOf(state) > 1; turn++) {
 				const above = oldestOf(state) - 1;
@@ -179,6 +237,28 @@ test("ED1 DL2 RX1 the newest page, then older ones of any size, some of them tol
 			expect(copied.changes).toEqual(state.changes);
 		}),
 		{ numRuns: 150 },
+	);
+});
+
+test("PL5 PN1 a joined that is ahead of its page, and the rest by polls: settings and pins end as they are", () => {
+	const said = ["ann", "bob", "eve"].map((by): Act => ({ act: "say", by, pick: 0 }));
+	const kind = fc.constantFrom("pin" as const, "pin" as const, "pin" as const, "settings" as const);
+	const acts = fc.array(fc.record({ act: kind, by, pick, on: fc.boolean() }), { minLength: 1, maxLength: 40 });
+	fc.assert(
+		fc.property(acts, fc.nat(40), (acts, at) => {
+			const log = written([...said, ...acts]);
+			const end = at % (log.length + 1);
+			const page = told(log, log.length).slice(0, end);
+			let state = applyFrame(
+				emptyConversation(conversationId, "ann"),
+				joined(log.length, [...page], { more: end < log.length, ...facts(log) }),
+				0,
+			);
+			if (end === 0) state = { ...state, cursor: 0 };
+			for (const event of told(log, log.length).slice(end)) state = applyFrame(state, event, 0);
+			check(state, log);
+		}),
+		{ numRuns: 300 },
 	);
 });
 

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { OpenConversationContext } from "../../hooks/open-conversation.ts";
 import { useAnswering } from "../../hooks/use-answering.ts";
@@ -16,7 +16,7 @@ import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
 import { ReplyBar } from "../composer/reply-bar.tsx";
 import { type Directory, directoryOf } from "../composer/suggest.ts";
-import { Lazy } from "../parts/lazy.tsx";
+import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { mayManage } from "../people/rights.ts";
 import { PinBar } from "../pins/pin-bar.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
@@ -100,6 +100,10 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const closeMembers = () => setMembersOpen(false);
 	const [pinsOpen, setPinsOpen] = useState(false);
 	const closePins = () => setPinsOpen(false);
+	const hasPins = state.pins.length > 0;
+	useEffect(() => {
+		if (hasPins) prefetch(loadPins);
+	}, [hasPins]);
 	const answer = (seq: number) => {
 		edits.set(null);
 		handle.answer(seq);

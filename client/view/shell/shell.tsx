@@ -50,6 +50,11 @@ export function Shell({ me }: { me: Me }) {
 	});
 	// What one person has opened is not the next one's.
 	useEffect(() => closePart, []);
+	// Passing something on works without a network, too.
+	useEffect(() => {
+		const timer = setTimeout(() => prefetch(loadForward), 4_000);
+		return () => clearTimeout(timer);
+	}, []);
 	useLooking(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;

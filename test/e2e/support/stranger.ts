@@ -32,6 +32,21 @@ export class Stranger {
 		return new Stranger(url, id, token);
 	}
 
+	/** A guest; null: the server does not take this name. */
+	static async guest(url: string, name: string): Promise<Stranger | null> {
+		const response = await fetch(`${url}/api/auth/sign-in/anonymous`, {
+			method: "POST",
+			headers: { "Content-Type": "application/json" },
+			body: JSON.stringify({ name }),
+		});
+		const token = response.headers.get("set-auth-token");
+		await response.body?.cancel();
+		if (token === null) return null;
+		const me = await fetch(`${url}/api/me`, { headers: { Authorization: `Bearer ${token}` } });
+		const { id } = (await me.json()) as { id: string };
+		return new Stranger(url, id, token);
+	}
+
 	async call(method: string, path: string, body?: unknown): Promise<Answer> {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
@@ -42,13 +57,17 @@ export class Stranger {
 		return { status: response.status, body: text === "" ? null : JSON.parse(text) };
 	}
 
-	/** Sends the texts in their order; resolves when all are stored. */
-	async sendAll(conversation: string, texts: readonly string[]): Promise<void> {
+	/** Sends the texts in their order, each with what `more` says of it; resolves when all are stored. */
+	async sendAll(
+		conversation: string,
+		texts: readonly string[],
+		more = (_index: number): object => ({}),
+	): Promise<void> {
 		const socket = await this.connect(`/api/conversations/${conversation}/socket`);
 		socket.send({ type: "join_conversation", version: 1, after: null });
 		await socket.next("joined");
 		texts.forEach((text, index) => {
-			socket.send({ type: "send_message", clientId: `text-${index}`, body: { text } });
+			socket.send({ type: "send_message", clientId: `text-${index}`, body: { text }, ...more(index) });
 		});
 		while (socket.events.length < texts.length) await socket.next("new_message");
 		socket.send({ type: "leave_conversation" });
