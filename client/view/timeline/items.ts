@@ -85,6 +85,8 @@ export function timelineItems(state: Source, unreadAfter: number | null, thread:
 		// An own message keeps the key that it had in the outbox, so its row stays the same element.
 		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;
 		items.push({ kind: "message", key, message, shown, own, group: join(message.sender, message.at) });
+		// What is said in a thread begins anew below its message.
+		if (message.seq === thread) run = null;
 	}
 	for (const row of state.outbox) {
 		if ((row.kind !== "message" && row.kind !== "reply") || !waitsIn(row, thread)) continue;
