@@ -43,7 +43,8 @@ export function Conversation(props: ConversationProps) {
 function Keyed({ id, self }: ConversationProps) {
 	const handle = useConversation(id);
 	const isNarrow = useMedia(narrow);
-	useEscape(() => isNarrow && goTo("/"));
+	// What stands before it closes first.
+	useEscape(() => isNarrow && besidePlace() === null && goTo("/"));
 	return (
 		<main class={besidePlace() === null ? "conversation" : "conversation has-thread"} id="main" tabIndex={-1}>
 			{handle !== null && <Opened handle={handle} id={id} self={self} />}

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
-import { touch, useMedia } from "../../hooks/use-media.ts";
+import { besides, touch, useMedia } from "../../hooks/use-media.ts";
 import { goToThread, leaveThread, useThread } from "../../hooks/use-thread.ts";
 import type { ConversationHandle, ConversationState, LinkState, ThreadHandle } from "../../store/model.ts";
 import { Composer } from "../composer/composer.tsx";
 import type { Directory } from "../composer/suggest.ts";
-import { BellIcon, CloseIcon } from "../parts/icons.tsx";
+import { BackIcon, BellIcon, CloseIcon } from "../parts/icons.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ThreadList } from "./thread-list.tsx";
 import "../../styles/thread.css";
@@ -30,6 +30,7 @@ export function ThreadPanel(props: ThreadPanelProps) {
 	const box = useRef<HTMLElement>(null);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const isTouch = useMedia(touch);
+	const hasRoom = useMedia(besides);
 	useEscape((event) => {
 		event.preventDefault();
 		close();
@@ -42,6 +43,11 @@ export function ThreadPanel(props: ThreadPanelProps) {
 	return (
 		<aside class="thread" ref={box} aria-labelledby="thread-title">
 			<header class="thread-header">
+				{!hasRoom && (
+					<button type="button" class="icon-button thread-back" aria-label="Back to the conversation" onClick={close}>
+						<BackIcon />
+					</button>
+				)}
 				<div class="header-names">
 					<h2 class="header-title" id="thread-title" tabIndex={-1} ref={heading}>
 						{thread === "all" ? "Threads" : "Thread"}
@@ -53,9 +59,11 @@ export function ThreadPanel(props: ThreadPanelProps) {
 					)}
 				</div>
 				{opened !== null && <Follow key={opened.thread} opened={opened} state={state} />}
-				<button type="button" class="icon-button" aria-label="Close thread" title="Close (Esc)" onClick={close}>
-					<CloseIcon />
-				</button>
+				{hasRoom && (
+					<button type="button" class="icon-button" aria-label="Close thread" title="Close (Esc)" onClick={close}>
+						<CloseIcon />
+					</button>
+				)}
 			</header>
 			{thread === "all" ? (
 				<ThreadList handle={handle} state={state} onOpen={(seq) => goToThread(state.id, seq)} />

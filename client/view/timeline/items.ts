@@ -99,6 +99,8 @@ export function timelineItems(state: Source, unreadAfter: number | null, thread:
 		// An own message keeps the key that it had in the outbox, so its row stays the same element.
 		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;
 		items.push({ kind: "message", key, message, shown, own, far, group: join(message.sender, message.at) });
+		// What is said in a thread begins anew below its message.
+		if (message.seq === thread) run = null;
 	};
 
 	if (thread === null) for (const message of above) addMessage(message, true);

@@ -57,7 +57,8 @@ export function Timeline(props: TimelineProps) {
 		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter, thread],
 	);
 	const replies = useReplies(state);
-	const root = items.find((item) => item.kind === "message" && item.message.seq === thread);
+	/** How many of them are the message of the thread, and the day above it; 0: none. */
+	const head = items.findIndex((item) => item.kind === "message" && item.message.seq === thread) + 1;
 	const { atEnd, toEnd, show } = useTimelineScroll(
 		box,
 		list,
@@ -124,16 +125,14 @@ export function Timeline(props: TimelineProps) {
 				tabIndex={0}
 			>
 				<div class="timeline-column">
-					{root !== undefined && (
+					{head > 0 && (
 						<ol class="timeline-list thread-root" aria-label="The message of this thread">
-							<Mentionable.Provider value={mentionable}>{drawn(root)}</Mentionable.Provider>
+							<Mentionable.Provider value={mentionable}>{items.slice(0, head).map(drawn)}</Mentionable.Provider>
 						</ol>
 					)}
 					{state.loaded && <Older handle={handle} state={state} box={box} isThread={thread !== null} />}
 					<ol class="timeline-list" ref={list}>
-						<Mentionable.Provider value={mentionable}>
-							{items.filter((item) => item !== root).map(drawn)}
-						</Mentionable.Provider>
+						<Mentionable.Provider value={mentionable}>{items.slice(head).map(drawn)}</Mentionable.Provider>
 					</ol>
 					{detached && <Newer handle={handle} state={state} box={box} />}
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
