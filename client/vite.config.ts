@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { emojiData } from "./emoji-rows.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
@@ -14,6 +15,7 @@ export const standIns = {
 export default defineConfig({
 	root: import.meta.dirname,
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+	plugins: [emojiData()],
 	resolve: { alias: standIns },
 	build: {
 		outDir: "../dist/client",

@@ -1,11 +1,14 @@
 /** The small things that this device remembers about a person between visits. */
 import * as v from "valibot";
 import { defaultSettings, type Me, settingsSchema } from "../../src/protocol/entities.ts";
+import type { EmojiUses, Tone } from "../store/emoji.ts";
 import type { KeyValue } from "../transport/environment.ts";
 
 const meKey = "parley.me";
 const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
 const draftsKey = (userId: string) => `parley.drafts.${userId}`;
+const emojiKey = (userId: string) => `parley.emoji.${userId}`;
+const toneKey = "parley.tone";
 
 const meSchema = v.object({
 	id: v.string(),
@@ -19,6 +22,8 @@ const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
 
 const draftsSchema = v.record(v.string(), v.string());
+const emojiSchema = v.array(v.tuple([v.string(), v.number()]));
+const toneSchema = v.picklist([0, 1, 2, 3, 4, 5]);
 
 function read<S extends v.GenericSchema>(store: KeyValue, key: string, schema: S): v.InferOutput<S> | null {
 	try {
@@ -73,9 +78,28 @@ export function rememberDrafts(store: KeyValue, userId: string, drafts: Readonly
 	else store.set(draftsKey(userId), JSON.stringify(Object.fromEntries(drafts)));
 }
 
+/** Which emoji a person uses; null: nothing is remembered. */
+export function rememberedEmoji(store: KeyValue, userId: string): EmojiUses | null {
+	return read(store, emojiKey(userId), emojiSchema);
+}
+
+export function rememberEmoji(store: KeyValue, userId: string, uses: EmojiUses): void {
+	store.set(emojiKey(userId), JSON.stringify(uses));
+}
+
+/** The skin tone that was chosen on this device, whoever is signed in; null: none was. */
+export function rememberedTone(store: KeyValue): Tone | null {
+	return read(store, toneKey, toneSchema);
+}
+
+export function rememberTone(store: KeyValue, tone: Tone): void {
+	store.set(toneKey, String(tone));
+}
+
 /** Forgets what belongs to one person, except what they have not sent yet: that is the outbox's. */
 export function forgetPerson(store: KeyValue, userId: string): void {
 	store.remove(deliveredKey(userId));
 	store.remove(draftsKey(userId));
+	store.remove(emojiKey(userId));
 	forgetMe(store);
 }

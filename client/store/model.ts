@@ -14,6 +14,7 @@ import type {
 } from "../../src/protocol/entities.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
+import type { EmojiHabits, Tone } from "./emoji.ts";
 
 /** How a conversation or the inbox is connected, as the header shows it. */
 export type LinkState =
@@ -226,6 +227,12 @@ export interface App {
 	markRead(id: string): Promise<VerbResult>;
 	/** The conversation that a person sees now, in this visible and focused page; null: none. */
 	look(id: string | null): void;
+	/** Which emoji this person uses on this device. */
+	readonly emoji: ReadonlySignal<EmojiHabits>;
+	/** This person has used an emoji. */
+	noteEmoji(emoji: string): void;
+	/** The skin tone in which emoji are offered on this device. */
+	setTone(tone: Tone): void;
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;

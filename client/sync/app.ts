@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
+import { type EmojiHabits, noHabits } from "../store/emoji.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
 import { Api, type ApiResult } from "../transport/api.ts";
@@ -60,6 +61,9 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),
 		markRead: (id) => inList((inbox) => inbox.markRead(id)),
 		look: (id) => person.peek()?.look(id),
+		emoji: computed<EmojiHabits>(() => person.value?.emoji.state.value ?? noHabits),
+		noteEmoji: (emoji) => person.peek()?.emoji.note(emoji),
+		setTone: (tone) => person.peek()?.emoji.setTone(tone),
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
 		wanted,

@@ -7,6 +7,7 @@ import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
 import { ConversationSession } from "./conversation.ts";
 import { Drafts } from "./drafts.ts";
+import { PersonEmoji } from "./emoji-habits.ts";
 import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
@@ -28,6 +29,7 @@ export interface PersonOptions {
 export class Person {
 	readonly id: string;
 	readonly inbox: InboxSession;
+	readonly emoji: PersonEmoji;
 	readonly #options: PersonOptions;
 	readonly #leader: Leader;
 	readonly #notices: Notices;
@@ -50,6 +52,7 @@ export class Person {
 			write: (conversationId, frame) => api.write(conversationId, frame),
 		});
 		this.#drafts = new Drafts({ userId: id, environment, store: local.drafts });
+		this.emoji = new PersonEmoji(id, environment);
 		this.#attention = new Attention(environment.clock, environment.device);
 		this.inbox = new InboxSession({
 			self: id,
@@ -140,6 +143,7 @@ export class Person {
 		this.#attention.close();
 		this.#outbox.close();
 		this.#drafts.close();
+		this.emoji.close();
 		this.#notices.close();
 		this.#leader.close();
 		this.inbox.signOut();

@@ -1,6 +1,7 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
 import { type Signal, signal } from "@preact/signals";
 import { withChanges } from "../../../client/store/changes.ts";
+import { type EmojiHabits, noHabits, type Tone } from "../../../client/store/emoji.ts";
 import type {
 	App,
 	ConversationHandle,
@@ -240,6 +241,12 @@ export class FakeApp implements App {
 	markRead = (id: string) => this.note("markRead", id);
 	readonly looks: (string | null)[] = [];
 	look = (id: string | null) => void this.looks.push(id);
+	readonly emoji: Signal<EmojiHabits> = signal(noHabits);
+	noteEmoji = (emoji: string) => void this.calls.push(["noteEmoji", emoji]);
+	/** Holds from then on. */
+	setTone = (tone: Tone): void => {
+		this.emoji.value = { ...this.emoji.value, tone };
+	};
 	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);
