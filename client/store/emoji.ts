@@ -100,12 +100,12 @@ export interface FoundEmoji {
 	name: string;
 }
 
-/** How well an emoji fits what is looked for: 0 is best; null: not at all. With the name that fits. */
+/** How well an emoji fits what is looked for: 0 is best, by a part less than one the shorter name; null: not at all. */
 function fitOf(emoji: Emoji, query: string): { rank: number; name: string } | null {
 	const [usual = ""] = emoji.names;
 	if (emoji.names.includes(query)) return { rank: 0, name: query };
 	const name = emoji.names.find((name) => name.startsWith(query));
-	if (name !== undefined) return { rank: name === usual ? 1 : 2, name };
+	if (name !== undefined) return { rank: (name === usual ? 1 : 2) + name.length / 100, name };
 	const parts = query.split(between).filter((part) => part !== "");
 	if (parts.length === 0) return null;
 	const within = emoji.names.find((name) => parts.every((part) => startsWord(name.split("_"), part)));

@@ -102,7 +102,8 @@ describe("a search", () => {
 			.map(({ emoji, name }) => `${emoji.emoji} ${name}`);
 
 	test.each<[string, string[]]>([
-		["smile", ["😄 smile", "😃 smiley", "😺 smiley_cat"]],
+		["smile", ["😄 smile", "😃 smiley", "😸 smile_cat"]],
+		["smi", ["😄 smile", "😏 smirk", "😃 smiley"]],
 		["tada", ["🎉 tada"]],
 		[":tada:", ["🎉 tada"]],
 		["Thumbs up", ["👍 +1"]],

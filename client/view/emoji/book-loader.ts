@@ -1,12 +1,15 @@
 /** Fetches the emoji with their names, once, when the first is asked for. */
-import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { EmojiBook } from "../../store/emoji.ts";
 
 const loaded = signal<EmojiBook | null>(null);
 let loading = false;
 
-function load(): void {
+/** All emoji, once they are here. */
+export const emojiBook: ReadonlySignal<EmojiBook | null> = loaded;
+
+/** Fetches them, unless they are here or on their way. */
+export function loadEmojiBook(): void {
 	if (loading || loaded.peek() !== null) return;
 	loading = true;
 	import("./book.ts")
@@ -20,12 +23,4 @@ function load(): void {
 		.finally(() => {
 			loading = false;
 		});
-}
-
-/** All emoji, once they are here; null until then. They are fetched when they are first `needed`. */
-export function useEmojiBook(needed: boolean): EmojiBook | null {
-	useEffect(() => {
-		if (needed) load();
-	}, [needed]);
-	return loaded.value;
 }

@@ -34,7 +34,7 @@ export function canvasDraws(): Draws | null {
 	canvas.height = side;
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	if (context === null) return null;
-	context.font = `${side / 2}px system-ui, "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"`;
+	context.font = `${side / 2}px "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", system-ui`;
 	context.textBaseline = "top";
 	const { width } = context.measureText("😀");
 	return (emoji) => {

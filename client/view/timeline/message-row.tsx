@@ -22,6 +22,8 @@ export interface MessageActions {
 	/** Opens what else can be done, beside what was clicked. */
 	openMenu: (seq: number, anchor: HTMLElement) => void;
 	showVersions: (seq: number) => void;
+	/** Shows who reacted, those with `emoji` first. */
+	showReactions: (seq: number, emoji: string) => void;
 	react: (seq: number, emoji: string, on: boolean) => void;
 	nameOf: (userId: string) => string;
 }
@@ -129,6 +131,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						self={props.self}
 						nameOf={actions.nameOf}
 						toggle={(emoji, on) => actions.react(seq, emoji, on)}
+						showPeople={(emoji) => actions.showReactions(seq, emoji)}
 					/>
 				)}
 				{status === "failed" && <Failed {...props} />}

@@ -9,13 +9,13 @@ import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
 import { DownIcon } from "../parts/icons.tsx";
-import { Lazy } from "../parts/lazy.tsx";
 import { plural } from "../parts/names.ts";
 import { JumpNote } from "../search/jump-note.tsx";
 import { drawItem } from "./draw-item.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
 import { Mentionable } from "./mentioned-text.tsx";
 import { type MentionNames, mentionNames } from "./mentions.ts";
+import { MessageOverlay, type Overlay, prefetchMenu } from "./message-overlay.tsx";
 import type { MessageActions } from "./message-row.tsx";
 import { Older } from "./older.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
@@ -28,10 +28,6 @@ interface TimelineProps {
 	onEdit: (seq: number) => void;
 	onDelete: (seq: number) => void;
 }
-
-const loadMenu = () => import("./message-menu.tsx").then((module) => module.MessageMenu);
-const loadVersions = () => import("./versions.tsx").then((module) => module.Versions);
-const loadReadBy = () => import("./read-by.tsx").then((module) => module.ReadBy);
 
 /** What was said, oldest first, with the newest in view. */
 export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: TimelineProps) {
@@ -64,22 +60,20 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
 	const announcement = useAnnouncer(state);
 	const arrived = useArrivedBelow(state, atEnd);
-	const [readersOf, setReadersOf] = useState<number | null>(null);
-	// Fetched before it is needed, so that it opens at once, and also without a network.
+	const [overlay, setOverlay] = useState<Overlay | null>(null);
 	useEffect(() => {
-		const timer = setTimeout(() => void loadMenu().catch(() => {}), 2_000);
+		const timer = setTimeout(prefetchMenu, 2_000);
 		return () => clearTimeout(timer);
 	}, []);
-	const [versionsOf, setVersionsOf] = useState<number | null>(null);
-	const [menu, setMenu] = useState<{ seq: number; anchor: HTMLElement } | null>(null);
 	// One object for all rows, so that they are not drawn again for it.
 	const actions = useRef({} as MessageActions).current;
 	Object.assign(actions, {
 		retry: (clientId) => void handle.retry(clientId),
 		discard: onDiscard,
-		showReaders: setReadersOf,
-		openMenu: (seq, anchor) => setMenu({ seq, anchor }),
-		showVersions: setVersionsOf,
+		showReaders: (seq) => setOverlay({ kind: "readers", seq }),
+		openMenu: (seq, anchor) => setOverlay({ kind: "menu", seq, anchor }),
+		showVersions: (seq) => setOverlay({ kind: "versions", seq }),
+		showReactions: (seq, emoji) => setOverlay({ kind: "reactions", seq, emoji }),
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
 		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
 	} satisfies MessageActions);
@@ -121,36 +115,17 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete }: T
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
-			{menu !== null && (
-				<Lazy
-					key={menu.seq}
-					load={loadMenu}
-					onClose={() => setMenu(null)}
-					props={{
-						handle,
-						...menu,
-						onEdit: () => onEdit(menu.seq),
-						onDelete: () => onDelete(menu.seq),
-						onVersions: () => setVersionsOf(menu.seq),
-						onClose: () => setMenu(null),
-					}}
-				/>
-			)}
-			{versionsOf !== null && (
-				<Lazy
-					load={loadVersions}
-					onClose={() => setVersionsOf(null)}
-					props={{ handle, seq: versionsOf, onClose: () => setVersionsOf(null) }}
+			{overlay !== null && (
+				<MessageOverlay
+					handle={handle}
+					open={overlay}
+					show={setOverlay}
+					onClose={() => setOverlay((now) => (now === overlay ? null : now))}
+					onEdit={onEdit}
+					onDelete={onDelete}
 				/>
 			)}
 			<JumpNote jump={jump} onClose={dismiss} />
-			{readersOf !== null && (
-				<Lazy
-					load={loadReadBy}
-					onClose={() => setReadersOf(null)}
-					props={{ handle, seq: readersOf, onClose: () => setReadersOf(null) }}
-				/>
-			)}
 		</div>
 	);
 }
