@@ -59,6 +59,14 @@ export const SendIcon = () => (
 	</Icon>
 );
 
+export const SmileyIcon = () => (
+	<Icon>
+		<circle cx="10" cy="10" r="7" />
+		<path d="M6.8 11.8c.7 1.3 1.8 2 3.2 2s2.5-.7 3.2-2" />
+		<path d="M7.6 8h.01M12.4 8h.01" stroke-width="2.2" />
+	</Icon>
+);
+
 export const DownIcon = () => (
 	<Icon size={16}>
 		<path d="M10 4v11.5M5 10.5l5 5 5-5" />
