@@ -20,6 +20,8 @@ export function OfferList({ id, offering }: { id: string; offering: Offering }) 
 				class="mention-list"
 				aria-label={source?.label ?? "Offers"}
 				hidden={offered.length === 0}
+				// What scrolls is a stop of the Tab key in some browsers, and leaving the field would close it.
+				tabIndex={-1}
 				// The focus must not leave the field, or a screen keyboard would go away.
 				onMouseDown={(event) => event.preventDefault()}
 			>

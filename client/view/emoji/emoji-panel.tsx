@@ -1,7 +1,9 @@
 import type { RefObject } from "preact";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { useLongPress } from "../../hooks/use-long-press.ts";
+import { useNear } from "../../hooks/use-near.ts";
 import { EmojiSection } from "./emoji-section.tsx";
-import { goFrom, stopAt } from "./grid-keys.ts";
+import { firstCell, goFrom, stopAt } from "./grid-keys.ts";
 import type { Section } from "./sections.ts";
 
 interface EmojiPanelProps {
@@ -10,6 +12,8 @@ interface EmojiPanelProps {
 	sections: readonly Section[];
 	/** What is said where there is nothing to be picked. */
 	nothing: string;
+	/** The key of the section to be jumped to, in an object of its own for each jump. */
+	jump: { key: string } | null;
 	onPick: (text: string, withShift: boolean) => void;
 	/** Somebody wants the skin tones of one; false: it has none to show. */
 	onTones: (text: string) => boolean;
@@ -28,14 +32,32 @@ const emojiAt = (target: EventTarget | null) =>
 
 const textAt = (target: EventTarget | null) => emojiAt(target)?.dataset.emoji ?? null;
 
-/** The element id of a section. */
-export function sectionId(panelId: string, { key }: Section): string {
-	return `${panelId}-${key}`;
+/** About as many as are in view at first. What begins after them waits until it is near. */
+const drawnAtOnce = 48;
+
+/** For each section, how many emoji stand before it. */
+function countsBefore(sections: readonly Section[]): number[] {
+	let count = 0;
+	return sections.map(({ choices }) => {
+		count += choices.length;
+		return count - choices.length;
+	});
 }
 
 /** The emoji themselves. One listener for all: there may be two thousand of them. */
 export function EmojiPanel(props: EmojiPanelProps) {
-	const { id, panel, sections, nothing, onPick, onTones, onLook, onOut, onTyped, onScrolledTo } = props;
+	const { id, panel, sections, nothing, jump, onPick, onTones, onLook, onOut, onTyped, onScrolledTo } = props;
+	const sectionId = ({ key }: Section) => `${id}-${key}`;
+	const ids = useMemo(() => sections.map(sectionId), [sections]);
+	const before = useMemo(() => countsBefore(sections), [sections]);
+	const near = useNear(panel, ids);
+	useLayoutEffect(() => {
+		const to = jump === null ? undefined : sections.find(({ key }) => key === jump.key);
+		const element = to === undefined ? null : document.getElementById(sectionId(to));
+		if (element === null || panel.current === null) return;
+		panel.current.scrollTop = element.offsetTop;
+		stopAt(panel.current, firstCell(element));
+	}, [jump]);
 	const press = useLongPress((target) => {
 		const text = textAt(target);
 		return text !== null && onTones(text);
@@ -54,7 +76,7 @@ export function EmojiPanel(props: EmojiPanelProps) {
 	};
 	const onScroll = (event: Event & { currentTarget: HTMLElement }) => {
 		const { scrollTop } = event.currentTarget;
-		const topOf = (section: Section) => document.getElementById(sectionId(id, section))?.offsetTop ?? 0;
+		const topOf = (section: Section) => document.getElementById(sectionId(section))?.offsetTop ?? 0;
 		onScrolledTo(sections.findLast((section) => topOf(section) <= scrollTop + 1) ?? null);
 	};
 	return (
@@ -78,8 +100,14 @@ export function EmojiPanel(props: EmojiPanelProps) {
 			onMouseMove={(event) => onLook(textAt(event.target))}
 			{...press}
 		>
-			{sections.map((section) => (
-				<EmojiSection key={section.key} id={sectionId(id, section)} title={section.title} choices={section.choices} />
+			{sections.map((section, place) => (
+				<EmojiSection
+					key={section.key}
+					id={sectionId(section)}
+					title={section.title}
+					choices={section.choices}
+					isDrawn={(before[place] ?? 0) < drawnAtOnce || section.key === jump?.key || near.has(sectionId(section))}
+				/>
 			))}
 			{sections.length === 0 && <p class="emoji-none">{nothing}</p>}
 		</section>

@@ -28,9 +28,7 @@ export function firstCell(within: Element): HTMLElement | null {
  */
 export function goFrom(panel: Element, cell: HTMLElement, event: KeyboardEvent): HTMLElement | "out" | null {
 	const row = cell.closest("tr");
-	if (row === null || event.altKey || event.metaKey || event.shiftKey) return null;
-	const isWhole = event.ctrlKey;
-	if (isWhole && event.key !== "Home" && event.key !== "End") return null;
+	if (row === null || event.altKey || event.metaKey || event.shiftKey || event.ctrlKey) return null;
 	const rows = [...panel.querySelectorAll("tr")];
 	const at = rows.indexOf(row);
 	const column = cellsOf(row).indexOf(cell);
@@ -53,9 +51,9 @@ export function goFrom(panel: Element, cell: HTMLElement, event: KeyboardEvent):
 		case "PageUp":
 			return inRow(at - rowsOfPage);
 		case "Home":
-			return cellsOf(isWhole ? panel : row)[0] ?? cell;
+			return cellsOf(row)[0] ?? cell;
 		case "End":
-			return cellsOf(isWhole ? panel : row).at(-1) ?? cell;
+			return cellsOf(row).at(-1) ?? cell;
 		default:
 			return null;
 	}

@@ -6,7 +6,7 @@ import { BackIcon, CloseIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { placeBeside } from "../parts/place.ts";
 import { book } from "./book.ts";
-import { EmojiPanel, sectionId } from "./emoji-panel.tsx";
+import { EmojiPanel } from "./emoji-panel.tsx";
 import { EmojiPreview } from "./emoji-preview.tsx";
 import { EmojiSearch } from "./emoji-search.tsx";
 import { firstCell, stopAt, stopIn } from "./grid-keys.ts";
@@ -55,6 +55,7 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 	const [toned, setToned] = useState<{ emoji: Emoji; text: string } | null>(null);
 	const [lookedAt, setLookedAt] = useState<string | null>(null);
 	const [current, setCurrent] = useState<string | null>(null);
+	const [jump, setJump] = useState<{ key: string } | null>(null);
 	// As it was when it was opened: nothing moves away under a hand.
 	const [frequent] = useState(() => app.emoji.peek().frequent);
 	const isSearch = query.trim() !== "";
@@ -114,12 +115,9 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 		setToned({ emoji, text });
 		return true;
 	};
-	const jump = (section: Section) => {
-		const element = document.getElementById(sectionId(id, section));
-		if (element === null || panel.current === null) return;
-		panel.current.scrollTop = element.offsetTop;
-		stopAt(panel.current, firstCell(element));
-		setCurrent(section.key);
+	const jumpTo = ({ key }: Section) => {
+		setJump({ key });
+		setCurrent(key);
 	};
 	const [found] = isSearch ? (sections[0]?.choices ?? []) : [];
 	const enter = (withShift: boolean) => {
@@ -167,11 +165,12 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 					</button>
 				</header>
 				{only !== null && <p class="emoji-note">{only.why}</p>}
-				{sections === all && <GroupBar sections={all} current={current} onJump={jump} />}
+				{sections === all && <GroupBar sections={all} current={current} onJump={jumpTo} />}
 				<EmojiPanel
 					id={id}
 					panel={panel}
 					sections={sections}
+					jump={jump}
 					nothing={`No emoji found for “${query.trim()}”.`}
 					onPick={(text, withShift) => pick(text, several && withShift)}
 					onTones={showTones}
