@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "./client/emoji-rows.ts";
 import { standIns } from "./client/vite.config.ts";
 
 /** Rates are lifted for the tests that are not about them; those set their own. */
@@ -24,6 +25,7 @@ export default defineConfig({
 		projects: [
 			{
 				plugins: [
+					emojiData(),
 					cloudflareTest(async () => ({
 						wrangler: { configPath: "./wrangler.toml" },
 						miniflare: {
@@ -51,6 +53,7 @@ export default defineConfig({
 			},
 			{
 				oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+				plugins: [emojiData()],
 				resolve: { alias: standIns },
 				test: {
 					name: "client",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { emojiData } from "./emoji-rows.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
@@ -26,7 +27,7 @@ const paintAfterScript: Plugin = {
 
 export default defineConfig({
 	root: import.meta.dirname,
-	plugins: [paintAfterScript],
+	plugins: [paintAfterScript, emojiData()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {

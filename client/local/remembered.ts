@@ -1,6 +1,7 @@
 /** The small things that this device remembers about a person between visits. */
 import * as v from "valibot";
 import { defaultSettings, type Me, settingsSchema } from "../../src/protocol/entities.ts";
+import type { EmojiUses, Tone } from "../store/emoji.ts";
 import type { SavedWish } from "../store/saved.ts";
 import type { KeyValue } from "../transport/environment.ts";
 
@@ -8,6 +9,8 @@ const meKey = "parley.me";
 const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
 const draftsKey = (userId: string) => `parley.drafts.${userId}`;
 const wishesKey = (userId: string) => `parley.saved.${userId}`;
+const emojiKey = (userId: string) => `parley.emoji.${userId}`;
+const toneKey = "parley.tone";
 
 const meSchema = v.object({
 	id: v.string(),
@@ -21,6 +24,8 @@ const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
 
 const draftsSchema = v.record(v.string(), v.string());
+const emojiSchema = v.array(v.tuple([v.string(), v.number()]));
+const toneSchema = v.picklist([0, 1, 2, 3, 4, 5]);
 
 const wishesSchema = v.array(
 	v.object({
@@ -96,10 +101,29 @@ export function rememberWishes(store: KeyValue, userId: string, wishes: readonly
 	store.set(wishesKey(userId), JSON.stringify(wishes));
 }
 
+/** Which emoji a person uses; null: nothing is remembered. */
+export function rememberedEmoji(store: KeyValue, userId: string): EmojiUses | null {
+	return read(store, emojiKey(userId), emojiSchema);
+}
+
+export function rememberEmoji(store: KeyValue, userId: string, uses: EmojiUses): void {
+	store.set(emojiKey(userId), JSON.stringify(uses));
+}
+
+/** The skin tone that was chosen on this device, whoever is signed in; null: none was. */
+export function rememberedTone(store: KeyValue): Tone | null {
+	return read(store, toneKey, toneSchema);
+}
+
+export function rememberTone(store: KeyValue, tone: Tone): void {
+	store.set(toneKey, String(tone));
+}
+
 /** Forgets what belongs to one person, except what they have not sent yet: that is the outbox's. */
 export function forgetPerson(store: KeyValue, userId: string): void {
 	store.remove(deliveredKey(userId));
 	store.remove(draftsKey(userId));
 	store.remove(wishesKey(userId));
+	store.remove(emojiKey(userId));
 	forgetMe(store);
 }

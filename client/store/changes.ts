@@ -99,3 +99,8 @@ export function reactionsOf({ words }: Fate): Reaction[] {
 	kinds.sort((a, b) => (a.standing[0]?.[1] ?? 0) - (b.standing[0]?.[1] ?? 0));
 	return kinds.map(({ emoji, standing }) => ({ emoji, userIds: standing.map(([userId]) => userId) }));
 }
+
+/** Those who reacted with the reader at first: whether one is among them is what one wants to know. */
+export function selfFirst(userIds: readonly string[], self: string): readonly string[] {
+	return userIds.includes(self) ? [self, ...userIds.filter((userId) => userId !== self)] : userIds;
+}

@@ -19,6 +19,7 @@ import type {
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { Changes } from "./changes.ts";
+import type { EmojiHabits, Tone } from "./emoji.ts";
 import type { FetchedMessages } from "./quotes.ts";
 import type { Saved } from "./saved.ts";
 import type { ThreadPages } from "./threads.ts";
@@ -381,6 +382,12 @@ export interface App {
 	readonly saved: Saved;
 	/** How what is written but not sent begins, by conversation; only what is not empty. */
 	readonly drafts: ReadonlySignal<ReadonlyMap<string, string>>;
+	/** Which emoji this person uses on this device. */
+	readonly emoji: ReadonlySignal<EmojiHabits>;
+	/** This person has used an emoji. */
+	noteEmoji(emoji: string): void;
+	/** The skin tone in which emoji are offered on this device. */
+	setTone(tone: Tone): void;
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;

@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
+import { type EmojiHabits, noHabits } from "../store/emoji.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type {
 	App,
@@ -93,6 +94,9 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		look: (id) => person.peek()?.look(id),
 		saved: savedVerbs(computed(() => person.value?.saved ?? null)),
 		drafts: computed<ReadonlyMap<string, string>>(() => person.value?.drafts.all.value ?? noDrafts),
+		emoji: computed<EmojiHabits>(() => person.value?.emoji.state.value ?? noHabits),
+		noteEmoji: (emoji) => person.peek()?.emoji.note(emoji),
+		setTone: (tone) => person.peek()?.emoji.setTone(tone),
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
 		wanted,

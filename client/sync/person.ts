@@ -7,6 +7,7 @@ import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
 import { ConversationSession } from "./conversation.ts";
 import { Drafts } from "./drafts.ts";
+import { PersonEmoji } from "./emoji-habits.ts";
 import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
@@ -35,6 +36,7 @@ export class Person {
 	readonly inbox: InboxSession;
 	readonly saved: SavedSession;
 	readonly drafts: Drafts;
+	readonly emoji: PersonEmoji;
 	readonly #options: PersonOptions;
 	readonly #leader: Leader;
 	readonly #notices: Notices;
@@ -57,6 +59,7 @@ export class Person {
 			write: (conversationId, frame) => api.write(conversationId, frame),
 		});
 		this.drafts = new Drafts({ userId: id, environment, store: local.drafts });
+		this.emoji = new PersonEmoji(id, environment);
 		this.#attention = new Attention(environment.clock, environment.device);
 		this.saved = new SavedSession({ self: id, environment, api, link: () => this.inbox.link.peek() });
 		this.inbox = new InboxSession({
@@ -181,6 +184,7 @@ export class Person {
 		this.#attention.close();
 		this.#outbox.close();
 		this.drafts.close();
+		this.emoji.close();
 		this.#notices.close();
 		this.#reminders.close();
 		this.saved.close();

@@ -12,7 +12,6 @@ import {
 	composer,
 	doing,
 	fetched,
-	field,
 	findButton,
 	one,
 	openApp,
@@ -150,20 +149,6 @@ describe("the menu of a message", () => {
 			[1, "🦊", true],
 		]);
 		expect(document.querySelector(".message-menu")).toBeNull();
-	});
-
-	test("RX1 takes any one emoji, and says when it is none", async () => {
-		await open();
-		await openMenu(1);
-		await click(button("Another emoji"));
-		await type(field("Any one emoji"), "hello");
-		await doing(() => one(".emoji-form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
-		expect(one(".emoji-form").textContent).toContain("This is not one emoji.");
-		expect(calls("react")).toEqual([]);
-		await type(field("Any one emoji"), "👩‍🚀");
-		expect(one(".emoji-form").textContent).not.toContain("not one emoji");
-		await doing(() => one(".emoji-form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
-		expect(calls("react")).toEqual([[1, "👩‍🚀", true]]);
 	});
 
 	test("copies the text as it is now", async () => {

@@ -4,7 +4,7 @@ import type { VerbResult } from "../../client/store/model.ts";
 import { Composer } from "../../client/view/composer/composer.tsx";
 import type { Directory } from "../../client/view/composer/suggest.ts";
 import { done, refused } from "./support/fake-app.ts";
-import { button, clear, click, composer, doing, draw, one, press, type } from "./support/page.tsx";
+import { button, clear, click, composer, doing, drawIn, one, press, type } from "./support/page.tsx";
 
 const sent: string[] = [];
 const typing: boolean[] = [];
@@ -13,7 +13,7 @@ let draft = signal("");
 let answer: VerbResult = done;
 
 async function open(more: { offline?: boolean; people?: Directory } = {}): Promise<void> {
-	await draw(
+	await drawIn(
 		<Composer
 			input={input}
 			draft={draft}
@@ -108,12 +108,12 @@ test("nothing but white space is not sent", async () => {
 	expect(button("Send").getAttribute("aria-disabled")).toBe("true");
 });
 
-test("counts code points down from 200 left, and says why a longer text is not sent", async () => {
+test("counts code points down from 500 left, and says why a longer text is not sent", async () => {
 	await open();
-	await type(composer(), "a".repeat(7_800));
+	await type(composer(), "a".repeat(7_499));
 	expect(document.querySelector("[data-counter]")).toBeNull();
-	await type(composer(), "a".repeat(7_801));
-	expect(one("[data-counter]").textContent).toBe("199 characters left");
+	await type(composer(), "a".repeat(7_500));
+	expect(one("[data-counter]").textContent).toBe("500 characters left");
 	// An emoji is one code point but two units of JavaScript.
 	await type(composer(), "👍".repeat(8_000));
 	expect(one("[data-counter]").textContent).toBe("0 characters left");
@@ -141,6 +141,25 @@ test("a text that could not be stored comes back, above what was typed since", a
 	await type(composer(), "second");
 	await doing(() => fail(refused("No.")));
 	expect(composer().value).toBe("first\nsecond");
+});
+
+test("keys put marks around what is selected, and take them off again", async () => {
+	await open();
+	await type(composer(), "make it bold");
+	composer().setSelectionRange(8, 12);
+	expect((await press("b", { ctrlKey: true })).defaultPrevented).toBe(true);
+	expect(composer().value).toBe("make it **bold**");
+	expect(draft.value).toBe("make it **bold**");
+	await press("X", { ctrlKey: true, shiftKey: true });
+	expect(composer().value).toBe("make it **~~bold~~**");
+	expect(composer().value.slice(composer().selectionStart, composer().selectionEnd)).toBe("bold");
+	await press("X", { ctrlKey: true, shiftKey: true });
+	await press("b", { ctrlKey: true });
+	expect(composer().value).toBe("make it bold");
+	// Cut and copy stay the browser's.
+	expect((await press("x", { ctrlKey: true })).defaultPrevented).toBe(false);
+	expect((await press("e", { ctrlKey: true, isComposing: true })).defaultPrevented).toBe(false);
+	expect(sent).toEqual([]);
 });
 
 test("says when offline that messages are sent later, and still takes them", async () => {

@@ -5,7 +5,7 @@ import { directoryOf } from "../../client/view/composer/suggest.ts";
 import { mentionNames, mentionParts } from "../../client/view/timeline/mentions.ts";
 import { done, FakeApp, FakeConversation, me, member, message, said, summary } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";
-import { clear, click, composer, doing, draw, one, openApp, press, type } from "./support/page.tsx";
+import { clear, click, composer, doing, drawIn, one, openApp, press, type } from "./support/page.tsx";
 
 afterEach(async () => {
 	await clear();
@@ -92,7 +92,7 @@ describe("writing a mention", () => {
 	async function open() {
 		sent.length = 0;
 		draft.value = "";
-		await draw(
+		await drawIn(
 			<Composer
 				input={{ current: null }}
 				draft={draft}

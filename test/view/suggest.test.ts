@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { complete, directoryOf, openMention, suggest } from "../../client/view/composer/suggest.ts";
+import { completion, type OpenWord } from "../../client/view/composer/offers.ts";
+import { directoryOf, openMention, suggest } from "../../client/view/composer/suggest.ts";
 import { findMentions } from "../../src/protocol/mentions.ts";
 import { member } from "./support/fake-app.ts";
 
@@ -29,6 +30,12 @@ describe("a mention that is being written", () => {
 		if (open !== null) expect(text.slice(open.start, open.start + 1)).toBe("@");
 	});
 });
+
+/** The text when `@benny` was taken for an open word, and where the caret is then. */
+function takeBenny(text: string, open: OpenWord): { text: string; caret: number } {
+	const { insert, caret } = completion(text, open, "@benny");
+	return { text: text.slice(0, open.start) + insert + text.slice(open.start + 1 + open.query.length), caret };
+}
 
 const people = [
 	member("1", "Ben Ames", { username: "zed" }),
@@ -81,7 +88,7 @@ test.each([
 	const text = before.replace("|", "");
 	const open = openMention(text, caret);
 	if (open === null) throw new Error("open");
-	const done = complete(text, open, { username: "benny", userId: "2", name: "" });
+	const done = takeBenny(text, open);
 	expect(`${done.text.slice(0, done.caret)}|${done.text.slice(done.caret)}`).toBe(after);
 });
 
@@ -93,7 +100,7 @@ test("MN2 what is taken is a mention, whatever stands around it", () => {
 			for (let caret = 0; caret <= text.length; caret++) {
 				const open = openMention(text, caret);
 				if (open === null) continue;
-				const done = complete(text, open, { username: "benny", userId: "2", name: "" });
+				const done = takeBenny(text, open);
 				const found = findMentions(done.text, (name) => name === "benny");
 				expect(found.map(({ start }) => start)).toContain(open.start);
 			}

@@ -1,17 +1,23 @@
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { refuseText } from "../../../src/protocol/entities.ts";
-import { countCharacters, limits } from "../../../src/protocol/limits.ts";
 import type { Editing } from "../../hooks/use-editing.ts";
 import { touch, useMedia } from "../../hooks/use-media.ts";
 import { useTyping } from "../../hooks/use-typing.ts";
 import type { VerbResult } from "../../store/model.ts";
-import { CheckIcon, CloseIcon, SendIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
+import { CheckIcon, SendIcon } from "../parts/icons.tsx";
+import { ComposerEmoji, EmojiButton } from "./composer-emoji.tsx";
+import { ComposerNotes, charactersLeft } from "./composer-notes.tsx";
+import { EditBanner } from "./edit-banner.tsx";
+import { useClosedNames, useEmojiSource } from "./emoji-source.tsx";
+import { markOf, toggleMark } from "./formatting-keys.ts";
 import { growToText } from "./grow.ts";
-import { MentionList, optionId, useMentioning } from "./mention-list.tsx";
+import { useMentionSource } from "./mention-source.tsx";
+import { OfferList, optionId } from "./offer-list.tsx";
 import type { Directory } from "./suggest.ts";
+import { useOffers } from "./use-offers.ts";
+import { replaceText } from "./write.ts";
 
 interface ComposerProps {
 	input: RefObject<HTMLTextAreaElement | null>;
@@ -38,14 +44,7 @@ interface ComposerProps {
 	setTyping: (on: boolean) => void;
 }
 
-/** The counter shows when fewer characters than this are left. */
-const counterFrom = 200;
-
-/** How many characters a text still may have; below zero when it is too long. */
-function charactersLeft(text: string): number {
-	if (text.length <= limits.textLength - counterFrom) return limits.textLength - text.length;
-	return limits.textLength - countCharacters(text);
-}
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
 export function Composer(props: ComposerProps) {
@@ -54,13 +53,20 @@ export function Composer(props: ComposerProps) {
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
 	const [failure, setFailure] = useState<string | null>(null);
+	/** The button that asked for an emoji. */
+	const [emojiFor, setEmojiFor] = useState<HTMLElement | null>(null);
 	const written = edit?.text ?? draft;
 	const text = written.value;
 	const left = charactersLeft(text);
-	const mentioning = useMentioning(input, text, people, (completed) => {
-		written.value = completed;
-	});
-	const offers = mentioning.offered.length > 0;
+	const mentions = useMentionSource(people);
+	const emoji = useEmojiSource();
+	const offering = useOffers(
+		input,
+		text,
+		useMemo(() => [mentions, emoji], [mentions, emoji]),
+	);
+	const closeName = useClosedNames(input);
+	const offers = offering.offered.length > 0;
 	const refusal = text === "" ? "text_empty" : refuseText(text);
 
 	useLayoutEffect(() => {
@@ -102,7 +108,15 @@ export function Composer(props: ComposerProps) {
 	};
 
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (mentioning.takesKey(event)) return;
+		if (offering.takesKey(event)) return;
+		const mark = event.isComposing ? null : markOf(event, isMac);
+		if (mark !== null && input.current !== null) {
+			event.preventDefault();
+			const { value, selectionStart, selectionEnd } = input.current;
+			const { start, end, insert, selection } = toggleMark(value, selectionStart, selectionEnd, mark);
+			replaceText(input.current, start, end, insert, selection);
+			return;
+		}
 		const isPlain = !event.isComposing && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
 		const isEditKey = isPlain && edit === null && text === "" && event.key === "ArrowUp";
 		if (isEditKey && props.editLast()) event.preventDefault();
@@ -124,79 +138,57 @@ export function Composer(props: ComposerProps) {
 	};
 
 	return (
-		<form
-			class="composer"
-			onSubmit={(event) => {
-				event.preventDefault();
-				void submit();
-			}}
-		>
-			<div class="composer-column">
-				<MentionList id={`${id}-people`} mentioning={mentioning} />
-				{edit === null && props.above}
-				{edit !== null && (
-					<div class="edit-banner">
-						<span class="edit-title">Editing</span>
-						<span class="edit-original" dir="auto">
-							{edit.original}
-						</span>
-						<button type="button" class="icon-button" aria-label="Cancel editing" title="Cancel (Esc)" onClick={cancel}>
-							<CloseIcon />
+		<>
+			<form
+				class="composer"
+				onSubmit={(event) => {
+					event.preventDefault();
+					void submit();
+				}}
+			>
+				<div class="composer-column">
+					<OfferList id={`${id}-offers`} offering={offering} />
+					{edit === null && props.above}
+					{edit !== null && <EditBanner original={edit.original} onCancel={cancel} />}
+					<div class="composer-box">
+						<textarea
+							ref={input}
+							rows={1}
+							value={text}
+							dir="auto"
+							aria-label={edit === null ? label : "Edit message"}
+							placeholder={recipient === null ? label : `${label} ${recipient}`}
+							aria-describedby={`${id}-notes`}
+							aria-autocomplete="list"
+							aria-controls={offers ? `${id}-offers` : undefined}
+							aria-activedescendant={offers ? optionId(`${id}-offers`, offering.active) : undefined}
+							aria-invalid={left < 0 ? "true" : undefined}
+							enterkeyhint={isTouch ? "enter" : "send"}
+							autoComplete="off"
+							onInput={(event) => {
+								written.value = event.currentTarget.value;
+								setFailure(null);
+								typing(edit === null && event.currentTarget.value !== "");
+								closeName(event);
+							}}
+							onKeyDown={onKeyDown}
+						/>
+						<EmojiButton onOpen={setEmojiFor} />
+						<button
+							type="submit"
+							class="send-button"
+							aria-label={edit === null ? "Send" : "Save"}
+							title={edit === null ? "Send" : "Save"}
+							aria-disabled={refusal !== null}
+						>
+							{edit === null ? <SendIcon /> : <CheckIcon size={20} />}
 						</button>
 					</div>
-				)}
-				<div class="composer-box">
-					<textarea
-						ref={input}
-						rows={1}
-						value={text}
-						dir="auto"
-						aria-label={edit === null ? label : "Edit message"}
-						placeholder={recipient === null ? label : `${label} ${recipient}`}
-						aria-describedby={`${id}-notes`}
-						aria-autocomplete="list"
-						aria-controls={offers ? `${id}-people` : undefined}
-						aria-activedescendant={offers ? optionId(`${id}-people`, mentioning.active) : undefined}
-						aria-invalid={left < 0 ? "true" : undefined}
-						enterkeyhint={isTouch ? "enter" : "send"}
-						autoComplete="off"
-						onInput={(event) => {
-							written.value = event.currentTarget.value;
-							setFailure(null);
-							typing(edit === null && event.currentTarget.value !== "");
-						}}
-						onKeyDown={onKeyDown}
-					/>
-					<button
-						type="submit"
-						class="send-button"
-						aria-label={edit === null ? "Send" : "Save"}
-						title={edit === null ? "Send" : "Save"}
-						aria-disabled={refusal !== null}
-					>
-						{edit === null ? <SendIcon /> : <CheckIcon size={20} />}
-					</button>
+					{props.children}
+					<ComposerNotes id={`${id}-notes`} failure={failure} refusal={refusal} left={left} offline={offline} />
 				</div>
-				{props.children}
-				<div class="composer-notes" id={`${id}-notes`}>
-					{failure !== null && (
-						<p class="composer-failure" role="alert">
-							{failure} Your text is still here.
-						</p>
-					)}
-					{refusal === "text_malformed" && (
-						<p class="composer-failure">This text has a broken character and cannot be sent.</p>
-					)}
-					{left < 0 ? (
-						<p class="composer-failure" role="alert">
-							{plural(-left, "character")} too long. A message has at most {limits.textLength.toLocaleString()}.
-						</p>
-					) : (
-						left < counterFrom && <p data-counter>{plural(left, "character")} left</p>
-					)}
-					{offline && <p>You are offline. What you write is stored here and sent later.</p>}
-				</div>
-			</div>
-		</form>
+			</form>
+			{emojiFor !== null && <ComposerEmoji input={input} anchor={emojiFor} onClose={() => setEmojiFor(null)} />}
+		</>
 	);
 }

@@ -1,6 +1,7 @@
 /** Whom to offer while somebody writes a mention. Pure. */
 import type { Member } from "../../../src/protocol/entities.ts";
 import { everyoneName, hereName } from "../../../src/protocol/mentions.ts";
+import type { OpenWord } from "./offers.ts";
 
 /** Somebody who can be written after `@`. */
 export interface Suggestion {
@@ -12,14 +13,6 @@ export interface Suggestion {
 	name: string;
 }
 
-/** The mention that is being written. */
-export interface OpenMention {
-	/** Where its `@` stands. */
-	start: number;
-	/** What stands between that and the caret. */
-	query: string;
-}
-
 /** More are not offered: whoever has more to choose from writes another letter. */
 const mostOffered = 30;
 
@@ -27,7 +20,7 @@ const mostOffered = 30;
 const openForm = /(?<![\p{L}\p{N}\p{M}.+@/\\%&=#$-][_*~]*)@([\p{L}\p{N}\p{M}_.'’-]{0,50})$/u;
 
 /** The mention that ends at `caret`; null: none is being written there. */
-export function openMention(text: string, caret: number): OpenMention | null {
+export function openMention(text: string, caret: number): OpenWord | null {
 	const before = text.slice(Math.max(0, caret - 120), caret);
 	const query = openForm.exec(before)?.[1];
 	return query === undefined ? null : { start: caret - query.length - 1, query };
@@ -76,16 +69,4 @@ export function suggest(directory: Directory, query: string): Suggestion[] {
 		else if (words.some((word) => word.startsWith(folded))) byName.push(suggestion);
 	}
 	return [...byUsername, ...byName].slice(0, mostOffered);
-}
-
-/** The text with the mention written out, and where the caret goes. */
-export function complete(
-	text: string,
-	{ start, query }: OpenMention,
-	{ username }: Suggestion,
-): { text: string; caret: number } {
-	const rest = text.slice(start + 1 + query.length);
-	const written = `@${username}${/^\s/u.test(rest) ? "" : " "}`;
-	const caret = start + written.length + (/^\s/u.test(rest) ? 1 : 0);
-	return { text: text.slice(0, start) + written + rest, caret };
 }

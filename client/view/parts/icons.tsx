@@ -21,6 +21,7 @@ import {
 	Plus,
 	Search,
 	Settings,
+	Smile,
 	SquarePen,
 	TextSearch,
 	Users,
@@ -80,6 +81,7 @@ export const BookmarkIcon = ({ size = 20, filled = false }: IconProps & { filled
 	drawIcon(Bookmark, size, filled ? "icon icon-filled" : "icon");
 export const ThreadIcon = ({ size = 20 }: IconProps) => drawIcon(MessageSquareText, size);
 export const CheckIcon = ({ size = 16 }: IconProps) => drawIcon(Check, size);
+export const SmileyIcon = ({ size = 20 }: IconProps) => drawIcon(Smile, size);
 export const SettingsIcon = ({ size = 20 }: IconProps) => drawIcon(Settings, size);
 
 const statusShapes = { sending: Clock, sent: Check, delivered: CheckCheck, read: CircleCheck, failed: CircleAlert };

@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { isEmoji } from "../../../src/protocol/entities.ts";
+import { standsInConversation } from "../../../src/protocol/entities.ts";
+import { limits } from "../../../src/protocol/limits.ts";
+import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
 import { isThreadKey } from "../../hooks/use-keys.ts";
@@ -10,6 +12,7 @@ import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
 import { messageInWindow } from "../../store/window.ts";
 import { PlusIcon } from "../parts/icons.tsx";
+import { placeBeside } from "../parts/place.ts";
 import { SaveActions } from "../saved/save-actions.tsx";
 import "../../styles/message-menu.css";
 
@@ -21,6 +24,10 @@ interface MessageMenuProps {
 	seq: number;
 	/** What opened it; it gets the focus back. */
 	anchor: HTMLElement;
+	/** Asks for any emoji. */
+	onOtherEmoji: () => void;
+	/** Shows who reacted. */
+	onReacted: () => void;
 	onEdit: () => void;
 	onDelete: () => void;
 	onVersions: () => void;
@@ -29,23 +36,11 @@ interface MessageMenuProps {
 	onClose: () => void;
 }
 
-/** Keeps this far from the edges of the screen, in pixels. */
-const margin = 8;
-
-/** Below what opened it, or above where there is no room. */
-function place(menu: HTMLElement, anchor: HTMLElement): void {
-	const { left, top, bottom } = anchor.getBoundingClientRect();
-	const { offsetWidth: width, offsetHeight: height } = menu;
-	const below = bottom + height + margin <= innerHeight;
-	menu.style.left = `${Math.max(margin, Math.min(left - width / 2, innerWidth - width - margin))}px`;
-	menu.style.top = `${Math.max(margin, below ? bottom : top - height)}px`;
-}
-
 /** What can be done with a message: react, reply, forward, pin, edit, delete, copy. */
 export function MessageMenu(props: MessageMenuProps) {
-	const { handle, seq, anchor, onEdit, onDelete, onVersions, onThread, onClose } = props;
+	const { handle, seq, anchor, onThread, onClose } = props;
+	const app = useApp();
 	const menu = useRef<HTMLDialogElement>(null);
-	const [asksEmoji, setAsksEmoji] = useState(false);
 	const { answer } = useOpenConversation();
 	const [asksTime, setAsksTime] = useState(false);
 	const state = handle.state.value;
@@ -56,19 +51,23 @@ export function MessageMenu(props: MessageMenuProps) {
 	useLayoutEffect(() => {
 		const opened = menu.current;
 		opened?.showModal();
+		if (opened !== null) placeBeside(opened, anchor);
 		return () => opened?.close();
 	}, []);
 	useLayoutEffect(() => {
-		if (menu.current !== null) place(menu.current, anchor);
-	}, [asksEmoji, asksTime]);
+		if (menu.current !== null) placeBeside(menu.current, anchor);
+	}, [asksTime]);
 	// Somebody deleted it meanwhile.
 	useEffect(() => {
 		if (isGone) onClose();
 	}, [isGone]);
 
 	const { message, shown } = found ?? { message: null, shown: null };
-	const mine = new Set(shown?.reactions.filter((one) => one.userIds.includes(state.self)).map((one) => one.emoji));
-	const emojis = new Set<string>([...quickEmojis, ...(shown?.reactions.map(({ emoji }) => emoji) ?? [])]);
+	const reactions = shown?.reactions ?? [];
+	const mine = new Set(reactions.filter((one) => one.userIds.includes(state.self)).map((one) => one.emoji));
+	// RX1: where no other kind can come, none is offered.
+	const quick = reactions.length < limits.reactionKinds ? quickEmojis : [];
+	const emojis = new Set<string>([...quick, ...reactions.map(({ emoji }) => emoji)]);
 	// Closed first: the focus goes back, and what is done then may take it on.
 	const then = (act: () => void) => () => {
 		menu.current?.close();
@@ -78,8 +77,13 @@ export function MessageMenu(props: MessageMenuProps) {
 	const forward = (text: string) => {
 		forwarding.value = { name: "choosing", text };
 	};
-	const link = location.origin + messagePath(state.id, seq);
-	const react = (emoji: string) => void handle.react(seq, emoji, !mine.has(emoji));
+	// What stands in a thread only is found there.
+	const thread = message === null || standsInConversation(message) ? undefined : message.thread;
+	const link = location.origin + messagePath(state.id, seq, thread);
+	const react = (emoji: string) => {
+		if (!mine.has(emoji)) app.noteEmoji(emoji);
+		void handle.react(seq, emoji, !mine.has(emoji));
+	};
 
 	return (
 		<dialog
@@ -114,15 +118,14 @@ export function MessageMenu(props: MessageMenuProps) {
 					<button
 						type="button"
 						class="emoji-button"
-						aria-label="Another emoji"
-						title="Another emoji"
-						aria-expanded={asksEmoji}
-						onClick={() => setAsksEmoji(!asksEmoji)}
+						aria-label="More emoji"
+						title="More emoji"
+						aria-haspopup="dialog"
+						onClick={then(props.onOtherEmoji)}
 					>
 						<PlusIcon />
 					</button>
 				</div>
-				{asksEmoji && <AnyEmoji onChosen={(emoji) => then(() => void handle.react(seq, emoji, true))()} />}
 				{message !== null && shown !== null && (
 					<div class="menu-actions">
 						{onThread !== null && (
@@ -144,7 +147,7 @@ export function MessageMenu(props: MessageMenuProps) {
 							</button>
 						)}
 						{mayEdit(state, message, shown, Date.now()) && (
-							<button type="button" onClick={then(onEdit)}>
+							<button type="button" onClick={then(props.onEdit)}>
 								Edit
 							</button>
 						)}
@@ -164,13 +167,18 @@ export function MessageMenu(props: MessageMenuProps) {
 							onAskTime={() => setAsksTime(!asksTime)}
 							then={then}
 						/>
+						{reactions.length > 0 && (
+							<button type="button" onClick={then(props.onReacted)}>
+								See who reacted
+							</button>
+						)}
 						{shown.editedAt !== null && messageInWindow(state, seq) === null && (
-							<button type="button" onClick={then(onVersions)}>
+							<button type="button" onClick={then(props.onVersions)}>
 								See all versions
 							</button>
 						)}
 						{mayDelete(state, message) && (
-							<button type="button" class="menu-danger" onClick={then(onDelete)}>
+							<button type="button" class="menu-danger" onClick={then(props.onDelete)}>
 								Delete for everyone
 							</button>
 						)}
@@ -181,42 +189,10 @@ export function MessageMenu(props: MessageMenuProps) {
 	);
 }
 
-function AnyEmoji({ onChosen }: { onChosen: (emoji: string) => void }) {
-	const input = useRef<HTMLInputElement>(null);
-	const [isWrong, setIsWrong] = useState(false);
-	useEffect(() => input.current?.focus(), []);
-	return (
-		<form
-			class="emoji-form"
-			onSubmit={(event) => {
-				event.preventDefault();
-				const emoji = input.current?.value.trim() ?? "";
-				if (isEmoji(emoji)) onChosen(emoji);
-				else setIsWrong(true);
-			}}
-		>
-			<input
-				ref={input}
-				aria-label="Any one emoji"
-				placeholder="Any one emoji"
-				autoComplete="off"
-				aria-invalid={isWrong ? "true" : undefined}
-				onInput={() => setIsWrong(false)}
-			/>
-			<button type="submit" class="button button-small">
-				React
-			</button>
-			<p class="field-error" role="alert">
-				{isWrong && "This is not one emoji."}
-			</p>
-		</form>
-	);
-}
-
 /** The arrow keys go from one button to the next. */
 function moveInMenu(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
 	const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-	if (step === undefined || event.target instanceof HTMLInputElement) return;
+	if (step === undefined) return;
 	const all = [...event.currentTarget.querySelectorAll("button")];
 	const at = document.activeElement instanceof HTMLButtonElement ? all.indexOf(document.activeElement) : -1;
 	event.preventDefault();

@@ -26,6 +26,8 @@ export interface MessageActions {
 	/** Opens what else can be done, beside what was clicked. */
 	openMenu: (seq: number, anchor: HTMLElement) => void;
 	showVersions: (seq: number) => void;
+	/** Shows who reacted, those with `emoji` first. */
+	showReactions: (seq: number, emoji: string) => void;
 	react: (seq: number, emoji: string, on: boolean) => void;
 	/** Shows the thread of a message. */
 	openThread: (seq: number) => void;
@@ -166,6 +168,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						self={props.self}
 						nameOf={actions.nameOf}
 						toggle={(emoji, on) => actions.react(seq, emoji, on)}
+						showPeople={(emoji) => actions.showReactions(seq, emoji)}
 					/>
 				)}
 				{seq !== null && props.replies !== null && (

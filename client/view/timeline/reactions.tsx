@@ -1,4 +1,5 @@
-import type { Reaction } from "../../store/changes.ts";
+import { useLongPress } from "../../hooks/use-long-press.ts";
+import { type Reaction, selfFirst } from "../../store/changes.ts";
 import { rove } from "./rove.ts";
 
 interface ReactionsProps {
@@ -6,24 +7,32 @@ interface ReactionsProps {
 	self: string;
 	nameOf: (userId: string) => string;
 	toggle: (emoji: string, on: boolean) => void;
+	/** Shows all who reacted so. */
+	showPeople: (emoji: string) => void;
 }
 
 /** So many people are named; of more, how many. */
 const named = 12;
 
 function namesOf(userIds: readonly string[], self: string, nameOf: (userId: string) => string): string {
-	// Oneself first: that is what the button changes.
-	const others = userIds.filter((userId) => userId !== self).map(nameOf);
-	const names = others.length === userIds.length ? others : ["You", ...others];
+	const names = selfFirst(userIds, self).map((userId) => (userId === self ? "You" : nameOf(userId)));
 	const more = names.length - named;
 	return more > 0 ? `${names.slice(0, named).join(", ")} and ${more} more` : names.join(", ");
 }
 
-/** Who reacted how. One click adds an own reaction or takes it back. */
-export function Reactions({ reactions, self, nameOf, toggle }: ReactionsProps) {
+/**
+ * Who reacted how. One click adds an own reaction or takes it back; the names are shown by hovering and by the
+ * focus, and all of them by a finger that rests on it, a right click or the key for menus.
+ */
+export function Reactions({ reactions, self, nameOf, toggle, showPeople }: ReactionsProps) {
+	const press = useLongPress((target) => {
+		const emoji = target.closest<HTMLElement>(".reaction")?.dataset.emoji;
+		if (emoji !== undefined) showPeople(emoji);
+		return emoji !== undefined;
+	});
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form
-		<div class="reactions" role="group" aria-label="Reactions">
+		<div class="reactions" role="group" aria-label="Reactions" {...press}>
 			{reactions.map(({ emoji, userIds }) => {
 				const isMine = userIds.includes(self);
 				const names = namesOf(userIds, self, nameOf);

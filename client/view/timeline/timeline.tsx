@@ -20,7 +20,7 @@ import { type TimelineItem, timelineItems } from "./items.ts";
 import { JumpNote } from "./jump-note.tsx";
 import { Mentionable } from "./mentioned-text.tsx";
 import { type MentionNames, mentionNames } from "./mentions.ts";
-import { MessageDialogs, type OpenDialog } from "./message-dialogs.tsx";
+import { MessageOverlay, type Overlay, prefetchMenu } from "./message-overlay.tsx";
 import type { MessageActions } from "./message-row.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { UnreadBar } from "./unread-bar.tsx";
@@ -87,16 +87,21 @@ export function Timeline(props: TimelineProps) {
 	const announcement = useAnnouncer(state, thread);
 	const arrived = useArrivedBelow(state, atEnd, thread);
 	const unread = useUnreadAbove(handle, state, thread === null ? unreadAfter : null);
-	const [open, setOpen] = useState<OpenDialog | null>(null);
+	const [overlay, setOverlay] = useState<Overlay | null>(null);
+	useEffect(() => {
+		const timer = setTimeout(prefetchMenu, 2_000);
+		return () => clearTimeout(timer);
+	}, []);
 	// One object for all rows, so that they are not drawn again for it.
 	const actions = useRef({} as MessageActions).current;
 	Object.assign(actions, {
 		retry: (clientId) => void handle.retry(clientId),
 		discard: onDiscard,
-		showReaders: (seq) => setOpen({ name: "readers", seq }),
+		showReaders: (seq) => setOverlay({ kind: "readers", seq }),
 		openThread: onThread,
-		openMenu: (seq, anchor) => setOpen({ name: "menu", seq, anchor }),
-		showVersions: (seq) => setOpen({ name: "versions", seq }),
+		openMenu: (seq, anchor) => setOverlay({ kind: "menu", seq, anchor }),
+		showVersions: (seq) => setOverlay({ kind: "versions", seq }),
+		showReactions: (seq, emoji) => setOverlay({ kind: "reactions", seq, emoji }),
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
 		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
 		pickDate: (at) => onDate?.(at),
@@ -156,14 +161,17 @@ export function Timeline(props: TimelineProps) {
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
 			</div>
-			<MessageDialogs
-				handle={handle}
-				open={open}
-				setOpen={setOpen}
-				onEdit={onEdit}
-				onDelete={onDelete}
-				onThread={thread === null ? onThread : null}
-			/>
+			{overlay !== null && (
+				<MessageOverlay
+					handle={handle}
+					open={overlay}
+					show={setOverlay}
+					onClose={() => setOverlay((now) => (now === overlay ? null : now))}
+					onEdit={onEdit}
+					onDelete={onDelete}
+					onThread={thread === null ? onThread : null}
+				/>
+			)}
 			<JumpNote {...jump} />
 		</div>
 	);

@@ -1,6 +1,7 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
 import { computed, type Signal, signal } from "@preact/signals";
 import { withChanges } from "../../../client/store/changes.ts";
+import { type EmojiHabits, noHabits, type Tone } from "../../../client/store/emoji.ts";
 import type {
 	App,
 	ConversationHandle,
@@ -406,6 +407,12 @@ export class FakeApp implements App {
 	look = (id: string | null) => void this.looks.push(id);
 	readonly saved = new FakeSaved();
 	readonly drafts: Signal<ReadonlyMap<string, string>> = signal(new Map());
+	readonly emoji: Signal<EmojiHabits> = signal(noHabits);
+	noteEmoji = (emoji: string) => void this.calls.push(["noteEmoji", emoji]);
+	/** Holds from then on. */
+	setTone = (tone: Tone): void => {
+		this.emoji.value = { ...this.emoji.value, tone };
+	};
 	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);

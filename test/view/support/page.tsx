@@ -1,8 +1,9 @@
 /** Draws views into the page of the test and finds things in it the way a person would: by role, label and words. */
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
+import { AppContext } from "../../../client/hooks/app-context.ts";
 import { AppView } from "../../../client/view/app.tsx";
-import type { FakeApp } from "./fake-app.ts";
+import { FakeApp } from "./fake-app.ts";
 
 let root: HTMLElement | null = null;
 
@@ -12,6 +13,11 @@ export async function draw(view: ComponentChild): Promise<void> {
 	root = document.body.appendChild(document.createElement("div"));
 	const place = root;
 	await act(() => render(view, place));
+}
+
+/** Draws something that needs an app. */
+export async function drawIn(view: ComponentChild, app = new FakeApp()): Promise<void> {
+	await draw(<AppContext.Provider value={app}>{view}</AppContext.Provider>);
 }
 
 /** Opens the whole app at an address. */

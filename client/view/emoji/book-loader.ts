@@ -1,0 +1,26 @@
+/** Fetches the emoji with their names, once, when the first is asked for. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { EmojiBook } from "../../store/emoji.ts";
+
+const loaded = signal<EmojiBook | null>(null);
+let loading = false;
+
+/** All emoji, once they are here. */
+export const emojiBook: ReadonlySignal<EmojiBook | null> = loaded;
+
+/** Fetches them, unless they are here or on their way. */
+export function loadEmojiBook(): void {
+	if (loading || loaded.peek() !== null) return;
+	loading = true;
+	import("./book.ts")
+		.then(
+			({ book }) => {
+				loaded.value = book;
+			},
+			// What is written stays as it is. The next name tries again.
+			(error: unknown) => console.warn("The names of emoji could not be loaded:", error),
+		)
+		.finally(() => {
+			loading = false;
+		});
+}

@@ -1,0 +1,71 @@
+/** What the picker shows, in sections. Pure. */
+import { type Emoji, type EmojiBook, findEmoji, inTone, labelOf, type Tone } from "../../store/emoji.ts";
+import { type Choice, columns } from "./emoji-section.tsx";
+
+export interface Section {
+	key: string;
+	title: string;
+	/** An emoji that stands for it. */
+	sign: string;
+	choices: readonly Choice[];
+}
+
+/** The groups of Unicode, in their order. */
+const groups: readonly (readonly [title: string, sign: string])[] = [
+	["Smileys", "😀"],
+	["People", "👋"],
+	["Animals and nature", "🐻"],
+	["Food and drink", "🍔"],
+	["Travel and places", "✈️"],
+	["Activities", "⚽"],
+	["Objects", "💡"],
+	["Symbols", "❤️"],
+	["Flags", "🏁"],
+];
+
+/** Of what is used most, so many rows. */
+const frequentRows = 2;
+
+function choice(emoji: Emoji, text: string): Choice {
+	return { text, label: labelOf(emoji, text) };
+}
+
+/** Those of `texts` that may be offered. */
+function choicesOf(book: EmojiBook, texts: readonly string[]): Choice[] {
+	return texts.flatMap((text) => {
+		const emoji = book.byText.get(text);
+		return emoji === undefined ? [] : [choice(emoji, text)];
+	});
+}
+
+/** All emoji in a skin tone; first those that are used most, if there are any. */
+export function allSections(book: EmojiBook, frequent: readonly string[], tone: Tone): Section[] {
+	const often = choicesOf(book, frequent).slice(0, frequentRows * columns);
+	const all = groups.map(([title, sign], place) => ({
+		...{ key: String(place), title, sign },
+		choices: (book.groups[place] ?? []).map((emoji) => choice(emoji, inTone(emoji, tone))),
+	}));
+	return often.length === 0 ? all : [{ key: "often", title: "Frequently used", sign: "🕘", choices: often }, ...all];
+}
+
+/** What a search finds, or nothing. */
+export function foundSections(book: EmojiBook, query: string, tone: Tone): Section[] {
+	const choices = findEmoji(book, query).map(({ emoji }) => {
+		// An emoji that was pasted is what it is.
+		const itself = book.byText.get(query.trim()) === emoji;
+		return choice(emoji, itself ? query.trim() : inTone(emoji, tone));
+	});
+	return choices.length === 0 ? [] : [{ key: "found", title: "Found", sign: "🔍", choices }];
+}
+
+/** Those of a message that can have no others. One that is not known here stands for itself. */
+export function onlySections(book: EmojiBook, emojis: readonly string[]): Section[] {
+	const choices = emojis.map((text) => choicesOf(book, [text])[0] ?? { text, label: text });
+	return [{ key: "only", title: "Reactions of this message", sign: "", choices }];
+}
+
+/** One emoji in all its skin tones, and without. */
+export function toneSections(emoji: Emoji): Section[] {
+	const choices = [emoji.emoji, ...emoji.tones].map((text) => choice(emoji, text));
+	return [{ key: "tones", title: emoji.label, sign: emoji.emoji, choices }];
+}
