@@ -12,7 +12,10 @@ export function replaceText(
 	selection: readonly [start: number, end: number] = [start + text.length, start + text.length],
 ): void {
 	// To delete nothing would delete the sign before the caret.
-	if (start === end && text === "") return input.setSelectionRange(...selection);
+	if (start === end && text === "") {
+		input.setSelectionRange(...selection);
+		return;
+	}
 	input.setSelectionRange(start, end);
 	// The only way that leaves the browser's own undo whole; it is old, and every browser has it.
 	const isTyped =
