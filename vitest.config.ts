@@ -40,6 +40,7 @@ export default defineConfig({
 				],
 				test: {
 					name: "workers",
+					testTimeout: 30_000,
 					include: ["test/{accounts,http,limiter,conversation,inbox,storage,contract,converge}/**/*.test.ts"],
 					setupFiles: ["test/support/apply-migrations.ts"],
 				},
@@ -47,6 +48,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "unit",
+					testTimeout: 30_000,
 					environment: "node",
 					include: ["test/{protocol,rules,checker,styles}/**/*.test.ts"],
 				},
@@ -57,6 +59,7 @@ export default defineConfig({
 				resolve: { alias: standIns },
 				test: {
 					name: "client",
+					testTimeout: 30_000,
 					server: { deps: { inline: [/micromark/, /mdast-util/] } },
 					environment: "happy-dom",
 					include: ["test/{transport,sync,local,store,view}/**/*.test.{ts,tsx}"],

@@ -12,6 +12,9 @@ export const standIns = {
 	),
 };
 
+/** Modules that only an open conversation needs, and more than one of its parts. */
+const openConversation = /client\/store\/(?:conversation|window|shown|threads|quotes)\.ts$/;
+
 /**
  * Nothing is painted before the script has run: it knows the theme that was
  * chosen on this device, and without it there is nothing to see. Vite writes the
@@ -38,6 +41,16 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		// A data: address would need an exception in the content security policy.
 		assetsInlineLimit: 0,
+		rolldownOptions: {
+			output: {
+				// What an open conversation is made of, and a list of them is not: else it is put into the first load,
+				// since both the part that opens one and the part that draws it need it.
+				codeSplitting: {
+					includeDependenciesRecursively: false,
+					groups: [{ name: "open", test: openConversation }],
+				},
+			},
+		},
 	},
 	server: { proxy: { "/api": { target: worker, ws: true } } },
 });

@@ -366,6 +366,9 @@ export interface App {
 	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
 	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
 	readonly invites: InviteVerbs;
+	/** Fetches what opens conversations. Rejects when it cannot be had now. */
+	readyToOpen(): Promise<void>;
+	/** After `readyToOpen`. */
 	openConversation(id: string): ConversationHandle;
 	/** Says what was said elsewhere in other conversations, each after `comment` where that is not empty. Resolves once it is stored on this device. */
 	forward(conversationIds: readonly string[], text: string, comment: string): Promise<VerbResult>;

@@ -2,7 +2,7 @@
 import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
-import type { ChangeRow, ConversationState, DeletionRow, OutboxRow } from "./model.ts";
+import type { ChangeRow, ConversationState, OutboxRow } from "./model.ts";
 import { messageInWindow } from "./window.ts";
 
 export interface ShownMessage {
@@ -141,19 +141,4 @@ export function shownAt(
 	const fate = event === undefined ? undefined : state.changes.get(seq);
 	const rows = state.outbox.length === 0 ? undefined : changesByTarget(state.outbox).get(seq);
 	return { message, shown: shownMessage(message, fate, rows, state.self) };
-}
-
-/** The deletions that can still be undone at `now`, by this device's clock in Unix ms. */
-export function undoable(outbox: readonly OutboxRow[], now: number): DeletionRow[] {
-	return outbox.filter(
-		(row): row is DeletionRow => row.kind === "deletion" && row.state === "sending" && !isDue(row, now),
-	);
-}
-
-/** How long a deletion can be undone, in ms. */
-export const undoTime = 5_000;
-
-/** Whether a row may be sent at `now`. A clock that was set back does not hold a deletion up. */
-export function isDue(row: OutboxRow, now: number): boolean {
-	return row.kind !== "deletion" || row.notBefore <= now || row.notBefore > now + undoTime;
 }

@@ -16,9 +16,9 @@ import type {
 import { Api, type ApiResult } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
 import type { Environment } from "../transport/environment.ts";
-import { noHandle } from "./handle.ts";
 import type { InboxSession } from "./inbox.ts";
 import { NoticeChoice } from "./notice-choice.ts";
+import { loadOpening, opening } from "./opening-part.ts";
 import { Person } from "./person.ts";
 import { savedVerbs } from "./saved.ts";
 import { Session } from "./session.ts";
@@ -85,7 +85,8 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 			create: async (id, wanted) => toVerb(await api.createInvite(id, wanted)),
 			revoke: async (id, inviteId) => toVerb(await api.revokeInvite(id, inviteId)),
 		},
-		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+		readyToOpen: loadOpening,
+		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? opening().noHandle(id),
 		forward: async (ids, text, comment) => (await person.peek()?.forward(ids, text, comment)) ?? refusal("signed_out"),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),

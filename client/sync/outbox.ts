@@ -8,7 +8,7 @@ import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import type { OutboxStore } from "../local/outbox-store.ts";
 import type { OutboxRow, SendOptions } from "../store/model.ts";
-import { isDue, undoable, undoTime } from "../store/shown.ts";
+import { isDue, undoable, undoTime } from "../store/undo.ts";
 import type { ApiResult } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { Lane, type LaneChannel } from "./lane.ts";

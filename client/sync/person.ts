@@ -5,15 +5,14 @@ import type { ConversationHandle, VerbResult, Wanted } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
-import { ConversationSession } from "./conversation.ts";
 import { Drafts } from "./drafts.ts";
 import { PersonEmoji } from "./emoji-habits.ts";
-import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
 import { Notices } from "./notices.ts";
+import type { OpenConversation } from "./opening.ts";
+import { opening } from "./opening-part.ts";
 import { Outbox } from "./outbox.ts";
-import { FetchedQuotes } from "./quotes.ts";
 import { ReminderNotices } from "./reminder-notices.ts";
 import { SavedSession } from "./saved.ts";
 import type { Session } from "./session.ts";
@@ -44,7 +43,7 @@ export class Person {
 	readonly #reminders: ReminderNotices;
 	readonly #attention: Attention;
 	/** With the number of handles to each. */
-	readonly #open = new Map<string, { conversation: ConversationSession; quotes: FetchedQuotes; handles: number }>();
+	readonly #open = new Map<string, { open: OpenConversation; handles: number }>();
 	#stopWatching = () => {};
 
 	constructor(id: string, options: PersonOptions) {
@@ -71,7 +70,7 @@ export class Person {
 			heard: (frames) => this.saved.hear(frames),
 			// Whoever was taken out of a group and is back in it connects again.
 			updated: (conversationId) => {
-				const conversation = this.#open.get(conversationId)?.conversation;
+				const conversation = this.#open.get(conversationId)?.open.conversation;
 				if (conversation?.link.peek().name === "ended") conversation.reconnect();
 			},
 			// CV5. An open one is told by its own connection.
@@ -127,12 +126,12 @@ export class Person {
 		};
 	}
 
-	/** Opens a conversation; a second handle shares the first one's connection. */
+	/** Opens a conversation, for which `loadOpening` was waited for; a second handle shares the first one's connection. */
 	open(id: string): ConversationHandle {
 		const { environment, local, api, session } = this.#options;
 		let entry = this.#open.get(id);
 		if (entry === undefined) {
-			const conversation = new ConversationSession({
+			const open = opening().open({
 				id,
 				self: this.id,
 				environment,
@@ -147,20 +146,15 @@ export class Person {
 				knownHead: () => this.inbox.state.peek().conversations.find((row) => row.id === id)?.head ?? 0,
 				checkSession: () => session.ask(),
 			});
-			const { state, link } = conversation;
-			const quotes = new FetchedQuotes({ id, state, link, api });
-			entry = { conversation, quotes, handles: 0 };
+			entry = { open, handles: 0 };
 			this.#open.set(id, entry);
-			void conversation.start();
 		}
 		entry.handles++;
-		return makeHandle({
+		return opening().handleOf(entry.open, {
 			id,
 			self: this.id,
-			conversation: entry.conversation,
 			outbox: this.#outbox,
 			drafts: this.drafts,
-			quotes: entry.quotes,
 			api,
 			closed: () => this.#release(id),
 		});
@@ -191,7 +185,7 @@ export class Person {
 		this.#leader.close();
 		this.inbox.signOut();
 		this.inbox.close();
-		for (const { conversation } of this.#open.values()) conversation.signOut();
+		for (const { open } of this.#open.values()) open.conversation.signOut();
 	}
 
 	#release(id: string): void {
@@ -200,7 +194,7 @@ export class Person {
 		entry.handles--;
 		if (entry.handles > 0) return;
 		this.#open.delete(id);
-		entry.quotes.close();
-		entry.conversation.close();
+		entry.open.quotes.close();
+		entry.open.conversation.close();
 	}
 }

@@ -19,7 +19,7 @@ import {
 	withRow,
 	withWishes,
 } from "../store/saved.ts";
-import { undoTime } from "../store/shown.ts";
+import { undoTime } from "../store/undo.ts";
 import type { Api, ApiFailure } from "../transport/api.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { refusal, toVerb } from "./verbs.ts";

@@ -6,6 +6,7 @@ import { effect } from "@preact/signals";
 import type { App, ConversationHandle } from "../../client/store/model.ts";
 import { shownAt } from "../../client/store/shown.ts";
 import { createApp } from "../../client/sync/app.ts";
+import { loadOpening } from "../../client/sync/opening-part.ts";
 import type { DeviceEvent, Environment } from "../../client/transport/environment.ts";
 import { seqOf } from "../../src/protocol/down.ts";
 import type { Content, Shown } from "../checker/history.ts";
@@ -17,6 +18,8 @@ import { person, type TestPerson } from "../support/people.ts";
 import { VirtualClock } from "./clock.ts";
 import { Network } from "./network.ts";
 import { Chronicle, Witness } from "./witness.ts";
+
+await loadOpening();
 
 /** Lets the isolate's turns happen: the Worker's, and what it sends. */
 export async function turn(times = 1): Promise<void> {

@@ -1,7 +1,7 @@
 /** What becomes of a message, between two people in real browsers. */
 import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { undoTime } from "../../client/store/shown.ts";
+import { undoTime } from "../../client/store/undo.ts";
 import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";

@@ -1,7 +1,8 @@
 /** Edits, deletions and reactions go through the stored outbox, as messages do. */
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { shownAt, undoTime } from "../../client/store/shown.ts";
+import { shownAt } from "../../client/store/shown.ts";
+import { undoTime } from "../../client/store/undo.ts";
 import { laneTimes } from "../../client/sync/lane.ts";
 import { stored } from "../local/support.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ChangeRow, ConversationState } from "../../client/store/model.ts";
-import { undoTime } from "../../client/store/shown.ts";
+import { undoTime } from "../../client/store/undo.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { FakeApp, FakeConversation, me, member, message, said, summary } from "./support/fake-app.ts";

@@ -1,6 +1,6 @@
 import { useNow } from "../../hooks/use-now.ts";
 import type { ConversationHandle } from "../../store/model.ts";
-import { undoable } from "../../store/shown.ts";
+import { undoable } from "../../store/undo.ts";
 import { plural } from "../parts/names.ts";
 
 interface UndoProps {

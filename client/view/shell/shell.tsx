@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
@@ -19,7 +19,6 @@ import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
 import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
-const loadConversation = () => import("../conversation/conversation.tsx").then((module) => module.Conversation);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 
@@ -32,6 +31,12 @@ export function Shell({ me }: { me: Me }) {
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
+	const loadConversation = useMemo(() => {
+		return async () => {
+			const [{ Conversation }] = await Promise.all([import("../conversation/conversation.tsx"), app.readyToOpen()]);
+			return Conversation;
+		};
+	}, [app]);
 	useEffect(() => prefetch(loadConversation), []);
 	useShortcuts({
 		palette: () => {

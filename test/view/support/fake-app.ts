@@ -458,6 +458,7 @@ export class FakeApp implements App {
 		return this.answer.ok ? { ok: true, value } : this.answer;
 	}
 
+	readyToOpen = async (): Promise<void> => {};
 	openConversation = (id: string): ConversationHandle => {
 		this.calls.push(["openConversation", id]);
 		const known = this.conversations.get(id) ?? new FakeConversation({ id });
