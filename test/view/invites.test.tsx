@@ -156,7 +156,7 @@ describe("invite links among the members", () => {
 		await click(button("Invite people"));
 		expect(app.calls).toEqual([["list", "g_tea"]]);
 		expect(one(".invite-list").textContent).toContain("Made by Bob, used by 2 of 5");
-		const selects = [...document.querySelectorAll("select")];
+		const selects = [...document.querySelectorAll<HTMLSelectElement>(".invite-form select")];
 		expect(selects.map((select) => select.value)).toEqual([String(7 * 24 * 60 * 60), "null"]);
 		await doing(() => {
 			const [, uses] = selects;

@@ -47,9 +47,9 @@ afterEach(async () => {
 
 describe("addresses", () => {
 	test("lead to a conversation, or to a message of it", () => {
-		expect(placeOf("/c/abc")).toEqual({ name: "conversation", id: "abc" });
-		expect(placeOf("/c/abc/12")).toEqual({ name: "conversation", id: "abc", seq: 12 });
-		expect(placeOf(messagePath("abc", 7))).toEqual({ name: "conversation", id: "abc", seq: 7 });
+		expect(placeOf("/c/abc")).toEqual({ name: "conversation", id: "abc", thread: null });
+		expect(placeOf("/c/abc/12")).toEqual({ name: "conversation", id: "abc", seq: 12, thread: null });
+		expect(placeOf(messagePath("abc", 7))).toEqual({ name: "conversation", id: "abc", seq: 7, thread: null });
 		for (const path of ["/c/abc/0", "/c/abc/-1", "/c/abc/1.5", "/c/abc/x", "/c/abc/1/2", `/c/abc/${"9".repeat(16)}`]) {
 			expect(placeOf(path)).toEqual({ name: "unknown" });
 		}

@@ -94,7 +94,7 @@ describe("the list of what was saved", () => {
 		expect(row(3).textContent).toContain("Tea");
 		tea(2, 3);
 		await click(one(".saved-place"));
-		expect([location.pathname, one("[data-found]").dataset.seq]).toEqual(["/c/tea", "3"]);
+		expect([location.pathname, one("[data-found]").dataset.seq]).toEqual(["/c/tea/3", "3"]);
 		expect(document.querySelector("dialog")).toBeNull();
 	});
 
@@ -219,7 +219,7 @@ describe("reminders outside of the list", () => {
 		await doing(() => {
 			app.saved.wanted.value = { conversationId: "tea", seq: 4, at: 400 };
 		});
-		expect([location.pathname, app.saved.wanted.value]).toEqual(["/c/tea", null]);
+		expect([location.pathname, app.saved.wanted.value]).toEqual(["/c/tea/4", null]);
 		expect(one("[data-found]").dataset.seq).toBe("4");
 	});
 

@@ -121,6 +121,7 @@ describe("the appearance", () => {
 		told(JSON.stringify({ theme: "light", accent: "mauve", size: 3 }));
 		expect(appearance.value).toEqual({
 			theme: "light",
+			keys: "all",
 			accent: "teal",
 			density: "comfortable",
 			size: "normal",
