@@ -49,6 +49,8 @@ describe("the list", () => {
 			head: 1,
 			unread: 1,
 			mentions: 0,
+			threads: { unread: 0, mentions: 0 },
+			editWindow: 86_400_000,
 			lastMessage: { seq: 1, clientId: "b", sender: cai.id, at: expect.any(Number), body: { text: "tea?" } },
 			activityAt: expect.any(Number),
 			muted: false,
