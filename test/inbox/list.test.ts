@@ -49,7 +49,7 @@ describe("the list", () => {
 			head: 1,
 			unread: 1,
 			mentions: 0,
-			threads: { unread: 0, mentions: 0 },
+			threads: { unread: 0, mentions: 0, newest: null },
 			editWindow: 86_400_000,
 			lastMessage: { seq: 1, clientId: "b", sender: cai.id, at: expect.any(Number), body: { text: "tea?" } },
 			activityAt: expect.any(Number),
