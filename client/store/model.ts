@@ -185,6 +185,8 @@ export interface NoticeState {
 	permission: "unsupported" | "default" | "granted" | "denied";
 	/** What the person chose. */
 	on: boolean;
+	/** Whether a new message makes a sound. */
+	sound: boolean;
 }
 
 /** What to search for (SE). */
@@ -230,6 +232,8 @@ export interface App {
 	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
 	readonly invites: InviteVerbs;
 	openConversation(id: string): ConversationHandle;
+	/** Puts `text` behind what is written but not sent there; resolves once the device has it. */
+	addToDraft(conversationId: string, text: string): Promise<void>;
 	/** CV8: in this person's own list. */
 	setMuted(id: string, muted: boolean): Promise<VerbResult>;
 	markUnread(id: string): Promise<VerbResult>;
@@ -242,6 +246,10 @@ export interface App {
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;
+	/** Whether new messages make a sound on this device. */
+	setSound(on: boolean): void;
 	/** The conversation that a click on a notification asks for. Whoever opens it sets null. */
 	readonly wanted: Signal<string | null>;
+	/** Whether a newer version of the app than this page's is ready on this device. */
+	readonly newVersion: Signal<boolean>;
 }

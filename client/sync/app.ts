@@ -22,10 +22,10 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 	const choice = new NoticeChoice(environment);
 	const wanted = signal<string | null>(null);
 	const person = followPerson(session.state, (me) => {
-		const open = (conversationId: string) => {
-			wanted.value = conversationId;
-		};
-		return new Person(me.id, { environment, local, api, session, mayNotify: () => choice.isOn(), wanted: open });
+		return new Person(me.id, { environment, local, api, session, choice });
+	});
+	environment.notices.watchClicks((conversationId) => {
+		wanted.value = conversationId;
 	});
 	void session.ask();
 	// Whoever could not be asked is asked when the network or the person is back.
@@ -65,6 +65,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 			revoke: async (id, inviteId) => toVerb(await api.revokeInvite(id, inviteId)),
 		},
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? noHandle(id),
+		addToDraft: async (id, text) => person.peek()?.addToDraft(id, text),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),
@@ -72,7 +73,9 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		look: (id) => person.peek()?.look(id),
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
+		setSound: (on) => choice.setSound(on),
 		wanted,
+		newVersion: signal(false),
 	};
 
 	async function inList(act: (inbox: InboxSession) => Promise<ApiResult>): Promise<VerbResult> {

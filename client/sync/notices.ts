@@ -1,5 +1,5 @@
 /**
- * Tells of new messages outside of the page (CV10): each once, by the one tab that
+ * Tells of new messages outside of the page (CV10), with a notification, a sound or both: each once, by the one tab that
  * leads, and not those that the person sees in one of the tabs. Every tab follows
  * what is new, so that the next leader knows what has not been told.
  */
@@ -28,13 +28,15 @@ type Line = Omit<v.InferOutput<typeof lineSchema>, "userId" | "tab">;
 
 export interface NoticesOptions {
 	self: string;
-	environment: Pick<Environment, "clock" | "random" | "tabId" | "channel" | "notices">;
+	environment: Pick<Environment, "clock" | "random" | "tabId" | "channel" | "notices" | "playSound">;
 	inbox: ReadonlySignal<InboxState>;
 	leader: Pick<Leader, "leads">;
-	/** Whether the person wants them and the browser allows them. */
-	isOn(): boolean;
-	/** A notice of this conversation was clicked. */
-	clicked(conversationId: string): void;
+	choice: {
+		/** Whether the person wants notifications, and the browser allows them. */
+		isOn(): boolean;
+		/** Whether the person wants to hear of messages. */
+		hasSound(): boolean;
+	};
 }
 
 /** A tab says what is looked at in it this often, in ms, and is believed a little longer than twice that. */
@@ -50,8 +52,8 @@ export class Notices {
 	readonly #waiting = new Set<string>();
 	/** Up to which message some tab has told. */
 	readonly #shown = new Map<string, number>();
-	/** The notices of this tab that may still be on the screen: how to take each back. */
-	readonly #open = new Map<string, () => void>();
+	/** Conversations whose notices may be on the screen, as far as this tab knows. */
+	readonly #open = new Set<string>();
 	#look: string | null = null;
 	/** The tab that somebody looks at: only one has the focus. */
 	#otherLook: { tab: string; id: string; until: number } | null = null;
@@ -101,19 +103,24 @@ export class Notices {
 		this.#cancelGap?.();
 		this.look(null);
 		this.#tabs.close();
-		for (const takeBack of this.#open.values()) takeBack();
+		// Whoever sits here next must not read them.
+		void this.#options.environment.notices.takeBack(() => true);
 	}
 
 	#follow(rows: readonly ConversationSummary[]): void {
 		const known = this.#known;
 		this.#known = new Map(rows.map(({ id, lastMessage, mentions }) => [id, { seq: lastMessage?.seq ?? 0, mentions }]));
 		const wanted = new Set(rows.filter((row) => (row.muted ? row.mentions : row.unread) > 0).map(({ id }) => id));
-		for (const id of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
+		for (const id of [...this.#open, ...this.#waiting]) if (!wanted.has(id)) this.#forget(id);
 		for (const { id, lastMessage } of rows) {
 			// What is deleted must not stay on the screen, either.
 			if (lastMessage?.deleted !== undefined && lastMessage.seq === this.#shown.get(id)) this.#forget(id);
 		}
-		if (known === null) return;
+		if (known === null) {
+			// Of a page that is gone: what it told of may have been read elsewhere.
+			void this.#options.environment.notices.takeBack((tag) => !wanted.has(tag));
+			return;
+		}
 		for (const { id, lastMessage, muted, mentions } of rows) {
 			if (lastMessage === null || lastMessage.sender === this.#options.self) continue;
 			const before = known.get(id) ?? { seq: 0, mentions: 0 };
@@ -126,8 +133,7 @@ export class Notices {
 
 	#forget(id: string): void {
 		this.#waiting.delete(id);
-		this.#open.get(id)?.();
-		this.#open.delete(id);
+		if (this.#open.delete(id)) void this.#options.environment.notices.takeBack((tag) => tag === id);
 	}
 
 	#plan(): void {
@@ -139,25 +145,30 @@ export class Notices {
 	}
 
 	#tell(): void {
-		const { inbox, isOn, leader } = this.#options;
-		if (!isOn()) this.#waiting.clear();
+		const { inbox, choice, leader, environment } = this.#options;
+		if (!choice.isOn() && !choice.hasSound()) this.#waiting.clear();
 		if (!leader.leads.peek()) return;
 		const rows = inbox.peek().conversations.filter(({ id }) => this.#waiting.has(id));
 		this.#waiting.clear();
-		for (const row of rows) this.#show(row);
+		const told = rows.filter((row) => this.#show(row));
+		// What came at once sounds once.
+		if (told.length > 0 && choice.hasSound()) environment.playSound();
 	}
 
-	#show(row: ConversationSummary): void {
-		const { environment, self, clicked } = this.#options;
+	/** Answers whether there was something to tell of that nobody sees and no tab has told. */
+	#show(row: ConversationSummary): boolean {
+		const { environment, self, choice } = this.#options;
 		const { id, lastMessage } = row;
 		const isSeenElsewhere = id === this.#otherLook?.id && environment.clock.now() < this.#otherLook.until;
-		if (id === this.#look || isSeenElsewhere) return;
-		if (lastMessage === null || lastMessage.deleted !== undefined) return;
-		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return;
+		if (id === this.#look || isSeenElsewhere) return false;
+		if (lastMessage === null || lastMessage.deleted !== undefined) return false;
+		if (lastMessage.seq <= (this.#shown.get(id) ?? 0)) return false;
 		this.#shown.set(id, lastMessage.seq);
 		this.#say({ shown: [id, lastMessage.seq] });
-		const words = noticeWords(row, lastMessage, self);
-		this.#open.set(id, environment.notices.show({ tag: id, ...words, clicked: () => clicked(id) }));
+		if (!choice.isOn()) return true;
+		this.#open.add(id);
+		void environment.notices.show({ tag: id, opens: id, ...noticeWords(row, lastMessage, self) });
+		return true;
 	}
 
 	#hear(tab: string, { look, shown, asks }: Line): void {
@@ -167,6 +178,8 @@ export class Notices {
 		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
 		if (shown === undefined) return;
 		const [id, seq] = shown;
+		// Whichever tab learns first that it was read takes it back.
+		this.#open.add(id);
 		this.#shown.set(id, Math.max(seq, this.#shown.get(id) ?? 0));
 		if (seq >= (this.#known?.get(id)?.seq ?? 0)) this.#waiting.delete(id);
 	}

@@ -10,6 +10,7 @@ import { Drafts } from "./drafts.ts";
 import { makeHandle } from "./handle.ts";
 import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
+import type { NoticeChoice } from "./notice-choice.ts";
 import { Notices } from "./notices.ts";
 import { Outbox } from "./outbox.ts";
 import type { Session } from "./session.ts";
@@ -19,10 +20,7 @@ export interface PersonOptions {
 	local: Local;
 	api: Api;
 	session: Pick<Session, "ask" | "state">;
-	/** Whether notifications may be shown. */
-	mayNotify(): boolean;
-	/** A notification of this conversation was clicked. */
-	wanted(conversationId: string): void;
+	choice: Pick<NoticeChoice, "isOn" | "hasSound">;
 }
 
 export class Person {
@@ -74,14 +72,17 @@ export class Person {
 			environment,
 			inbox: this.inbox.state,
 			leader: this.#leader,
-			isOn: options.mayNotify,
-			clicked: options.wanted,
+			choice: options.choice,
 		});
 	}
 
 	/** The conversation that the person sees in this page; null: none. */
 	look(id: string | null): void {
 		this.#notices.look(id);
+	}
+
+	addToDraft(conversationId: string, text: string): Promise<void> {
+		return this.#drafts.append(conversationId, text);
 	}
 
 	start(): void {

@@ -146,7 +146,7 @@ describe("notifications", () => {
 	};
 
 	test("are turned on and off by a click", async () => {
-		app.notices.value = { permission: "granted", on: false };
+		app.notices.value = { permission: "granted", on: false, sound: true };
 		await openApp(app);
 		await openDialog();
 		expect(one("[data-notices]").textContent).toBe("Notifications are off.");
@@ -158,16 +158,23 @@ describe("notifications", () => {
 	});
 
 	test("that the browser forbids are explained, and offer nothing that cannot work", async () => {
-		app.notices.value = { permission: "denied", on: true };
+		app.notices.value = { permission: "denied", on: true, sound: true };
 		await openApp(app);
 		await openDialog();
 		expect(one("[data-notices]").textContent).toContain("allow notifications");
 		expect(findButton("Turn on notifications")).toBeNull();
 	});
 
-	test("that the browser does not have are not mentioned", async () => {
-		app.notices.value = { permission: "unsupported", on: false };
+	test("that the browser does not have are explained; the sound is there all the same", async () => {
+		app.notices.value = { permission: "unsupported", on: false, sound: true };
 		await openApp(app);
-		expect(findButton("Notifications")).toBeNull();
+		await openDialog();
+		expect(one("[data-notices]").textContent).toContain("has no notifications");
+		expect(findButton("Turn on notifications")).toBeNull();
+		const sound = one('[role="switch"]');
+		expect(sound.getAttribute("aria-checked")).toBe("true");
+		await click(sound);
+		expect(app.calls).toContainEqual(["setSound", false]);
+		expect(sound.getAttribute("aria-checked")).toBe("false");
 	});
 });

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { Switch } from "../parts/switch.tsx";
 
-/** Notifications on this device: what they do, whether they are on, and what to do where the browser says no. */
+/** Notifications and the sound on this device: what they do, whether they are on, and what to do where the browser says no. */
 export function NoticesDialog({ onClose }: { onClose: () => void }) {
 	const app = useApp();
-	const { permission, on } = app.notices.value;
+	const { permission, on, sound } = app.notices.value;
 	const [asked, setAsked] = useState(false);
 	const isOn = on && permission === "granted";
 	const set = async (wanted: boolean) => {
@@ -15,8 +16,8 @@ export function NoticesDialog({ onClose }: { onClose: () => void }) {
 	return (
 		<Dialog title="Notifications" onClose={onClose}>
 			<p>
-				While Parley is open in a tab, this device can tell you of new messages that you do not have on the screen. It
-				makes no sound, and leaves out conversations that you have muted.
+				While Parley is open, this device can tell you of new messages that you do not have on the screen. It leaves out
+				conversations that you have muted.
 			</p>
 			<p role="status" data-notices={permission === "denied" ? "denied" : isOn ? "on" : "off"}>
 				{permission === "unsupported"
@@ -36,6 +37,12 @@ export function NoticesDialog({ onClose }: { onClose: () => void }) {
 					</button>
 				</div>
 			)}
+			<Switch
+				label="Sound"
+				detail="A short, soft sound for a new message, with or without a notification."
+				on={sound}
+				onChange={() => app.setSound(!sound)}
+			/>
 		</Dialog>
 	);
 }

@@ -1,8 +1,8 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Settings } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import "../../styles/privacy.css";
+import { Switch } from "../parts/switch.tsx";
 
 const switches: readonly { name: keyof Settings; label: string; detail: string }[] = [
 	{
@@ -57,40 +57,5 @@ export function Privacy({ settings, onClose }: { settings: Settings; onClose: ()
 				{saved}
 			</p>
 		</Dialog>
-	);
-}
-
-interface SwitchProps {
-	label: string;
-	detail: string;
-	on: boolean;
-	/** What it shows is on its way to the server. */
-	busy: boolean;
-	onChange: () => void;
-}
-
-function Switch({ label, detail, on, busy, onChange }: SwitchProps) {
-	const id = useId();
-	return (
-		<button
-			type="button"
-			class="switch-row"
-			role="switch"
-			aria-checked={on}
-			aria-labelledby={`${id}-label`}
-			aria-describedby={`${id}-detail`}
-			aria-busy={busy}
-			onClick={onChange}
-		>
-			<span class="switch-words">
-				<span class="switch-label" id={`${id}-label`}>
-					{label}
-				</span>
-				<span class="switch-detail" id={`${id}-detail`}>
-					{detail}
-				</span>
-			</span>
-			<span class="switch" aria-hidden="true" />
-		</button>
 	);
 }

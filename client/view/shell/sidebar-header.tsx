@@ -12,11 +12,9 @@ export function SidebarHeader({ onNew, onNotices }: { onNew: () => void; onNotic
 				<Logo size={24} /> Parley
 			</a>
 			<InboxStatus />
-			{permission !== "unsupported" && (
-				<button type="button" class="icon-button" aria-label="Notifications" title="Notifications" onClick={onNotices}>
-					<BellIcon on={on && permission === "granted"} />
-				</button>
-			)}
+			<button type="button" class="icon-button" aria-label="Notifications" title="Notifications" onClick={onNotices}>
+				<BellIcon on={on && permission === "granted"} />
+			</button>
 			<button
 				type="button"
 				class="icon-button"

@@ -242,12 +242,18 @@ export class FakeApp implements App {
 	markRead = (id: string) => this.note("markRead", id);
 	readonly looks: (string | null)[] = [];
 	look = (id: string | null) => void this.looks.push(id);
-	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
+	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false, sound: true });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);
 		this.notices.value = { ...this.notices.value, on };
 	};
+	setSound = (sound: boolean): void => {
+		this.calls.push(["setSound", sound]);
+		this.notices.value = { ...this.notices.value, sound };
+	};
 	readonly wanted: Signal<string | null> = signal(null);
+	readonly newVersion: Signal<boolean> = signal(false);
+	addToDraft = async (id: string, text: string) => void this.calls.push(["addToDraft", id, text]);
 
 	startDirect = async (userId: string): Promise<VerbResult<string>> => {
 		this.calls.push(["startDirect", userId]);
