@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./service-worker-plugin.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
@@ -15,6 +16,7 @@ export default defineConfig({
 	root: import.meta.dirname,
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
+	plugins: [serviceWorker()],
 	build: {
 		outDir: "../dist/client",
 		emptyOutDir: true,

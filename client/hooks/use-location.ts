@@ -6,6 +6,10 @@ export type Place =
 	| { name: "home" }
 	| { name: "sign_in" }
 	| { name: "sign_up" }
+	/** Asks for a new conversation. */
+	| { name: "new" }
+	/** Something was shared with the app; what, stands behind the path. */
+	| { name: "share" }
 	| { name: "conversation"; id: string }
 	| { name: "invite"; code: string }
 	| { name: "unknown" };
@@ -17,6 +21,7 @@ export function placeOf(path: string): Place {
 	if (parts.length === 1 && parts[0] === "sign-in") return { name: "sign_in" };
 	if (parts.length === 1 && parts[0] === "sign-up") return { name: "sign_up" };
 	const [kind, id] = parts;
+	if (parts.length === 1 && (kind === "new" || kind === "share")) return { name: kind };
 	if (parts.length === 2 && id !== undefined) {
 		if (kind === "c") return { name: "conversation", id };
 		if (kind === "i") return { name: "invite", code: id };

@@ -9,10 +9,11 @@ import { conversationPath, goTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
+import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
+import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { SidebarHeader } from "./sidebar-header.tsx";
 import { SignOutQuestion } from "./sign-out-question.tsx";
 
@@ -23,6 +24,7 @@ const loadNew = () => import("../people/new-conversation.tsx").then((module) => 
 const loadPrivacy = () => import("./privacy.tsx").then((module) => module.Privacy);
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
+const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 const loadNotices = () => import("./notices.tsx").then((module) => module.NoticesDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
@@ -33,7 +35,8 @@ export function Shell({ me }: { me: Me }) {
 	useSearchKey(() => setOpen("new"));
 	const here = place.value;
 	useEffect(() => {
-		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
+		if (here.name === "new") setOpen("new");
+		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
@@ -50,7 +53,7 @@ export function Shell({ me }: { me: Me }) {
 	const signOut = () => (me.isGuest ? setOpen("sign_out") : void app.signOut());
 
 	return (
-		<div class="shell" data-place={here.name}>
+		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
 			<a class="skip-link" href="#main">
 				Skip to the conversation
 			</a>
@@ -60,12 +63,14 @@ export function Shell({ me }: { me: Me }) {
 				<AccountBar me={me} onKeep={() => setOpen("keep")} onPrivacy={() => setOpen("privacy")} onSignOut={signOut} />
 			</div>
 			{openId !== null ? (
-				<Lazy
-					load={loadConversation}
-					props={{ id: openId, self: me.id }}
-					onClose={() => location.reload()}
-					meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
-				/>
+				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
+					<Lazy
+						load={loadConversation}
+						props={{ id: openId, self: me.id }}
+						onClose={() => location.reload()}
+						meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
+					/>
+				</ErrorBoundary>
 			) : here.name === "unknown" ? (
 				<UnknownPlace />
 			) : (
@@ -91,6 +96,7 @@ export function Shell({ me }: { me: Me }) {
 				<Lazy load={loadPrivacy} onClose={close} props={{ settings: me.settings, onClose: close }} />
 			)}
 			{open === "notices" && <Lazy load={loadNotices} onClose={close} props={{ onClose: close }} />}
+			{here.name === "share" && <Lazy load={loadShare} onClose={() => goTo("/", "replace")} props={{ self: me.id }} />}
 			{open === "sign_out" && <SignOutQuestion onClose={close} onKeep={() => setOpen("keep")} />}
 		</div>
 	);
