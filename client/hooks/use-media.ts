@@ -16,5 +16,8 @@ export function useMedia(query: string): boolean {
 /** Below this width the list and the conversation do not fit side by side. Same as in layout.css. */
 export const narrow = "(max-width: 719px)";
 
+/** From this width on a third column fits beside the list and the conversation. Same as in conversation.css. */
+export const wide = "(min-width: 1100px)";
+
 /** A screen that is touched: Enter breaks the line there, and nothing takes the focus by itself. */
 export const touch = "(hover: none) and (pointer: coarse)";

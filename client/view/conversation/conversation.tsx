@@ -85,7 +85,14 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const closeMembers = () => setMembersOpen(false);
 	return (
 		<>
-			<ConversationHeader id={id} title={title} state={state} link={link} onMembers={() => setMembersOpen(true)} />
+			<ConversationHeader
+				id={id}
+				title={title}
+				state={state}
+				link={link}
+				membersOpen={membersOpen}
+				onMembers={() => setMembersOpen(!membersOpen)}
+			/>
 			<div class="notices">
 				{state.brokenAt !== null && <ChangedBehind />}
 				<Notice link={link} hasCopy={state.loaded || state.events.length > 0} onReconnect={() => handle.reconnect()} />

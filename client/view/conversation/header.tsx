@@ -13,11 +13,12 @@ interface ConversationHeaderProps {
 	title: string | null;
 	state: ConversationState;
 	link: LinkState;
+	membersOpen: boolean;
 	onMembers: () => void;
 }
 
 /** Who one talks to, whether they are there, and how this page is connected. */
-export function ConversationHeader({ id, title, state, link, onMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ id, title, state, link, membersOpen, onMembers }: ConversationHeaderProps) {
 	const now = useNow((time) => nextChange(state, time));
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
@@ -51,6 +52,7 @@ export function ConversationHeader({ id, title, state, link, onMembers }: Conver
 					type="button"
 					class="icon-button"
 					aria-label={`Members (${plural(state.members.size, "member")})`}
+					aria-expanded={membersOpen}
 					title="Members"
 					onClick={onMembers}
 				>

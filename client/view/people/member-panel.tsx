@@ -4,8 +4,8 @@ import { useTicks } from "../../hooks/use-now.ts";
 import type { ConversationHandle, VerbResult } from "../../store/model.ts";
 import { presenceOf, whereWords } from "../conversation/presence-words.ts";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
-import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
+import { SidePanel } from "../parts/side-panel.tsx";
 import { roleWords } from "../timeline/system-words.ts";
 import { LeaveGroup } from "./leave-group.tsx";
 import { PeopleBox } from "./people-box.tsx";
@@ -41,7 +41,7 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	};
 
 	return (
-		<Dialog title="Group" onClose={onClose}>
+		<SidePanel title="Group" onClose={onClose}>
 			{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
 			<section class="members" aria-labelledby="members-title">
 				<div class="members-header">
@@ -91,7 +91,7 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 				</ul>
 			</section>
 			<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
-		</Dialog>
+		</SidePanel>
 	);
 }
 

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import { listWidth } from "../../hooks/list-width.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { jumpTarget, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
@@ -12,6 +13,7 @@ import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { AccountBar } from "./account-bar.tsx";
+import { ColumnSeparator } from "./column-separator.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
@@ -24,6 +26,7 @@ const loadSearch = () => import("../search/search-dialog.tsx").then((module) => 
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
+	const width = listWidth.value;
 	useEffect(() => {
 		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
@@ -57,7 +60,7 @@ export function Shell({ me }: { me: Me }) {
 	}, [wanted]);
 
 	return (
-		<div class="shell" data-place={here.name}>
+		<div class="shell" data-place={here.name} style={{ "--list-width": width === null ? undefined : `${width}px` }}>
 			<a class="skip-link" href="#main">
 				Skip to the conversation
 			</a>
@@ -66,6 +69,7 @@ export function Shell({ me }: { me: Me }) {
 				<JumpField />
 				<ConversationList self={me.id} openId={openId} />
 				<AccountBar me={me} />
+				<ColumnSeparator />
 			</div>
 			{openId !== null ? (
 				<Lazy
