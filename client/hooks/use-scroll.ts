@@ -1,96 +1,86 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RowVirtualizer } from "./row-virtualizer.ts";
 
 /** So near to the end counts as being there, in pixels. */
 const slack = 48;
 
-interface Anchor {
-	row: HTMLElement;
-	/** Where the row's top was, from the top of the scrolled box. */
-	top: number;
-}
-
-/** Rows that stay with what they show. A divider is moved to wherever its day or the unread begins now. */
-const steadyRows = "[data-client-id], [data-event-seq]";
-
-/** The first steady row that is at least partly in view. The rows are in order, so a binary search finds it. */
-function firstInView(box: HTMLElement, list: HTMLElement): Anchor | null {
-	const rows = list.children;
-	let low = 0;
-	let high = rows.length - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const row = rows[middle];
-		if (row instanceof HTMLElement && row.offsetTop + row.offsetHeight > box.scrollTop) high = middle;
-		else low = middle + 1;
-	}
-	let row = rows[low];
-	while (row !== undefined && !row.matches(steadyRows)) row = rows[++low];
-	return row instanceof HTMLElement ? { row, top: row.offsetTop - box.scrollTop } : null;
-}
+/** How long a row that was jumped to is marked, in milliseconds. */
+const markMs = 2_500;
 
 export interface TimelineScroll {
 	/** Whether the newest message is in view. */
 	atEnd: boolean;
 	toEnd(): void;
-	/** Brings the row of a message into view, gives it the focus and marks it for a moment; false: there is none. */
-	show(seq: number): boolean;
+	/** Brings a row into view, gives it the focus and marks it for a moment; false: there is none with this key. */
+	show(key: string): boolean;
+}
+
+interface ScrollOptions {
+	box: RefObject<HTMLElement | null>;
+	list: RefObject<HTMLElement | null>;
+	/** Always the same one. */
+	rows: Pick<RowVirtualizer<{ key: string }>, "startOf" | "elementOf" | "moveTo" | "moveToEnd" | "keep">;
+	/** Changes whenever the rows do. */
+	version: unknown;
+	/** When the newest message that waits to be sent was written (0: none waits); a newer one is always followed. */
+	sentAt: number;
+	/** The key of the row to begin with, if there is one: the unread divider. Else the timeline begins at its end. */
+	start: string;
+	/** Whether the newest page is here. */
+	isCurrent: boolean;
+	/** Whether messages are missing below the last row: then it is not the end. */
+	isDetached: boolean;
 }
 
 /**
- * Keeps the timeline where the reader expects it: at the end while it was at
- * the end, and otherwise on the same message, whatever grows above or below.
- * The first time, it goes to `start` (the unread divider) or to the end; once more when
+ * Keeps the timeline where the reader expects it: at the end while it was at the end. (That it else stays on the same
+ * message is the business of the virtual rows.) The first time, it goes to `start` or to the end; once more when
  * `isCurrent` becomes true, unless the reader has moved meanwhile.
- * `version` changes whenever the rows do. `sentAt`: when the newest message that
- * waits to be sent was written (0: none waits); a newer one is always followed.
- * The last row is not the end while `isDetached`.
  */
-export function useTimelineScroll(
-	box: RefObject<HTMLElement | null>,
-	list: RefObject<HTMLElement | null>,
-	version: unknown,
-	sentAt: number,
-	start: () => HTMLElement | null,
-	isCurrent: boolean,
-	isDetached: boolean,
-): TimelineScroll {
+export function useTimelineScroll(options: ScrollOptions): TimelineScroll {
+	const { box, list, rows, version, sentAt, start, isCurrent, isDetached } = options;
 	const [atEnd, setAtEnd] = useState(true);
 	const sticks = useRef(true);
-	const anchor = useRef<Anchor | null>(null);
 	const placed = useRef<"not" | "early" | "for_good">("not");
 	const followed = useRef(0);
 	const hasEnd = useRef(true);
 	hasEnd.current = !isDetached;
+	/** The row that is to be brought into view once it is drawn. */
+	const wanted = useRef<string | null>(null);
 
 	const note = useCallback(() => {
-		if (box.current === null || list.current === null) return;
+		if (box.current === null) return;
 		const { scrollTop, scrollHeight, clientHeight } = box.current;
 		sticks.current = hasEnd.current && scrollHeight - clientHeight - scrollTop <= slack;
-		anchor.current = sticks.current ? null : firstInView(box.current, list.current);
 		setAtEnd(sticks.current);
 	}, []);
 
 	const settle = useCallback(() => {
-		if (box.current === null) return;
-		if (sticks.current) box.current.scrollTop = box.current.scrollHeight;
-		else if (anchor.current?.row.isConnected) {
-			box.current.scrollTop = anchor.current.row.offsetTop - anchor.current.top;
-		}
+		if (sticks.current && hasEnd.current) rows.moveToEnd();
 	}, []);
 
 	const toEnd = useCallback(() => {
 		sticks.current = true;
-		settle();
+		wanted.current = null;
+		rows.moveToEnd();
 		setAtEnd(true);
 	}, []);
 
-	const show = useCallback((seq: number) => {
-		const row = list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
-		if (row === null) return false;
-		row.scrollIntoView({ block: "center" });
-		note();
-		markFound(row);
+	/** A quarter of the box stays above it. */
+	const goTo = (key: string, share: number) => {
+		const top = rows.startOf(key);
+		if (top === null || box.current === null) return false;
+		rows.moveTo(Math.max(0, top - box.current.clientHeight * share));
+		return true;
+	};
+
+	const show = useCallback((key: string) => {
+		if (rows.startOf(key) === null) return false;
+		sticks.current = false;
+		wanted.current = key;
+		rows.keep(key);
+		goTo(key, 1 / 2);
 		return true;
 	}, []);
 
@@ -103,14 +93,20 @@ export function useTimelineScroll(
 		const isPlaced = placed.current !== "not" && !isEarly;
 		placed.current = isCurrent ? "for_good" : "early";
 		if (isPlaced) return hasSent ? toEnd() : settle();
-		box.current.scrollTop = box.current.scrollHeight;
-		const from = start();
-		if (from !== null) {
-			const above = box.current.clientHeight / 4;
-			box.current.scrollTop = Math.min(box.current.scrollTop, Math.max(0, from.offsetTop - above));
-		}
+		if (!goTo(start, 1 / 4)) rows.moveToEnd();
 		note();
 	}, [version, isCurrent]);
+
+	useLayoutEffect(() => {
+		if (wanted.current === null) return;
+		const row = rows.elementOf(wanted.current);
+		if (row === null) return;
+		wanted.current = null;
+		row.scrollIntoView({ block: "center" });
+		if (box.current !== null) rows.moveTo(box.current.scrollTop);
+		note();
+		markFound(row);
+	});
 
 	useEffect(() => {
 		const observed = box.current;
@@ -127,9 +123,6 @@ export function useTimelineScroll(
 
 	return { atEnd, toEnd, show };
 }
-
-/** How long a message that was jumped to is marked, in milliseconds. */
-const markMs = 2_500;
 
 function markFound(row: HTMLElement): void {
 	// So that a screen reader reads it, and the Tab key goes on from there.

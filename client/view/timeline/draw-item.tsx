@@ -20,6 +20,7 @@ export interface Surroundings {
 
 const nothing: readonly never[] = [];
 
+/** Of a row that shows something of the log or of the outbox. */
 export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 	const { state, now, lastOwn, lastWithMenu, observeRow, actions } = surroundings;
 	switch (item.kind) {

@@ -33,8 +33,25 @@ export type TimelineItem =
 	| { kind: "pending"; key: string; row: MessageRow; group: Grouping }
 	| { kind: "system"; key: string; event: MemberChanged | ConversationChanged };
 
+/** With the rows at the edges, where more is loaded or where it all began. */
+export type TimelineRow = TimelineItem | { kind: "edge"; key: "older" | "newer" };
+
+/** Whether a row stays with what it shows. A divider is moved to wherever its day or the unread begins now. */
+export function isSteady({ kind }: TimelineRow): boolean {
+	return kind === "message" || kind === "pending" || kind === "system";
+}
+
 /** Messages of one sender within this time stand together. */
 export const groupingMs = 5 * 60_000;
+
+/** The items between the edges that are there. */
+export function withEdges(
+	items: readonly TimelineItem[],
+	{ older, newer }: Record<"older" | "newer", boolean>,
+): TimelineRow[] {
+	const edge = (key: "older" | "newer") => ({ kind: "edge", key }) as const;
+	return [...(older ? [edge("older")] : []), ...items, ...(newer ? [edge("newer")] : [])];
+}
 
 type Source = Pick<ConversationState, "self" | "events" | "changes" | "window" | "outbox">;
 

@@ -6,6 +6,7 @@ import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
+import { useVirtualRows } from "../../hooks/use-virtual-rows.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle, ConversationState, LinkState } from "../../store/model.ts";
 import { isDetached } from "../../store/window.ts";
@@ -13,12 +14,13 @@ import { DownIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";
 import { drawItem } from "./draw-item.tsx";
 import { Newer, Older } from "./edges.tsx";
-import { type TimelineItem, timelineItems } from "./items.ts";
+import { isSteady, type TimelineItem, type TimelineRow, timelineItems, withEdges } from "./items.ts";
 import { JumpNote } from "./jump-note.tsx";
 import { Mentionable } from "./mentioned-text.tsx";
 import { type MentionNames, mentionNames } from "./mentions.ts";
 import { MessageDialogs, type OpenDialog } from "./message-dialogs.tsx";
 import type { MessageActions } from "./message-row.tsx";
+import { rowSize } from "./row-size.ts";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { UnreadBar } from "./unread-bar.tsx";
 
@@ -43,23 +45,19 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 	const unreadAfter = useReadWhenOpened(state, isCurrent);
 	const detached = isDetached(state);
 	const items = useMemo(
-		() => timelineItems(state, unreadAfter),
-		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter],
+		() => withEdges(timelineItems(state, unreadAfter), { older: state.loaded, newer: detached }),
+		[state.events, state.changes, state.window, state.outbox, state.self, state.loaded, unreadAfter],
 	);
-	const { atEnd, toEnd, show } = useTimelineScroll(
-		box,
-		list,
-		items,
-		state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
-		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
-		isCurrent,
-		detached,
-	);
+	const { drawn, gapBelow, virtualizer } = useVirtualRows({ box, list, rows: items, sizeOf: rowSize, isSteady });
+	const { atEnd, toEnd, show } = useTimelineScroll({
+		...{ box, list, rows: virtualizer, version: items, start: "unread", isCurrent, isDetached: detached },
+		sentAt: state.outbox.findLast((row) => row.kind === "message")?.createdAt ?? 0,
+	});
 	const toNewest = () => {
 		handle.showNewest();
 		toEnd();
 	};
-	const jump = useJump(handle, state, isCurrent, show, toNewest);
+	const jump = useJump(handle, state, isCurrent, (seq) => show(keyOf(items, seq)), toNewest);
 	const isLong = state.events.length > keptEvents;
 	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
@@ -89,13 +87,22 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 	} satisfies MessageActions);
 
 	const mentionable = useMentionable(state);
+	const { first, last } = virtualizer.inView;
+	const inView = items.slice(first, last + 1);
 	const surroundings = {
 		...{ state, now, observeRow, actions },
 		lastOwn:
-			state.kind === "group" ? newest(items, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
-		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
+			state.kind === "group" ? newest(inView, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
+		lastWithMenu: newest(inView, ({ shown }) => shown.deleted === null),
 	};
-	const drawn = (item: TimelineItem) => drawItem(item, surroundings);
+	const draw = (row: TimelineRow) => {
+		if (row.kind !== "edge") return drawItem(row, surroundings);
+		return (
+			<li key={row.key}>
+				{row.key === "older" ? <Older {...{ handle, state, box }} /> : <Newer {...{ handle, state, box }} />}
+			</li>
+		);
+	};
 	const waiting = !state.loaded && items.length === 0;
 	return (
 		<div class="timeline">
@@ -110,11 +117,15 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 				tabIndex={0}
 			>
 				<div class="timeline-column">
-					{state.loaded && <Older handle={handle} state={state} box={box} />}
 					<ol class="timeline-list" ref={list}>
-						<Mentionable.Provider value={mentionable}>{items.map(drawn)}</Mentionable.Provider>
+						<Mentionable.Provider value={mentionable}>
+							{drawn.flatMap(({ row, gap }, place) => [
+								gap > 0 && <Gap key={place === 0 ? "gap:first" : `gap:${row.key}`} height={gap} />,
+								draw(row),
+							])}
+							{gapBelow > 0 && <Gap key="gap:last" height={gapBelow} />}
+						</Mentionable.Provider>
 					</ol>
-					{detached && <Newer handle={handle} state={state} box={box} />}
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
 				</div>
 			</div>
@@ -142,6 +153,16 @@ export function Timeline({ handle, state, link, onDiscard, onEdit, onDelete, onD
 	);
 }
 
+/** Stands for rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+	return <li data-gap aria-hidden="true" style={{ blockSize: `${height}px` }} />;
+}
+
+/** The key of the row that shows this message; "": none does. */
+function keyOf(items: readonly TimelineRow[], seq: number): string {
+	return items.find((item) => item.kind === "message" && item.message.seq === seq)?.key ?? "";
+}
+
 /** Who can be mentioned; the same object until somebody else can. */
 function useMentionable({ members, self }: ConversationState): { names: MentionNames; self: string } {
 	const names = useRef<MentionNames | null>(null);
@@ -153,7 +174,7 @@ function useMentionable({ members, self }: ConversationState): { names: MentionN
 type MessageItem = Extract<TimelineItem, { kind: "message" }>;
 
 /** The seq of the newest message that fits; null: there is none here. */
-function newest(items: readonly TimelineItem[], fits: (item: MessageItem) => boolean): number | null {
+function newest(items: readonly TimelineRow[], fits: (item: MessageItem) => boolean): number | null {
 	const item = items.findLast((item) => item.kind === "message" && fits(item));
 	return item?.kind === "message" ? item.message.seq : null;
 }

@@ -2,6 +2,7 @@
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { AppView } from "../../../client/view/app.tsx";
+import "./layout.ts";
 import type { FakeApp } from "./fake-app.ts";
 
 let root: HTMLElement | null = null;
