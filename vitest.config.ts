@@ -43,7 +43,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					environment: "node",
-					include: ["test/{protocol,rules,checker}/**/*.test.ts"],
+					include: ["test/{protocol,rules,checker,bench}/**/*.test.ts"],
 				},
 			},
 			{
