@@ -2,21 +2,30 @@
  * `npm run bench [-- WORK …] [options]`: measures, keeps what was measured in bench/results, and writes RESULTS.md from
  * it. Without a work: all of them. `npm run bench -- help` lists works and options.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/run.mjs";
 import { describeMachine } from "./machine/describe.mjs";
 import { BadOption, readOptions } from "./options.ts";
 import { printRecord } from "./report/print.ts";
+import { keepRecord, writePage } from "./report/write.mjs";
 import { outDir } from "./subjects/bundle.mjs";
+import { acks } from "./works/acks.mjs";
+import { client } from "./works/client.mjs";
+import { connect } from "./works/connect.mjs";
+import { cost } from "./works/cost.mjs";
 import { fanout } from "./works/fanout.mjs";
+import { formatting } from "./works/formatting.mjs";
+import { history } from "./works/history.mjs";
+import { resume } from "./works/resume.mjs";
+import { search } from "./works/search.mjs";
+import { start } from "./works/start.mjs";
 
 /** Every work, in the order of the page. */
-const works = { fanout };
+const works = { fanout, acks, connect, resume, history, search, start, client, cost, formatting };
 
 const help = `npm run bench -- [work …] [options]
 
-works: ${Object.keys(works).join(", ")}; none: all of them
+works: ${Object.keys(works).join(", ")}; none: all of them; report: only the page, from what is kept
 --quick            small settings, to see that everything runs; written to dist/bench, not to the page
 --rounds N         how often everything is done (5)
 --seconds N        how long a rate is measured (10), after --warmup N (3)
@@ -33,10 +42,8 @@ async function runWork(name, options) {
 	const machine = describeMachine();
 	const startedAt = Date.now();
 	const record = { work: name, startedAt, machine, ...(await works[name](options)) };
-	const folder = join(folderOf(options), "results");
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, null, "\t")}\n`);
-	console.info(`\n${printRecord(record)}\n`);
+	keepRecord(folderOf(options), record);
+	if (record.samples.length > 0) console.info(`\n${printRecord(record)}\n`);
 }
 
 try {
@@ -47,9 +54,10 @@ try {
 	}
 	const chosen = options.works.length > 0 ? options.works : Object.keys(works);
 	for (const name of chosen) {
-		if (!(name in works)) throw new BadOption(`There is no work ${name}.`);
+		if (!(name in works) && name !== "report") throw new BadOption(`There is no work ${name}.`);
 	}
-	for (const name of chosen) await runWork(name, options);
+	for (const name of chosen) if (name !== "report") await runWork(name, options);
+	writePage(folderOf(options));
 	process.exit(0);
 } catch (error) {
 	if (!(error instanceof BadOption)) throw error;

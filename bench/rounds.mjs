@@ -20,7 +20,8 @@ export async function inRounds({ subjects, rounds, places, port, people, say }, 
 	for (const subject of subjects) await subject.prepare({ people, port });
 	for (const place of places) {
 		for (let round = 0; round < rounds; round++) {
-			for (const subject of inOrder(subjects, round)) {
+			const able = subjects.filter(({ onlyIn }) => onlyIn === undefined || onlyIn === place);
+			for (const subject of inOrder(able, round)) {
 				const stateDir = removeAtEnd(newStateDir(place));
 				try {
 					await subject.start(port, stateDir);

@@ -6,6 +6,8 @@ import { clientFrame, FrameReader, opcodes } from "./frames.ts";
 const longestHead = 16 * 1024;
 
 export class Connection {
+	/** Bytes that came, the head of the upgrade's answer not among them. */
+	received = 0;
 	#socket;
 	#reader = new FrameReader();
 	#onText;
@@ -80,6 +82,7 @@ export class Connection {
 	}
 
 	#hear(bytes) {
+		this.received += bytes.length;
 		this.#reader.push(bytes, (opcode, payload) => {
 			if (opcode === opcodes.text || opcode === opcodes.binary) this.#onText(payload);
 			else if (opcode === opcodes.ping) this.#socket.write(clientFrame(opcodes.pong, payload));

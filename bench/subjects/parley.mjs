@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureSecrets, mustRun, root } from "../../scripts/run.mjs";
 import { limits } from "../../src/protocol/limits.ts";
 import { liftedRates } from "../../test/faults/server.ts";
-import { Talker } from "../talker.mjs";
+import { Talker } from "../load/talker.mjs";
 import { bundle } from "./bundle.mjs";
 import { newStateDir, removeAtEnd, ServerProcess } from "./process.mjs";
 import { enter, plain } from "./wire.mjs";
@@ -32,6 +32,12 @@ export function hostOf(port, stateDir) {
 		args,
 		env: { BENCH_NAME: "parley", BENCH_VARS: JSON.stringify({ ...liftedRates, BETTER_AUTH_SECRET: localSecret() }) },
 	};
+}
+
+/** `npm start`, with what else it takes to measure: no limits, and none of wrangler's own records of requests. */
+export function npmStart(port, stateDir) {
+	const env = { PORT: String(port), STATE_DIR: stateDir, X_LOCAL_OBSERVABILITY: "false", X_LOCAL_EXPLORER: "false" };
+	return { command: "npm", args: ["start"], env: { ...liftedRates, ...env }, ready: "Parley is ready" };
 }
 
 /** Makes an empty database of accounts. */
@@ -130,19 +136,12 @@ export class Parley {
 /** The same behind the proxy of `wrangler dev`, as `npm start` runs it. */
 export class ParleyDev extends Parley {
 	name = "parley-dev";
+	/** It is a developer's tool: a few people, and no disk besides. */
+	mostPeople = 100;
+	onlyIn = "memory";
 	title = "Parley, through `wrangler dev`";
 
 	startServer(port, stateDir) {
-		return ServerProcess.start({
-			args: [join(root, "scripts/start.mjs")],
-			env: {
-				...liftedRates,
-				PORT: String(port),
-				STATE_DIR: stateDir,
-				X_LOCAL_OBSERVABILITY: "false",
-				X_LOCAL_EXPLORER: "false",
-			},
-			ready: "Parley is ready",
-		});
+		return ServerProcess.start(npmStart(port, stateDir));
 	}
 }

@@ -7,7 +7,7 @@ import { environment, root } from "../../scripts/run.mjs";
 import { killTree } from "../../test/support/processes.ts";
 
 /** Longest wait for a server that starts, in milliseconds. */
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
 const memoryDir = "/dev/shm";
 
@@ -45,10 +45,10 @@ export class ServerProcess {
 	/**
 	 * Starts a program with the project's own Node and tools; resolves when it says that it is ready.
 	 *
-	 * @param {{args: string[], env?: Record<string, string>, ready?: string}} what
+	 * @param {{command?: string, args: string[], env?: Record<string, string>, ready?: string}} what
 	 */
-	static start({ args, env = {}, ready = "bench server is ready" }) {
-		const child = spawn("node", args, {
+	static start({ command = "node", args, env = {}, ready = "bench server is ready" }) {
+		const child = spawn(command, args, {
 			cwd: root,
 			env: { ...environment, ...env },
 			stdio: ["ignore", "pipe", "pipe"],

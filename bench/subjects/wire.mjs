@@ -20,15 +20,24 @@ export const socketIo = {
 	answerTo: (payload) => (payload.length === 1 && payload[0] === 0x32 ? "3" : null),
 };
 
+/** What asks for everything after a seq, or for the newest page. */
+const joinAfter = (after) => ({ type: "join_conversation", version: 1, after });
+
+/** The answers to a join of a conversation and of an inbox. */
+const welcomes = ['"type":"joined"', '"type":"inbox"'];
+
 /**
  * Connects and joins; resolves when the server said so.
  *
  * @param {{port: number, path: string, headers?: Record<string, string>, packets: typeof plain}} where
- * @param {{after: number | null, onText?: (payload: Buffer) => void, onClose?: (reason: string) => void}} how
- * `onText` is handed every frame from the `joined` on, that one too
+ * @param {{after?: number | null, join?: object, onText?: (payload: Buffer) => void, onClose?: (reason: string) => void}} how
+ * `join`: another first frame than that of a conversation; `onText` is handed every frame from the answer on
  */
-export function enter({ port, path, headers, packets }, { after, onText = () => {}, onClose = () => {} }) {
-	const join = packets.wrap({ type: "join_conversation", version: 1, after });
+export function enter(
+	{ port, path, headers, packets },
+	{ after = null, join = joinAfter(after), onText = () => {}, onClose = () => {} },
+) {
+	const hello = packets.wrap(join);
 	return new Promise((resolve, reject) => {
 		const give = setTimeout(() => reject(new Error("nobody let us in")), patienceMs);
 		let connection = null;
@@ -45,26 +54,27 @@ export function enter({ port, path, headers, packets }, { after, onText = () => 
 				// The server's own `40` says that we are known.
 				if (payload.toString("latin1", 0, 2) !== packets.greeting) return;
 				isGreeted = true;
-				connection.send(join);
+				connection.send(hello);
 				return;
 			}
-			if (!payload.includes('"joined"')) return;
+			if (!welcomes.some((welcome) => payload.includes(welcome))) return;
 			isIn = true;
 			clearTimeout(give);
 			onText(payload);
 			resolve({
 				cut: () => connection.cut(),
+				received: () => connection.received,
 				say: (frame) => connection.send(packets.wrap(frame)),
 			});
 		};
 		const over = (reason) => {
 			clearTimeout(give);
-			reject(new Error(reason));
-			onClose(reason);
+			reject(reason instanceof Error ? reason : new Error(reason));
+			if (isIn) onClose(reason);
 		};
 		Connection.open({ port, path, headers, onText: hear, onClose: over }).then((opened) => {
 			connection = opened;
-			connection.send(packets.greeting ?? join);
-		}, reject);
+			connection.send(packets.greeting ?? hello);
+		}, over);
 	});
 }

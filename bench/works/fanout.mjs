@@ -8,12 +8,13 @@ import { sendOnTime } from "../load/pace.mjs";
 import { findNumbers, textOf } from "../load/payload.ts";
 import { cpuSeconds, residentBytes } from "../machine/usage.ts";
 import { inRounds } from "../rounds.mjs";
-import { subjectsNamed, titlesOf } from "../subjects/all.mjs";
+import { titlesOf } from "../subjects/all.mjs";
+import { chosenPlaces, chosenSubjects, gather, megabytes, until } from "./crowd.mjs";
 
 /** Longest wait for what is still under way after the last message, in milliseconds. */
 const graceMs = 5_000;
-/** Those who come in at once, so that a server need not take thousands in one moment: that is another work. */
-const entering = 50;
+/** How long the next rate waits for what this one left behind. */
+const drainMs = 30_000;
 
 /** How many hear, and how many messages a second they say together. */
 const usual = [
@@ -22,7 +23,7 @@ const usual = [
 	{ people: 2_000, rates: [10] },
 ];
 const quickly = [{ people: 20, rates: [50, 200] }];
-const usualSubjects = ["parley", "ceiling", "party", "socketio", "ws"];
+const usualSubjects = ["parley", "parley-dev", "ceiling", "party", "socketio", "ws"];
 
 /** Counts what comes, once for each message and socket. */
 class Ear {
@@ -66,12 +67,6 @@ class Ear {
 	}
 }
 
-/** Waits until it is so, or the time is over. */
-async function until(isSo, ms) {
-	const end = performance.now() + ms;
-	while (!isSo() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 /** One rate: warms up, then measures. */
 async function atRate({ subject, crowd, ear, rate, seconds, warmup, numbers }) {
 	const say = (number, dueAt) => {
@@ -105,28 +100,20 @@ async function atRate({ subject, crowd, ear, rate, seconds, warmup, numbers }) {
 	};
 }
 
-const megabytes = (bytes) => (bytes === null ? null : bytes / 1e6);
-
 /** A subject at each rate, in one life of its server. */
 async function measure(subject, { people, rates, seconds, warmup }) {
 	const ear = new Ear();
-	const crowd = [];
 	const cuts = [];
-	for (let at = 0; at < people; at += entering) {
-		const group = Array.from({ length: Math.min(entering, people - at) }, (_, index) =>
-			subject.enter(at + index, {
-				after: null,
-				onText: (payload) => ear.hear(payload),
-				onClose: (reason) => cuts.push(reason),
-			}),
-		);
-		crowd.push(...(await Promise.all(group)));
-	}
+	const crowd = await gather(subject, people, {
+		onText: (payload) => ear.hear(payload),
+		onClose: (reason) => cuts.push(reason),
+	});
 	const numbers = { next: 0 };
 	const results = [];
 	for (const rate of rates) {
 		const values = await atRate({ subject, crowd, ear, rate, seconds, warmup, numbers });
 		results.push({ case: `${people} sockets, ${rate} a second`, values: { ...values, cut: cuts.length } });
+		await until(() => ear.hasAll(crowd.length), drainMs);
 	}
 	for (const each of crowd) each.cut();
 	if (cuts.length > 0) console.warn(`${cuts.length} sockets were closed by the server, first: ${cuts[0]}`);
@@ -136,14 +123,15 @@ async function measure(subject, { people, rates, seconds, warmup }) {
 /** `npm run bench -- fanout`. */
 export async function fanout(options) {
 	const { rounds, seconds, warmup, port, quick } = options;
-	const subjects = subjectsNamed(options.subjects.length > 0 ? options.subjects : usualSubjects);
-	const places = options.places.length > 0 ? options.places : quick ? ["memory"] : ["memory", "disk"];
+	const subjects = chosenSubjects(options, usualSubjects);
+	const places = chosenPlaces(options);
 	let cases = quick ? quickly : usual;
 	if (options.people.length > 0) cases = options.people.map((people) => ({ people, rates: cases[0].rates }));
 	if (options.rates.length > 0) cases = cases.map(({ people }) => ({ people, rates: options.rates }));
 	const samples = [];
 	for (const each of cases) {
-		const how = { subjects, rounds, places, port, people: each.people, say: console.info };
+		const able = subjects.filter(({ mostPeople }) => mostPeople === undefined || each.people <= mostPeople);
+		const how = { subjects: able, rounds, places, port, people: each.people, say: console.info };
 		samples.push(...(await inRounds(how, (subject) => measure(subject, { ...each, seconds, warmup }))));
 	}
 	return { settings: { rounds, seconds, warmup, cases }, subjects: titlesOf(subjects), samples };
