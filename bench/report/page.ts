@@ -152,6 +152,12 @@ looks after the object woke, and carried on from there (\`src/conversation/tally
 The time of a received message is that of all tasks of the page's process, with its list, receipts, storage and hash chain.`,
 	},
 	{
+		work: "size",
+		title: "What is kept",
+		intro:
+			"Bytes on the disk for each, in databases of our schemas that are filled as the server fills them; with indexes, without free pages.",
+	},
+	{
 		work: "formatting",
 		title: "The longest texts",
 		intro:
@@ -174,7 +180,7 @@ function sectionText(section: Section, record: WorkRecord, plots: readonly Plot[
 	const { rounds } = record.settings;
 	const how = [
 		dayOf(record),
-		...(typeof rounds === "number" ? [`${rounds} rounds`] : []),
+		...(typeof rounds === "number" ? [rounds === 1 ? "1 round" : `${rounds} rounds`] : []),
 		`load before: ${record.machine.load}`,
 	];
 	const body = section.body?.(record) ?? printRecord(record, section.columns);

@@ -10,7 +10,7 @@ const looks = [
 	{ color: "#cc79a7", dash: "5 2" },
 ] as const;
 
-const size = { width: 720, height: 360, left: 64, right: 180, top: 44, bottom: 48 };
+const size = { width: 720, height: 360, left: 64, right: 190, top: 54, bottom: 48 };
 const plotWidth = size.width - size.left - size.right;
 const plotHeight = size.height - size.top - size.bottom;
 

@@ -1,10 +1,10 @@
 /** Tables of Markdown, and numbers as people read them. */
 
-/** A number with about three digits that matter; null and NaN: a dash. */
+/** A number with about three digits that matter, a whole one as it is; null and NaN: a dash. */
 export function shown(value: number | null | undefined, unit = ""): string {
 	if (value === null || value === undefined || Number.isNaN(value)) return "–";
 	const size = Math.abs(value);
-	const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 0.01 ? 2 : 4;
+	const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 0.01 ? 2 : 4;
 	return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) + unit;
 }
 

@@ -139,7 +139,7 @@ export class ParleyDev extends Parley {
 	/** It is a developer's tool: a few people, and no disk besides. */
 	mostPeople = 100;
 	onlyIn = "memory";
-	title = "Parley, through `wrangler dev`";
+	title = "Parley, wrangler dev";
 
 	startServer(port, stateDir) {
 		return ServerProcess.start(npmStart(port, stateDir));

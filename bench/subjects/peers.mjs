@@ -72,7 +72,7 @@ export const peers = {
 	ceiling: () =>
 		new Peer({
 			name: "ceiling",
-			title: "ceiling (echo, no storage)",
+			title: "ceiling (echo only)",
 			keeps: false,
 			args: inRuntime("ceiling"),
 			path: "/",

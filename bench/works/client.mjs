@@ -17,6 +17,8 @@ const quickly = { before: 20, received: 40, perSecond: 20, held: [200, 500], und
 
 const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const patienceMs = 60_000;
+/** Longest wait until the page has all of very many messages. */
+const heardMs = 20 * 60_000;
 /** How often somebody looks whether the page has got on, in milliseconds. */
 const lookMs = 200;
 
@@ -110,17 +112,20 @@ async function measureReceiving({ speaker, devtools, readerId, settings }) {
 	const after = await take(devtools, false);
 	const each = (name) => ((after[name] - before[name]) * 1_000) / settings.received;
 	return {
-		"script, ms": each("ScriptDuration"),
-		"layout and style, ms": each("LayoutDuration") + each("RecalcStyleDuration"),
-		"all tasks, ms": each("TaskDuration"),
+		"a received message: script, ms": each("ScriptDuration"),
+		"a received message: layout and style, ms": each("LayoutDuration") + each("RecalcStyleDuration"),
+		"a received message: all tasks, ms": each("TaskDuration"),
 	};
 }
 
+/** Whether the page has everything within the time that it may take. */
 async function waitUntilHeard(speaker, readerId) {
-	for (;;) {
-		if (await speaker.isHeardBy(readerId)) return;
+	const end = performance.now() + heardMs;
+	while (performance.now() < end) {
+		if (await speaker.isHeardBy(readerId)) return true;
 		await until(() => false, lookMs);
 	}
+	return false;
 }
 
 /** One visit of somebody new. */
@@ -141,18 +146,21 @@ async function measure({ url, browser, settings, round, note }) {
 	const tab = await fresh.newPage();
 	tab.setDefaultTimeout(patienceMs);
 	const address = `${url}/c/${conversationId}`;
-	note("conversation painted, nothing on the device", { ms: await timeToPaint(tab, address, last) });
-	note("conversation painted, all on the device", { ms: await timeToPaint(tab, address, last) });
+	note("until a conversation is painted, nothing on the device, ms", await timeToPaint(tab, address, last));
+	note("until a conversation is painted, all on the device, ms", await timeToPaint(tab, address, last));
 
 	const devtools = await fresh.newCDPSession(tab);
 	await devtools.send("Performance.enable");
-	note("received messages, each", await measureReceiving({ speaker, devtools, readerId: id, settings }));
-	// The last of them is the longest: once is enough.
+	const received = await measureReceiving({ speaker, devtools, readerId: id, settings });
+	for (const [name, value] of Object.entries(received)) note(name, value);
+	// The last of them takes the longest: once is enough.
 	for (const held of round === 0 ? settings.held : settings.held.slice(0, 1)) {
 		await speaker.sayMany(Math.max(0, held - speaker.said), settings.underWay);
-		await waitUntilHeard(speaker, id);
-		const { JSHeapUsedSize, Nodes } = await take(devtools, true);
-		note(`heap after ${held.toLocaleString("en")} messages`, { "heap, MB": JSHeapUsedSize / 1e6, "DOM nodes": Nodes });
+		const hasAll = await waitUntilHeard(speaker, id);
+		const { JSHeapUsedSize, Nodes } = hasAll ? await take(devtools, true) : { JSHeapUsedSize: null, Nodes: null };
+		note(`heap after ${held.toLocaleString("en")} messages, MB`, JSHeapUsedSize === null ? null : JSHeapUsedSize / 1e6);
+		note(`nodes of the page after ${held.toLocaleString("en")} messages`, Nodes);
+		if (!hasAll) break;
 	}
 	await fresh.close();
 	await context.close();
@@ -167,14 +175,12 @@ export async function client({ rounds, port, quick }) {
 	const url = `http://localhost:${port}`;
 	const browser = await launch();
 	for (let round = 0; round < rounds; round++) {
-		const note = (name, values) => {
-			samples.push({ round, subject: "parley", place: "memory", case: name, values });
-			console.info(`client, round ${round + 1} of ${rounds}, ${name}: ${JSON.stringify(values)}`);
+		const note = (name, value) => {
+			samples.push({ round, subject: "parley", place: "memory", case: name, values: { value } });
+			console.info(`client, round ${round + 1} of ${rounds}, ${name}: ${value}`);
 		};
-		note("first load, after gzip", {
-			"JavaScript, kB": firstLoadBytes("js") / 1_000,
-			"CSS, kB": firstLoadBytes("css") / 1_000,
-		});
+		note("first load, JavaScript after gzip, kB", firstLoadBytes("js") / 1_000);
+		note("first load, CSS after gzip, kB", firstLoadBytes("css") / 1_000);
 		await measure({ url, browser, settings, round, note });
 	}
 	await browser.close();

@@ -23,7 +23,7 @@ const usual = [
 	{ people: 2_000, rates: [10] },
 ];
 const quickly = [{ people: 20, rates: [50, 200] }];
-const usualSubjects = ["parley", "parley-dev", "ceiling", "party", "socketio", "ws"];
+const usualSubjects = ["parley", "ceiling", "party", "socketio", "ws", "parley-dev"];
 
 /** Counts what comes, once for each message and socket. */
 class Ear {

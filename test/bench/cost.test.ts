@@ -55,8 +55,8 @@ describe("the page about money", () => {
 	test("shares a scene's cost by its messages", () => {
 		expect(perMillion(scene)).toBeCloseTo(3);
 		const page = costPage([scene]);
-		expect(page).toContain("| a talk: message | 3.00 |");
-		expect(page).toContain("| a talk: message | 2.00 | 1.00 |");
+		expect(page).toContain("| a talk: message | 3 |");
+		expect(page).toContain("| a talk: message | 2 | 1 |");
 		expect(page).toContain("A: a talk");
 		expect(costPlot([scene])).toContain("rows written");
 	});

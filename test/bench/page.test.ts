@@ -46,13 +46,13 @@ describe("the page of results", () => {
 		expect(text).not.toContain("## Search");
 		expect(text).toContain("*2026-11-26, 2 rounds, load before: 0.1*");
 		expect(text).toContain("| processors | 2 × a processor |");
-		expect(text).toContain("| page | 1.00 | 2.00 | 2.00 (2.00 to 2.00) |");
+		expect(text).toContain("| page | 1 | 2 | 2 (2 to 2) |");
 		expect(text.indexOf("| page |")).toBeLessThan(text.indexOf("| first open |"));
 		expect(plots.map(({ name }) => name)).toEqual(["fanout-cpu", "fanout-p99"]);
 		for (const { name } of plots) expect(text).toContain(`plots/${name}.svg`);
 	});
 
 	test("compares the processor time, not the latency", () => {
-		expect(pageOf([fanout]).text).toContain("| Parley | 1.00 | 5.00 | 10.0 | – | – | – | – | 2.00 (2.00 to 2.00) |");
+		expect(pageOf([fanout]).text).toContain("| Parley | 1 | 5 | 10 | – | – | – | – | 2 (2 to 2) |");
 	});
 });
