@@ -12,6 +12,8 @@ const realClearTimeout = globalThis.clearTimeout;
 /** Carries the object whose code runs through everything that it awaits. */
 export const running = new AsyncLocalStorage();
 
+const longerThanAnyPlayMs = 24 * 60 * 60 * 1_000;
+
 let now = RealDate.now();
 /** By number: the owner, what to run and when. */
 const timers = new Map();
@@ -41,6 +43,15 @@ export function nextTimerOf() {
 	let next = null;
 	for (const { owner, at } of timers.values()) if (next === null || at < next.at) next = { owner, at };
 	return next;
+}
+
+/**
+ * Keeps the object in whose code this is called in memory, however long it really takes until time is moved. Answers
+ * what lets it go again, from its own code.
+ */
+export function stayInMemory() {
+	const id = realSetTimeout(() => {}, longerThanAnyPlayMs);
+	return () => realClearTimeout(id);
 }
 
 /** How many timers of this object run. */

@@ -2,7 +2,7 @@
  * Counts what the platform would bill, around objects that know nothing of it: calls, WebSocket messages, rows by the
  * storage's own counters, and how long each object is awake.
  */
-import { noteBuilding, running, runningOwner, runTimersOf, time, timersOf } from "./clock.mjs";
+import { noteBuilding, running, runningOwner, runTimersOf, stayInMemory, time, timersOf } from "./clock.mjs";
 
 /** How long an event keeps an object awake: what Cloudflare reckons with in its examples of prices. In milliseconds. */
 export const eventMs = 10;
@@ -119,6 +119,7 @@ export function metered(Base) {
 	class Metered extends Base {
 		#account;
 		#storage;
+		#letGo;
 
 		constructor(ctx, env) {
 			const account = accountOf(Base.name, ctx.id.name);
@@ -131,6 +132,8 @@ export function metered(Base) {
 			noteBuilding(account);
 			super(ctx, env);
 			noteBuilding(null);
+			// When it sleeps is simulated, too.
+			this.#letGo = stayInMemory();
 			this.#account = account;
 			this.#storage = ctx.storage;
 		}
@@ -148,6 +151,11 @@ export function metered(Base) {
 				account.settle(this.#storage);
 				account.busy--;
 			}
+		}
+
+		/** Makes ready for being put to sleep. */
+		meterSleep() {
+			this.#letGo();
 		}
 
 		/** Runs what is due: timers, and the alarm. */

@@ -47,6 +47,7 @@ async function step(env, to) {
 	}
 	moveTo(to, passTime);
 	const asleep = [...accounts.values()].filter(({ isInMemory, isAsleep }) => isInMemory && isAsleep);
+	for (const { className, name } of asleep) await env[namespaces[className]].getByName(name).meterSleep();
 	for (const account of asleep) account.isInMemory = false;
 	return { isDone: true, asleep: asleep.map(({ className, name }) => ({ className, name })) };
 }

@@ -2,7 +2,7 @@
 import { Connection } from "../load/connection.mjs";
 
 /** Longest wait until a client is in, in milliseconds. */
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 
 /** Frames as they are. */
 export const plain = {
