@@ -2,14 +2,13 @@
  * Where the scenes of the cost meter are played: the metered Worker in the runtime, and a time that the play moves. What is
  * to happen is put into a list; between two entries the objects do what is due, and sleep when they would.
  */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Miniflare, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { liftedRates } from "../../test/faults/server.ts";
 import { Talker } from "../load/talker.mjs";
 import { bundle } from "../subjects/bundle.mjs";
-import { migrate } from "../subjects/parley.mjs";
 import { newStateDir, removeAtEnd } from "../subjects/process.mjs";
 import { enter, plain } from "../subjects/wire.mjs";
 import { nothing } from "./prices.ts";
@@ -39,9 +38,10 @@ export class Stage {
 		this.#stateDir = stateDir;
 	}
 
-	static async open(port) {
+	/** @param empty a folder of state whose database of accounts is there and empty; it is copied */
+	static async open(port, empty) {
 		const stateDir = removeAtEnd(newStateDir("memory"));
-		migrate(stateDir);
+		cpSync(empty, stateDir, { recursive: true });
 		const { workerOptions } = await unstable_getMiniflareWorkerOptions(config);
 		const { modulesRules: _, rootPath: __, ...options } = workerOptions;
 		const page = () => new Response("<!doctype html>", { headers: { "Content-Type": "text/html" } });

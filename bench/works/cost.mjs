@@ -6,27 +6,37 @@
 import { between, billOf, nothing, together, workerCpuMs } from "../cost/prices.ts";
 import { quickScenes, scenes } from "../cost/scenes.mjs";
 import { Stage } from "../cost/stage.mjs";
+import { migrate } from "../subjects/parley.mjs";
+import { newStateDir, removeAtEnd } from "../subjects/process.mjs";
 
-/** `npm run bench -- cost`. Each scene has a stage of its own. */
+/** Plays a scene on a stage of its own; what was counted of it. */
+async function playScene({ name, unit, prepare }, port, empty) {
+	const stage = await Stage.open(port, empty);
+	try {
+		const { units, play, end } = await prepare(stage);
+		const before = await stage.counts();
+		const startedAt = stage.now;
+		await play();
+		const after = await stage.counts();
+		end();
+		const parts = Object.keys(after);
+		const byPart = Object.fromEntries(parts.map((part) => [part, between(before[part] ?? nothing, after[part])]));
+		return { name, unit, units, seconds: (stage.now - startedAt) / 1_000, byPart };
+	} finally {
+		await stage.close();
+	}
+}
+
+/** `npm run bench -- cost`. */
 export async function cost({ port, quick }) {
+	const empty = removeAtEnd(newStateDir("memory"));
+	migrate(empty);
 	const played = [];
-	for (const { name, unit, prepare } of quick ? quickScenes : scenes) {
-		const stage = await Stage.open(port);
-		try {
-			const { units, play, end } = await prepare(stage);
-			const before = await stage.counts();
-			const startedAt = stage.now;
-			await play();
-			const after = await stage.counts();
-			const names = Object.keys(after);
-			const byPart = Object.fromEntries(names.map((part) => [part, between(before[part] ?? nothing, after[part])]));
-			end();
-			played.push({ name, unit, units, seconds: (stage.now - startedAt) / 1_000, byPart });
-			const { total } = billOf(together(Object.values(byPart)), workerCpuMs);
-			console.info(`${name}: $${((total / units) * 1e6).toFixed(2)} for a million × ${unit}`);
-		} finally {
-			await stage.close();
-		}
+	for (const scene of quick ? quickScenes : scenes) {
+		const done = await playScene(scene, port, empty);
+		played.push(done);
+		const { total } = billOf(together(Object.values(done.byPart)), workerCpuMs);
+		console.info(`${done.name}: $${((total / done.units) * 1e6).toFixed(2)} for a million × ${done.unit}`);
 	}
 	return { settings: {}, subjects: {}, samples: [], scenes: played };
 }
