@@ -5,7 +5,7 @@ import type { Findings } from "./report.ts";
 
 /** The types of events that a log may hold. */
 const durable = new Set([
-	...["new_message", "message_edited", "message_deleted", "reaction_changed"],
+	...["new_message", "message_edited", "message_deleted", "reaction_changed", "pin_changed"],
 	...["member_changed", "conversation_changed"],
 ]);
 
