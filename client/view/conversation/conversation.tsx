@@ -8,7 +8,7 @@ import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
 import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle, ConversationState } from "../../store/model.ts";
 import { shownAt } from "../../store/shown.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
@@ -27,6 +27,11 @@ interface ConversationProps {
 
 const loadThread = () => import("../thread/thread-panel.tsx").then((module) => module.ThreadPanel);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
+
+/** What an address names: a reply stands for its thread. */
+function threadAt(state: ConversationState, named: number | "all" | null): number | "all" | null {
+	return typeof named === "number" ? (shownAt(state, named)?.message.thread ?? named) : named;
+}
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
 export function Conversation(props: ConversationProps) {
@@ -86,7 +91,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		focusComposer();
 	};
 	const closeMembers = () => setMembersOpen(false);
-	const thread = besidePlace();
+	const thread = threadAt(state, besidePlace());
 	const hasRoom = useMedia(besides);
 	const openThread = (seq: number) => goToThread(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
 	const threadsUnread = summary?.threads ?? { unread: 0, mentions: 0 };

@@ -4,7 +4,7 @@ import { sha256 } from "../../../client/store/sha256.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
 import { clientIdOf, type Down, type Joined, type LogEvent, seqOf } from "../../../src/protocol/down.ts";
-import type { Member } from "../../../src/protocol/entities.ts";
+import type { Member, Message } from "../../../src/protocol/entities.ts";
 import type { ConversationUp, SendMessage, WritingUp } from "../../../src/protocol/up.ts";
 import { conversationId, joined, member, message, summary } from "../../transport/support/frames.ts";
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
@@ -45,8 +45,9 @@ export class FakeServer {
 	}
 
 	/** Somebody else says something. */
-	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`): void {
-		this.#append(message(this.head + 1, sender, clientId, text));
+	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`, place: Partial<Message> = {}): void {
+		const said = message(this.head + 1, sender, clientId, text);
+		this.#append({ ...said, message: { ...said.message, ...place } });
 	}
 
 	/** Gives the events from `seq` on the hashes that follow (HC1). */
@@ -110,6 +111,10 @@ export class FakeServer {
 				return this.#post(body);
 			case "PUT C/receipts":
 				return json({ delivered: body.delivered ?? 0, read: body.read ?? 0 });
+			case "GET C/messages":
+				return this.#messages(new URLSearchParams(search));
+			case "PUT C/threads/1":
+				return json({ thread: 1, read: this.head, following: body.following, unread: 0, mentions: 0, last: this.head });
 			case "GET C/events":
 				return this.#events(Number(new URLSearchParams(search).get("before")));
 			default:
@@ -168,7 +173,7 @@ export class FakeServer {
 				return [this.#join(frame.after)];
 			case "send_message":
 				this.seen.push(`send ${frame.clientId} ${frame.body.text}`);
-				return this.#send(frame.clientId, frame.body.text);
+				return this.#send(frame);
 			case "edit_message":
 			case "delete_message":
 			case "react":
@@ -208,13 +213,14 @@ export class FakeServer {
 		});
 	}
 
-	#send(clientId: string, text: string): Down[] {
+	#send({ clientId, body: { text }, thread, toConversation }: Omit<SendMessage, "type">): Down[] {
 		if (this.swallowsSends) return [];
 		const refusal = this.refusals.get(clientId) ?? this.refusals.get(text);
 		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
 		const known = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		if (known !== undefined) return [known];
-		this.say(text, "ann", clientId);
+		const place = { ...(thread !== undefined && { thread }), ...(toConversation && { toConversation }) };
+		this.say(text, "ann", clientId, place);
 		return [];
 	}
 
@@ -263,13 +269,24 @@ export class FakeServer {
 		return json({ frames: all, cursor: "1-1", more: news.length > page.length });
 	}
 
-	#post({ clientId, body }: { clientId: string; body: { text: string } }): Response {
+	#post(sent: Omit<SendMessage, "type">): Response {
+		const { clientId, body } = sent;
 		this.seen.push(`post ${clientId} ${body.text}`);
 		const refusal = this.refusals.get(clientId) ?? this.refusals.get(body.text);
 		if (refusal !== undefined) return problem(refusal.retryable ? 429 : 422, refusal.code);
-		this.#send(clientId, body.text);
+		this.#send(sent);
 		const stored = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
+	}
+
+	/** One message, or a page of a thread: two at a time. */
+	#messages(asked: URLSearchParams): Response {
+		const said = this.log.flatMap((event) => (event.type === "new_message" ? [event.message] : []));
+		const around = asked.get("around");
+		if (around !== null) return json({ messages: said.filter(({ seq }) => seq === Number(around)), hasMore: false });
+		const before = Number(asked.get("before") ?? Number.POSITIVE_INFINITY);
+		const replies = said.filter(({ seq, thread }) => thread === Number(asked.get("thread")) && seq < before);
+		return json({ messages: replies.slice(-2), hasMore: replies.length > 2 });
 	}
 
 	#events(before: number): Response {
