@@ -71,7 +71,7 @@ describe("a frame that cannot be taken", () => {
 		}
 		socket.send(join(null));
 		await socket.next("joined");
-		socket.send({ type: "pin_message", clientId: "p", seq: 1 });
+		socket.send({ type: "start_call", clientId: "p", seq: 1 });
 		expect(await socket.next("error")).toMatchObject({ code: "unknown_type" });
 	});
 
