@@ -80,6 +80,8 @@ describe("formatting in a real browser", () => {
 	test("axe finds nothing, in light and dark; on a phone long lines scroll in their block; Enter shows what is hidden", async () => {
 		const { ann, url } = await between(formattedTexts);
 		await ann.page.goto(url);
+		// The conversation opens at its first unread message, far above the code.
+		await ann.page.locator("pre").first().scrollIntoViewIfNeeded();
 		await ann.page.locator(".hljs-keyword").first().waitFor({ state: "attached" });
 		for (const colorScheme of ["light", "dark"] as const) {
 			await ann.page.emulateMedia({ colorScheme });

@@ -249,7 +249,7 @@ describe("pins and settings", () => {
 		await ann.sees("as it is");
 		await ann.page.getByRole("button", { name: /^Members/ }).click();
 		await ann.page.getByLabel("Topic").fill("Where the tea is best");
-		await ann.page.getByRole("button", { name: "Save" }).click();
+		await ann.page.getByRole("button", { name: "Save", exact: true }).click();
 		await ann.page.getByLabel("Messages can be edited").selectOption({ label: "Never" });
 		await ben.page.getByText("Ann turned off the editing of messages").waitFor();
 		expect(await findings(ann.page)).toEqual([]);
