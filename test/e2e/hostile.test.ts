@@ -114,7 +114,10 @@ describe("hostile texts in a real browser", () => {
 		const more = ann.page.locator("[data-seq] .more-button").last();
 		for (const action of ["Reply", "Forward…"]) {
 			await more.click();
-			await ann.page.getByRole("dialog", { name: "Message actions" }).getByRole("button", { name: action, exact: true }).click();
+			await ann.page
+				.getByRole("dialog", { name: "Message actions" })
+				.getByRole("button", { name: action, exact: true })
+				.click();
 		}
 		await ann.page.getByRole("dialog", { name: "Forward message" }).waitFor();
 		await ann.page.getByRole("group", { name: "Reply" }).waitFor();
