@@ -9,7 +9,7 @@ import type { DeleteMessage, EditMessage, React } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { manages } from "./membership.ts";
 import { forgetMentions, noteMentions, type Online, told, whoIsMentioned } from "./mentions.ts";
-import type { MemberRecord } from "./model.ts";
+import type { MemberRecord, ReactionRecord } from "./model.ts";
 import { dropPin } from "./pins.ts";
 import type { Room } from "./room.ts";
 import { followNamed } from "./threads.ts";
@@ -119,11 +119,24 @@ export function react(room: Room, { userId }: MemberRecord, frame: React): Resul
 	});
 }
 
+/** Messages whose numbers are farther apart are looked up one by one: what lies between may have many reactions. */
+const nearby = 20;
+
+/** The reactions to `messages`, which ascend, and perhaps to others between them. */
+function reactionsTo(room: Room, messages: readonly Message[]): ReactionRecord[] {
+	let from = messages[0]?.seq ?? 0;
+	return messages.flatMap(({ seq }, index) => {
+		const next = messages[index + 1]?.seq ?? Number.POSITIVE_INFINITY;
+		if (next - seq <= nearby) return [];
+		const found = room.store.reactions(from, seq);
+		from = next;
+		return found;
+	});
+}
+
 /** Messages with who reacted how; `messages` ascend. */
 export function withReactions(room: Room, messages: readonly Message[]): Message[] {
-	const [first, last] = [messages[0], messages.at(-1)];
-	if (first === undefined || last === undefined) return [];
-	const byTarget = Map.groupBy(room.store.reactions(first.seq, last.seq), ({ target }) => target);
+	const byTarget = Map.groupBy(reactionsTo(room, messages), ({ target }) => target);
 	return messages.map((message) => {
 		const reactions = byTarget.get(message.seq);
 		if (reactions === undefined) return message;

@@ -139,4 +139,16 @@ export const migrations: readonly Migration[] = [
 			) STRICT, WITHOUT ROWID;
 		`,
 	},
+	{
+		name: "pages that pass over what does not stand in the conversation",
+		sql: `
+			-- Of every event but a message that stands in the conversation: the seq of the newest such message before it,
+			-- 0: none. Pages go from there, however much lies between (page-store.ts). NULL in rows that are older.
+			ALTER TABLE log ADD COLUMN said_before INTEGER;
+
+			-- Of what is said in a thread: what hangs on its message since then, as JSON (reply-tally.ts). The newest row
+			-- of a thread holds; NULL in rows that are older.
+			ALTER TABLE log ADD COLUMN replies TEXT;
+		`,
+	},
 ];

@@ -2,10 +2,7 @@
  * The Durable Object of one conversation: the shell around the rules. It
  * decodes, asks the rules, sends what they answer, and tells the inboxes.
  */
-import { DurableObject } from "cloudflare:workers";
-import type { Caller, DatedSettings, Env, Names } from "../env.ts";
-import { Gate } from "../objects/gate.ts";
-import { Sockets, signedOutFrame } from "../objects/sockets.ts";
+import type { Caller, DatedSettings, Names } from "../env.ts";
 import type { EventPage, LogEvent, MessagePage, ThreadPage } from "../protocol/down.ts";
 import type { Message, PatchConversation, PutThread, Receipts, ThreadStanding } from "../protocol/entities.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
@@ -13,66 +10,22 @@ import { limits } from "../protocol/limits.ts";
 import type { Exchange, WritingUp } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { hasSchema, migrate } from "../storage/migrate.ts";
+import { migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
-import { admit } from "./admission.ts";
-import { hear } from "./hearing.ts";
-import { createInviteStore } from "./invite-store.ts";
-import { Invites } from "./invites.ts";
-import { Live } from "./live.ts";
+import { ConversationCore } from "./core.ts";
 import { addMember, type Founding, found, type Newcomer, patchInfo, removeMember } from "./membership.ts";
 import { migrations } from "./migrations.ts";
 import type { HistoryRequest, MemberRecord, PageRequest } from "./model.ts";
 import { type NamedMessage, namedMessages } from "./named.ts";
-import { type MemberSummary, memberSummary, Notifier, type VersionedSummary } from "./notify.ts";
+import { type MemberSummary, memberSummary, type VersionedSummary } from "./notify.ts";
 import { pinnedMessages } from "./pins.ts";
-import { type ExchangeAnswer, Polling } from "./polling.ts";
+import type { ExchangeAnswer } from "./polling.ts";
 import { noSuchInvite, notFound } from "./refusals.ts";
-import { Room } from "./room.ts";
-import { seal } from "./seal.ts";
-import { Search, type SearchFound, type SearchRequest } from "./search.ts";
-import { createSearchStore } from "./search-store.ts";
+import type { SearchFound, SearchRequest } from "./search.ts";
 import { takeSettings, tellMoved } from "./settings.ts";
-import { createStore } from "./store.ts";
 import { listThreads, putThread, readThreads, tellEvent } from "./threads.ts";
 
-export class Conversation extends DurableObject<Env> {
-	private readonly clock = () => Date.now();
-	private readonly sockets: Sockets;
-	private readonly gate: Gate;
-	private readonly room: Room;
-	private readonly polling: Polling;
-	private readonly notifier: Notifier;
-	private readonly live: Live;
-	private readonly searching: Search;
-	private readonly inviting: Invites;
-	/** false until the conversation was made: then there are no tables to ask. */
-	private exists: boolean;
-
-	constructor(ctx: DurableObjectState, env: Env) {
-		super(ctx, env);
-		const sql = sqlOf(ctx.storage);
-		this.exists = hasSchema(sql);
-		if (this.exists) migrate(sql, migrations);
-		this.sockets = new Sockets(ctx);
-		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
-		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
-		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, rates, seal);
-		this.notifier = new Notifier(
-			this.room,
-			{
-				update: (userId, news) => env.INBOX.getByName(userId).update(news),
-				remove: (userId, conversationId) => env.INBOX.getByName(userId).remove(conversationId),
-			},
-			this.clock,
-		);
-		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
-		this.searching = new Search(createSearchStore(sql), this.room);
-		this.inviting = new Invites(this.room, createInviteStore(sql));
-		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
-		if (this.exists) this.live.wake();
-	}
-
+export class Conversation extends ConversationCore {
 	/** Makes the conversation, unless it exists; answers its summary for the maker (CV1). */
 	async create(founding: Founding): Promise<Result<MemberSummary & { created: boolean }>> {
 		const made = this.write(() => {
@@ -89,36 +42,6 @@ export class Conversation extends DurableObject<Env> {
 			await this.live.tellInboxes();
 		}
 		return ok({ created, ...memberSummary(this.room, maker) });
-	}
-
-	/** An upgrade from the Worker (HS1). */
-	override fetch(request: Request): Promise<Response> {
-		return admit(request, {
-			env: this.env,
-			sockets: this.sockets,
-			live: this.live,
-			isMember: (caller) => this.member(caller) !== null,
-			conversationId: () => this.room.info().id,
-			now: this.clock(),
-		});
-	}
-
-	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-		const { sockets, gate, live, room } = this;
-		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.member(caller), now: this.clock() });
-	}
-
-	override webSocketClose(socket: WebSocket, code: number): void {
-		this.sockets.answerClose(socket, code);
-		if (this.exists) this.live.socketGone(socket);
-	}
-
-	override webSocketError(socket: WebSocket): void {
-		if (this.exists) this.live.socketGone(socket);
-	}
-
-	override async alarm(): Promise<void> {
-		if (this.exists) await this.live.makeUp();
 	}
 
 	/** CV2, with all members. */
@@ -341,24 +264,5 @@ export class Conversation extends DurableObject<Env> {
 		);
 		this.live.plan();
 		return answer;
-	}
-
-	/** ID5: the inbox says that a session has ended. */
-	endSession(sessionId: string): void {
-		this.polling.forget(sessionId);
-		for (const socket of this.sockets.open()) {
-			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
-			this.sockets.refuse(socket, "signedOut", signedOutFrame);
-		}
-	}
-
-	private member(caller: Caller): MemberRecord | null {
-		return this.exists ? this.room.memberOf(caller) : null;
-	}
-
-	/** Runs a rule that writes; when storage fails, memory is thrown away and the caller may try again. */
-	private write<T>(act: () => Result<T>): Result<T> {
-		const done = this.live.attempt(act);
-		return done === null ? refuse("storage_failed", "The server could not store this. Try again.") : done.value;
 	}
 }

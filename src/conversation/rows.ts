@@ -21,7 +21,7 @@ type LogType =
 	| "conversation";
 
 /** The columns of a row of the log, in the order of `LogRow`. */
-export const logColumns = "seq, at, actor, type, client_id, data, hash, thread";
+export const logColumns = "seq, at, actor, type, client_id, data, hash, thread, said_before";
 
 export interface LogRow extends Record<string, SqlValue> {
 	seq: number;
@@ -32,6 +32,8 @@ export interface LogRow extends Record<string, SqlValue> {
 	data: string;
 	hash: string;
 	thread: number | null;
+	/** The newest message before this that stands in the conversation, 0: none; null if this is one, or is very old. */
+	said_before: number | null;
 }
 
 export interface MemberRow extends Record<string, SqlValue> {
@@ -140,18 +142,33 @@ export function isMessageRow({ type }: Pick<LogRow, "type">): boolean {
 	return type === "message" || type === "deleted" || type === "reply" || type === "deleted_reply";
 }
 
+/** Whether a row is a message that stands in the conversation (TH2), and be it one that was deleted. */
+export function isStandingRow({ type }: Pick<LogRow, "type">): boolean {
+	return type === "message" || type === "deleted";
+}
+
 /** The type of a message's row once the message is deleted. */
 export function deletedType(type: string): string {
 	return type === "reply" ? "deleted_reply" : "deleted";
 }
 
-/** The row of a new event; what it is worth besides `data` stands in the columns. */
+/** The row of a new event; what it is worth besides `data` stands in the columns. What is before it is not known here. */
 export function rowOf(event: KnownEvent): LogRow {
 	if (event.type === "new_message") {
 		const { seq, at, sender, clientId, body, replyTo, thread, toConversation, forwarded, mentions } = event.message;
 		const data = JSON.stringify({ text: body.text, replyTo, toConversation, forwarded, mentions, salt: event.salt });
 		const type: LogType = thread === undefined || toConversation === true ? "message" : "reply";
-		return { seq, at, actor: sender, type, client_id: clientId, data, hash: event.hash, thread: thread ?? null };
+		return {
+			seq,
+			at,
+			actor: sender,
+			type,
+			client_id: clientId,
+			data,
+			hash: event.hash,
+			thread: thread ?? null,
+			said_before: null,
+		};
 	}
 	const { seq, at, actor, hash } = event;
 	const row = (type: LogType, clientId: string | null, data: unknown): LogRow => ({
@@ -159,6 +176,7 @@ export function rowOf(event: KnownEvent): LogRow {
 		client_id: clientId,
 		data: JSON.stringify(data),
 		thread: null,
+		said_before: null,
 	});
 	switch (event.type) {
 		case "message_edited": {

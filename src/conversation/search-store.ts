@@ -52,7 +52,9 @@ export interface SearchIndex {
 export const searchStatements = {
 	ranges: "SELECT ranges FROM search_state WHERE only = 1",
 	logDown: `SELECT ${logColumns} FROM log WHERE seq > ? AND seq <= ? ORDER BY seq DESC`,
-	find: "SELECT rowid AS seq FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC",
+	// Numbers come as REAL here, and FTS5 begins where the bounds say only if they are integers: else it goes through all.
+	find: `SELECT rowid AS seq FROM search
+		WHERE search MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC`,
 	wordFrom: "SELECT term FROM search_word WHERE term >= ? LIMIT 1",
 	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
 	timeAt: "SELECT at FROM log WHERE seq >= ? ORDER BY seq LIMIT 1",

@@ -2,15 +2,16 @@
 import { chainStart } from "../protocol/chain.ts";
 import type { WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
-import { limits } from "../protocol/limits.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
-import type { ConversationStore, MessageRequest, Page, PinRecord } from "./model.ts";
+import type { ConversationStore, PinRecord } from "./model.ts";
+import { createPageStore } from "./page-store.ts";
 import {
 	currentMessage,
 	deletedType,
 	eventOf,
 	isMessageRow,
+	isStandingRow,
 	type LogRow,
 	logColumns,
 	type MemberRow,
@@ -32,24 +33,13 @@ interface InfoRow extends Record<string, SqlValue> {
 	pins: string;
 }
 
-/** The bytes that a row takes in a page, besides its data: field names, ids, numbers. */
-const frameOverhead = 250;
-
-/** The statements of pages, exported so that a test can look at their query plans. */
+/** The statements, exported so that a test can look at their query plans. */
 export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	timeAt: "SELECT at FROM log WHERE seq = ?",
 	byClientId: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
-	lastMessage: `SELECT ${logColumns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT 1`,
-	eventsAfter: `SELECT ${logColumns} FROM log WHERE seq > ? ORDER BY seq LIMIT ?`,
-	eventsBefore: `SELECT ${logColumns} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
-	messagesAfter: `SELECT ${logColumns} FROM log WHERE seq > ? AND type IN ('message', 'deleted') ORDER BY seq LIMIT ?`,
-	messagesBefore: `SELECT ${logColumns} FROM log WHERE seq < ? AND type IN ('message', 'deleted') ORDER BY seq DESC LIMIT ?`,
-	threadAfter: `SELECT ${logColumns} FROM log WHERE thread = ? AND seq > ? ORDER BY seq LIMIT ?`,
-	threadBefore: `SELECT ${logColumns} FROM log WHERE thread = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-	countOthers: "SELECT count(*) AS count FROM log WHERE seq > ? AND seq <= ? AND type = 'message' AND actor <> ?",
 	countMine: "SELECT count(*) AS count FROM mention WHERE user_id = ? AND seq > ?",
 	// Ids have neither quotes nor backslashes, so one that is in the list is in its text.
 	countShared: `SELECT count(*) AS count FROM mention
@@ -80,19 +70,9 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		);
 	};
 
-	/** One row more than the page is asked for: whether there are others. A cursor reads ahead, so the statement says it. */
-	const pageOf = <T>(
-		{ after, before = Number.MAX_SAFE_INTEGER, limit, thread }: MessageRequest,
-		[upward, downward]: readonly [string, string],
-		convert: (row: LogRow) => T,
-	): Page<T> => {
-		const bound = thread === undefined ? [] : [thread];
-		if (after !== undefined) return takePage(sql.rows<LogRow>(upward, ...bound, after, limit + 1), limit, convert);
-		const page = takePage(sql.rows<LogRow>(downward, ...bound, before, limit + 1), limit, convert);
-		return { rows: page.rows.reverse(), more: page.more };
-	};
-
 	const index = createSearchStore(sql);
+	const pages = createPageStore(sql);
+	const threads = createThreadStore(sql);
 	const tip = () => sql.row<{ seq: number; hash: string }>(statements.tip) ?? { seq: 0, hash: chainStart };
 
 	return {
@@ -150,17 +130,16 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 		head: () => tip().seq,
 		tip,
 		append: (event) => {
-			const { seq, at, actor, type, client_id, data, hash, thread } = rowOf(event);
+			const row = rowOf(event);
+			const { seq, at, actor, type, client_id, data, hash, thread } = row;
+			const values = [seq, at, actor, type, client_id, data, hash, thread];
+			const saidBefore = isStandingRow(row) ? null : pages.saidUpTo(seq - 1);
+			const replies = thread === null ? null : threads.repliesWith(thread, row);
 			sql.run(
-				`INSERT INTO log (${logColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-				seq,
-				at,
-				actor,
-				type,
-				client_id,
-				data,
-				hash,
-				thread,
+				`INSERT INTO log (${logColumns}, replies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				...values,
+				saidBefore,
+				replies,
 			);
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
@@ -191,7 +170,11 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			index.drop(seq);
 			putData(seq, ({ edits: _, mentions: __, ...data }) => ({ ...data, text: "", salt: "", digest }));
 		},
-		noteDeletion: (target, deleted) => putData(target, (data) => ({ ...data, deleted }), deletedType),
+		noteDeletion: (target, deleted) => {
+			putData(target, (data) => ({ ...data, deleted }), deletedType);
+			const thread = rowAt(target)?.thread ?? null;
+			if (thread !== null) threads.recount(thread);
+		},
 		reactions: (from, to) =>
 			[
 				...sql.rows<{ target: number; emoji: string; user_id: string; seq: number }>(statements.reactions, from, to),
@@ -221,17 +204,12 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			return mine + (sql.row<{ count: number }>(statements.countShared, above, userId, `"${userId}"`)?.count ?? 0);
 		},
 		lastMessage: (above) => {
-			const row = sql.row<LogRow>(statements.lastMessage, above);
+			const row = pages.lastMessage(above);
 			return row === null ? null : toMessage(row);
 		},
-		events: (request) => pageOf(request, [statements.eventsAfter, statements.eventsBefore], toEvent),
-		messages: (request) => {
-			const { messagesAfter, messagesBefore, threadAfter, threadBefore } = statements;
-			const directions = request.thread === undefined ? [messagesAfter, messagesBefore] : [threadAfter, threadBefore];
-			return pageOf(request, directions as [string, string], toMessage);
-		},
-		countOthers: (above, upTo, userId) =>
-			sql.row<{ count: number }>(statements.countOthers, above, upTo, userId)?.count ?? 0,
+		events: (request) => pages.events(request, toEvent),
+		messages: (request) => pages.messages(request, toMessage),
+		countOthers: pages.countOthers,
 		sendTimes: (userId, since, limit) => {
 			const times: number[] = [];
 			for (const row of sql.rows<{ actor: string; type: string; at: number }>(statements.newestAuthors)) {
@@ -241,19 +219,6 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 			return times;
 		},
 		transaction: (act) => sql.transaction(act),
-		threads: createThreadStore(sql),
+		threads,
 	};
-}
-
-/** Reads rows until the page is full by count or bytes; one row always fits. */
-function takePage<T>(rows: Iterable<LogRow>, limit: number, convert: (row: LogRow) => T): Page<T> {
-	const page: T[] = [];
-	let bytes = 0;
-	for (const row of rows) {
-		// Three bytes a UTF-16 unit is the most that UTF-8 takes.
-		bytes += row.data.length * 3 + frameOverhead;
-		if (page.length === limit || (page.length > 0 && bytes > limits.pageBytes)) return { rows: page, more: true };
-		page.push(convert(row));
-	}
-	return { rows: page, more: false };
 }

@@ -1,10 +1,10 @@
 /** All SQL of threads: where members stand in them, whom they mention, and what hangs on a message. */
 import type { Replies } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
-import { foldReplies } from "../protocol/replies.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
 import type { CountedThread, ThreadStore } from "./model.ts";
+import { type ReplyTally, repliesOf, type TalliedReply, withoutOldest, withReply } from "./reply-tally.ts";
 
 interface StandingRow extends Record<string, SqlValue> {
 	user_id: string;
@@ -16,6 +16,21 @@ interface StandingRow extends Record<string, SqlValue> {
 	mentions: number;
 	newest: number;
 	last: number;
+}
+
+interface SaidRow extends Record<string, SqlValue> {
+	seq: number;
+	at: number;
+	actor: string;
+	type: string;
+}
+
+/** What the log keeps of a thread beside what is said in it, see reply-tally.ts. */
+export interface ReplyRows {
+	/** What the row of a reply that is about to be appended says of its thread. */
+	repliesWith(thread: number, reply: SaidRow): string;
+	/** Some reply of the thread was deleted: the newest row says so. Reads what is counted. */
+	recount(thread: number): void;
 }
 
 /** TH5: what stands in the thread only, of others, above the reader's position. */
@@ -42,12 +57,38 @@ export const threadStatements = {
 	standing: `${counted} WHERE s.user_id = ? AND s.thread = ?`,
 	dropAll: "DELETE FROM thread_standing WHERE user_id = ?",
 	dropMention: "DELETE FROM thread_mention WHERE user_id = ? AND thread = ? AND seq = ?",
+	firstThread: "SELECT thread FROM log WHERE thread > 0 ORDER BY thread LIMIT 1",
+	lastThread: "SELECT thread FROM log WHERE thread > 0 ORDER BY thread DESC LIMIT 1",
 	nextThread: "SELECT thread FROM log WHERE thread >= ? AND thread <= ? ORDER BY thread LIMIT 1",
-	replies: "SELECT at, actor, type FROM log WHERE thread = ? ORDER BY seq DESC LIMIT ?",
+	newest: "SELECT seq, replies FROM log WHERE thread = ? ORDER BY seq DESC LIMIT 1",
+	counted: "SELECT seq, at, actor, type FROM log WHERE thread = ? ORDER BY seq DESC LIMIT ?",
+	fromOn: "SELECT seq, at, actor, type FROM log WHERE thread = ? AND seq >= ? ORDER BY seq LIMIT 2",
 } as const;
 
+const noRoots = { from: Number.POSITIVE_INFINITY, to: 0 };
+
 /** The storage of the threads of the conversation whose log is in `sql`. */
-export function createThreadStore(sql: Sql): ThreadStore {
+export function createThreadStore(sql: Sql): ThreadStore & ReplyRows {
+	/** Between which messages all are on which a thread hangs, once it was looked for. Never too narrow. */
+	let roots: { from: number; to: number } | null = null;
+	const rootsOf = () => {
+		const at = (statement: string) => sql.row<{ thread: number }>(statement)?.thread;
+		const from = at(threadStatements.firstThread);
+		return from === undefined ? noRoots : { from, to: at(threadStatements.lastThread) ?? from };
+	};
+	const countedIn = (thread: number) => {
+		const newest = [...sql.rows<SaidRow>(threadStatements.counted, thread, limits.repliesCounted)].map(saidIn);
+		return newest.reduceRight<ReplyTally | null>(withReply, null);
+	};
+	/** What the newest row of a thread says, or has to be counted for as it is too old to say it; null: there is none. */
+	const talliedIn = (thread: number) => {
+		const newest = sql.row<{ seq: number; replies: string | null }>(threadStatements.newest, thread);
+		if (newest === null) return null;
+		return newest.replies === null ? countedIn(thread) : (JSON.parse(newest.replies) as ReplyTally);
+	};
+	const oldestOf = (thread: number, { first }: ReplyTally) =>
+		[...sql.rows<SaidRow>(threadStatements.fromOn, thread, first)].map(saidIn);
+
 	return {
 		standings: (userId) => [...sql.rows<StandingRow>(threadStatements.standings, userId)].map(standingOf),
 		standing: (userId, thread) => {
@@ -82,29 +123,36 @@ export function createThreadStore(sql: Sql): ThreadStore {
 		dropMentions: (thread, seq, told) => {
 			for (const userId of namesOfMention(told)) sql.run(threadStatements.dropMention, userId, thread, seq);
 		},
+		repliesWith: (thread, { seq, at, actor, type }) => {
+			if (roots !== null) roots = { from: Math.min(roots.from, thread), to: Math.max(roots.to, thread) };
+			const known = talliedIn(thread);
+			const full = known !== null && known.rows === limits.repliesCounted;
+			const tally = full ? withoutOldest(known, oldestOf(thread, known)) : known;
+			return JSON.stringify(withReply(tally, saidIn({ seq, at, actor, type })));
+		},
+		recount: (thread) => {
+			const newest = sql.row<{ seq: number }>(threadStatements.newest, thread);
+			if (newest === null) return;
+			sql.run("UPDATE log SET replies = ? WHERE seq = ?", JSON.stringify(countedIn(thread)), newest.seq);
+		},
 		replies: (from, to) => {
+			roots ??= rootsOf();
 			const found = new Map<number, Replies>();
 			// From one thread to the next: what is said in them is passed over, however much it is.
-			for (let next = from; ; ) {
+			for (let next = Math.max(from, roots.from); next <= Math.min(to, roots.to); ) {
 				const thread = sql.row<{ thread: number }>(threadStatements.nextThread, next, to)?.thread;
 				if (thread === undefined) return found;
-				const rows = sql.rows<{ at: number; actor: string; type: string }>(
-					threadStatements.replies,
-					thread,
-					limits.repliesCounted,
-				);
-				const replies = foldReplies(
-					[...rows].map(({ at, actor, type }) => ({
-						at,
-						sender: actor,
-						isDeleted: type === "deleted" || type === "deleted_reply",
-					})),
-				);
+				const replies = repliesOf(talliedIn(thread));
 				if (replies !== null) found.set(thread, replies);
 				next = thread + 1;
 			}
+			return found;
 		},
 	};
+}
+
+function saidIn({ seq, at, actor, type }: SaidRow): TalliedReply {
+	return { seq, at, sender: actor, isDeleted: type === "deleted" || type === "deleted_reply" };
 }
 
 function standingOf({ user_id, moved_at, following, ...row }: StandingRow): CountedThread {

@@ -303,7 +303,11 @@ describe("the index", () => {
 			for (let body = { preparing: [id] }; body.preparing.length > 0; ) {
 				({ body } = await search(ann, "needle", `&in=${id}`));
 			}
-			return (await rowsOf(id, () => search(ann, "needle hay", `&in=${id}`))).read;
+			const newest = await rowsOf(id, () => search(ann, "needle hay", `&in=${id}`));
+			// All of it was said later: what lies in front of a bound is passed over.
+			const before = await rowsOf(id, () => search(ann, "needle before:1970-01-01", `&in=${id}`));
+			expect(before.read).toBeLessThanOrEqual(20);
+			return newest.read;
 		};
 		expect(await cost(6_000)).toBe(await cost(100));
 	}, 60_000);

@@ -1,0 +1,113 @@
+/**
+ * What the object of a conversation is made of, and its connections: sockets, the alarm, the end of a session. What it
+ * can be asked for is in object.ts.
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { Caller, Env } from "../env.ts";
+import { Gate } from "../objects/gate.ts";
+import { Sockets, signedOutFrame } from "../objects/sockets.ts";
+import { rate } from "../rates.ts";
+import { type Result, refuse } from "../result.ts";
+import { hasSchema, migrate } from "../storage/migrate.ts";
+import { sqlOf } from "../storage/sql.ts";
+import { admit } from "./admission.ts";
+import { hear } from "./hearing.ts";
+import { createInviteStore } from "./invite-store.ts";
+import { Invites } from "./invites.ts";
+import { Live } from "./live.ts";
+import { migrations } from "./migrations.ts";
+import type { MemberRecord } from "./model.ts";
+import { Notifier } from "./notify.ts";
+import { Polling } from "./polling.ts";
+import { Room } from "./room.ts";
+import { seal } from "./seal.ts";
+import { Search } from "./search.ts";
+import { createSearchStore } from "./search-store.ts";
+import { createStore } from "./store.ts";
+
+export abstract class ConversationCore extends DurableObject<Env> {
+	protected readonly clock = () => Date.now();
+	protected readonly sockets: Sockets;
+	protected readonly gate: Gate;
+	protected readonly room: Room;
+	protected readonly polling: Polling;
+	protected readonly notifier: Notifier;
+	protected readonly live: Live;
+	protected readonly searching: Search;
+	protected readonly inviting: Invites;
+	/** false until the conversation was made: then there are no tables to ask. */
+	protected exists: boolean;
+
+	constructor(ctx: DurableObjectState, env: Env) {
+		super(ctx, env);
+		const sql = sqlOf(ctx.storage);
+		this.exists = hasSchema(sql);
+		if (this.exists) migrate(sql, migrations);
+		this.sockets = new Sockets(ctx);
+		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
+		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
+		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, rates, seal);
+		this.notifier = new Notifier(
+			this.room,
+			{
+				update: (userId, news) => env.INBOX.getByName(userId).update(news),
+				remove: (userId, conversationId) => env.INBOX.getByName(userId).remove(conversationId),
+			},
+			this.clock,
+		);
+		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
+		this.searching = new Search(createSearchStore(sql), this.room);
+		this.inviting = new Invites(this.room, createInviteStore(sql));
+		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
+		if (this.exists) this.live.wake();
+	}
+
+	/** An upgrade from the Worker (HS1). */
+	override fetch(request: Request): Promise<Response> {
+		return admit(request, {
+			env: this.env,
+			sockets: this.sockets,
+			live: this.live,
+			isMember: (caller) => this.member(caller) !== null,
+			conversationId: () => this.room.info().id,
+			now: this.clock(),
+		});
+	}
+
+	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+		const { sockets, gate, live, room } = this;
+		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.member(caller), now: this.clock() });
+	}
+
+	override webSocketClose(socket: WebSocket, code: number): void {
+		this.sockets.answerClose(socket, code);
+		if (this.exists) this.live.socketGone(socket);
+	}
+
+	override webSocketError(socket: WebSocket): void {
+		if (this.exists) this.live.socketGone(socket);
+	}
+
+	override async alarm(): Promise<void> {
+		if (this.exists) await this.live.makeUp();
+	}
+
+	/** ID5: the inbox says that a session has ended. */
+	endSession(sessionId: string): void {
+		this.polling.forget(sessionId);
+		for (const socket of this.sockets.open()) {
+			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
+			this.sockets.refuse(socket, "signedOut", signedOutFrame);
+		}
+	}
+
+	protected member(caller: Caller): MemberRecord | null {
+		return this.exists ? this.room.memberOf(caller) : null;
+	}
+
+	/** Runs a rule that writes; when storage fails, memory is thrown away and the caller may try again. */
+	protected write<T>(act: () => Result<T>): Result<T> {
+		const done = this.live.attempt(act);
+		return done === null ? refuse("storage_failed", "The server could not store this. Try again.") : done.value;
+	}
+}
