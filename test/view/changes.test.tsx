@@ -196,6 +196,18 @@ describe("ED what an edited message looks like", () => {
 		expect(document.querySelector("dialog")).toBeNull();
 	});
 
+	test("ED2 every version says when it was written, and is drawn with its marks", async () => {
+		await open([edited(3, 2, "mine, **better**")]);
+		await click(one(".edited-mark"));
+		await fetched(() => import("../../client/view/timeline/versions.tsx"));
+		await fetched(() => import("../../client/view/formatting/draw.tsx"));
+		await expect
+			.poll(() => doing(() => {}).then(() => document.querySelector(".version strong")?.textContent))
+			.toBe("better");
+		const times = [...document.querySelectorAll(".version time")].map((time) => time.getAttribute("datetime"));
+		expect(times).toEqual([new Date(now + 3).toISOString(), new Date(now - 1_000).toISOString()]);
+	});
+
 	test("an own edit on its way is shown, and said to be saved", async () => {
 		await open([], { outbox: [waiting({ kind: "edit", text: "changed" })] });
 		expect(row(2).querySelector(".message-text")?.textContent).toBe("changed");
