@@ -5,6 +5,7 @@ import { limits } from "../../src/protocol/limits.ts";
 import { foldReplies } from "../../src/protocol/replies.ts";
 import { isEqual } from "./equal.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
+import { shownAt } from "./shown.ts";
 
 /** What of a thread was asked for, since it is not among the events that are here. */
 export interface ThreadPages {
@@ -116,9 +117,9 @@ export function threadState(state: ConversationState, thread: number, pages: Thr
 	};
 }
 
-/** The message on which a thread hangs, as it was told last; null: it is not here. */
-export function rootOf({ events }: Pick<ConversationState, "events">, thread: number): Message | null {
-	const [first] = events;
-	const event = first === undefined ? undefined : events[thread - seqOf(first)];
-	return event?.type === "new_message" ? event.message : null;
+/** Whether it is known that no message has this seq on which a thread could hang. */
+export function isNowhere(state: ConversationState, thread: number): boolean {
+	if (!state.loaded || state.cursor < state.head || !hasWhole(state, thread)) return false;
+	const root = shownAt(state, thread)?.message;
+	return root === undefined || root.thread !== undefined;
 }

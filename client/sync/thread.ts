@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import { seqOf } from "../../src/protocol/down.ts";
 import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
 import type { ConversationState, ThreadHandle, VerbResult } from "../store/model.ts";
-import { hasWhole, noPages, type ThreadPages, threadState } from "../store/threads.ts";
+import { hasWhole, isNowhere, noPages, type ThreadPages, threadState } from "../store/threads.ts";
 import type { Api, ApiResult } from "../transport/api.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
@@ -80,7 +80,10 @@ export function openThread(options: ThreadOptions): ThreadHandle {
 	return {
 		thread,
 		draft,
-		pages,
+		pages: computed(() => ({
+			...pages.value,
+			isGone: pages.value.isGone || isNowhere(conversation.value, thread),
+		})),
 		state: computed(() => {
 			const state = conversation.value;
 			const here = hasWhole(state, thread) ? { ...pages.value, hasOlder: false } : pages.value;

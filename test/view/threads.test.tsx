@@ -115,6 +115,11 @@ describe("a thread", () => {
 		expect(document.activeElement).toBe(line());
 	});
 
+	test("the address of a reply shows its thread", async () => {
+		await open({}, "?thread=3");
+		expect(inLog("Replies")).toEqual([1, 3, 4]);
+	});
+
 	test("SD1 TH2 what is written goes to the thread, and to the conversation only when that is asked for", async () => {
 		await open({}, "?thread=1");
 		await type(reply(), "only here");
