@@ -225,6 +225,8 @@ export interface ThreadHandle {
 	markRead(seq: number): void;
 	follow(on: boolean): Promise<VerbResult>;
 	loadOlder(): Promise<VerbResult>;
+	/** Loads older replies until it has this one. `not_found`: it is not said here. */
+	showAround(seq: number): Promise<VerbResult>;
 	/** Asks again for what could not be loaded. */
 	retry(): Promise<VerbResult>;
 	close(): void;
@@ -267,6 +269,8 @@ export interface ConversationHandle {
 	loadNewer(): Promise<VerbResult>;
 	/** Shows a message, however far back it is, with what was said around it. `not_found`: there is no such message. */
 	showAround(seq: number): Promise<VerbResult>;
+	/** One message as it is now, also one that stands in a thread only. `not_found`: there is no such message. */
+	find(seq: number): Promise<VerbResult<Message>>;
 	/** Leaves the detached window for the newest events. */
 	showNewest(): void;
 	/** The first message at or after `at`, in Unix ms; null: nothing was said since. */

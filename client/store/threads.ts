@@ -18,9 +18,14 @@ export interface ThreadPages {
 	failure: string | null;
 	/** There is no such message. */
 	isGone: boolean;
+	/** The message is itself said in this thread, so none can hang on it; null: it is not, or that is not known. */
+	elsewhere: number | null;
 }
 
-export const noPages: ThreadPages = { messages: [], hasOlder: false, loading: false, failure: null, isGone: false };
+export const noPages: ThreadPages = {
+	...{ messages: [], hasOlder: false, loading: false, failure: null },
+	...{ isGone: false, elsewhere: null },
+};
 
 /** `standings` with what a frame says; of a `joined` that does not name all, the others are kept. */
 export function withStandings(
@@ -117,9 +122,13 @@ export function threadState(state: ConversationState, thread: number, pages: Thr
 	};
 }
 
-/** Whether it is known that no message has this seq on which a thread could hang. */
-export function isNowhere(state: ConversationState, thread: number): boolean {
-	if (!state.loaded || state.cursor < state.head || !hasWhole(state, thread)) return false;
-	const root = shownAt(state, thread)?.message;
-	return root === undefined || root.thread !== undefined;
+/** Whether it is known that no message has this seq. */
+export function isNowhere(state: ConversationState, seq: number): boolean {
+	if (!state.loaded || state.cursor < state.head || !hasWhole(state, seq)) return false;
+	return shownAt(state, seq) === null;
+}
+
+/** The thread in which a message stands only; undefined: it stands in the conversation. */
+export function onlyThread(message: Message): number | undefined {
+	return standsInConversation(message) ? undefined : message.thread;
 }

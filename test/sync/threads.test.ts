@@ -100,7 +100,7 @@ describe("a thread that is not among the events", () => {
 		server.say("new", "bob", "new", { thread: 1 });
 		await settle();
 		expect(seqsOf(thread).at(-1)).toBe(server.head);
-		expect(server.seen.filter((line) => line.includes("around=1"))).toHaveLength(1);
+		expect(server.seen.filter((line) => line === "GET C/messages/1")).toHaveLength(1);
 	});
 
 	test("says why it could not be loaded, and comes when it is asked for again; says when there is none", async () => {
@@ -118,6 +118,45 @@ describe("a thread that is not among the events", () => {
 		const none = handle.openThread(9_999);
 		await settle();
 		expect([none.pages.peek().isGone, thread.pages.peek().isGone]).toEqual([true, false]);
+	});
+
+	test("RS9 of a reply there is none: it says in which thread that is said, known from the events or asked for", async () => {
+		const world = await openConversation();
+		const { server } = world;
+		server.say("a question");
+		server.say("a reply", "bob", "r", { thread: 1 });
+		await settle();
+		const known = world.handle.openThread(2);
+		expect(known.pages.peek()).toMatchObject({ elsewhere: 1, isGone: false });
+		server.fill(1_200);
+		const { handle } = await visit(world);
+		await settle();
+		const asked = handle.openThread(2);
+		await settle();
+		expect(asked.pages.peek()).toMatchObject({ elsewhere: 1, isGone: false, failure: null });
+		expect(await handle.find(2)).toMatchObject({ ok: true, value: { seq: 2, thread: 1 } });
+		expect(await handle.showAround(2)).toMatchObject({ ok: false, failure: { code: "not_found" } });
+	});
+
+	test("goes back to a reply page by page, and says when that is not said here", async () => {
+		const world = await openConversation();
+		const { server } = world;
+		server.say("a question");
+		for (let index = 0; index < 7; index++) server.say(`reply ${index}`, "bob", `r${index}`, { thread: 1 });
+		server.fill(1_200);
+		const { handle } = await visit(world);
+		await settle();
+		const thread = handle.openThread(1);
+		await settle();
+		expect(await thread.showAround(7)).toMatchObject({ ok: true });
+		expect(seqsOf(thread)).toEqual([1, 7, 8]);
+		server.seen.length = 0;
+		expect(await thread.showAround(3)).toMatchObject({ ok: true });
+		expect(seqsOf(thread)).toEqual([1, 3, 4, 5, 6, 7, 8]);
+		expect(server.seen).toHaveLength(2);
+		expect(await thread.showAround(1_000)).toMatchObject({ ok: false, failure: { code: "not_found" } });
+		server.hasNetwork = false;
+		expect(await thread.showAround(2)).toMatchObject({ ok: false, failure: { code: "offline" } });
 	});
 
 	test("TH4 following holds as the server answered it", async () => {

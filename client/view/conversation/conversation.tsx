@@ -10,7 +10,7 @@ import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
 import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
-import type { ConversationHandle, ConversationState } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/model.ts";
 import { shownAt } from "../../store/shown.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";
@@ -34,11 +34,6 @@ const loadPins = () => import("../pins/pin-list.tsx").then((module) => module.Pi
 const loadDate = () => import("./date-dialog.tsx").then((module) => module.DateDialog);
 const loadThread = () => import("../thread/thread-panel.tsx").then((module) => module.ThreadPanel);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
-
-/** What an address names: a reply stands for its thread. */
-function threadAt(state: ConversationState, named: number | "all" | null): number | "all" | null {
-	return typeof named === "number" ? (shownAt(state, named)?.message.thread ?? named) : named;
-}
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
 export function Conversation(props: ConversationProps) {
@@ -124,7 +119,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		if (!result.ok && replyTo !== undefined) handle.answer(replyTo);
 		return result;
 	};
-	const thread = threadAt(state, besidePlace());
+	const thread = besidePlace();
 	const hasRoom = useMedia(besides);
 	const openThread = (seq: number) => goToThread(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
 	const threadsUnread = summary?.threads ?? { unread: 0, mentions: 0 };

@@ -52,7 +52,7 @@ export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 					saved.remove(item);
 					focusList();
 				}}
-				onShow={(at) => onShow({ conversationId: item.conversationId, seq: item.seq, at })}
+				onShow={(at, thread) => onShow({ conversationId: item.conversationId, seq: item.seq, at, thread })}
 			/>
 		);
 	};

@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { standsInConversation } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
@@ -10,6 +9,7 @@ import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
 import type { ConversationHandle } from "../../store/model.ts";
 import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
+import { onlyThread } from "../../store/threads.ts";
 import { messageInWindow } from "../../store/window.ts";
 import { PlusIcon } from "../parts/icons.tsx";
 import { placeBeside } from "../parts/place.ts";
@@ -78,8 +78,7 @@ export function MessageMenu(props: MessageMenuProps) {
 		forwarding.value = { name: "choosing", text };
 	};
 	// What stands in a thread only is found there.
-	const thread = message === null || standsInConversation(message) ? undefined : message.thread;
-	const link = location.origin + messagePath(state.id, seq, thread);
+	const link = location.origin + messagePath(state.id, seq, message === null ? undefined : onlyThread(message));
 	const react = (emoji: string) => {
 		if (!mine.has(emoji)) app.noteEmoji(emoji);
 		void handle.react(seq, emoji, !mine.has(emoji));

@@ -172,6 +172,10 @@ export class FakeServer {
 				if (path.endsWith("/messages") && init.method === "POST") return this.#postElsewhere(path, body);
 				if (path.startsWith("/api/inbox/saved")) return this.#saved(init.method ?? "", path, body);
 				if (!path.startsWith("C/messages/")) return problem(404, "not_found");
+				if (init.method === "GET") {
+					const message = this.messageAt(Number(path.split("/").at(-1)));
+					return message === null ? problem(404, "not_found") : json(message);
+				}
 				return this.#changeByRest(
 					init.method ?? "",
 					path,
