@@ -317,6 +317,15 @@ export interface Wanted {
 	thread: number | null;
 }
 
+/** What is on the screen of a page that somebody looks at. */
+export interface Sight {
+	conversationId: string;
+	/** The thread that stands beside it; null: none. */
+	thread: number | null;
+	/** What stands beside the conversation covers it. */
+	isCovered: boolean;
+}
+
 /** What to search for (SE). */
 export interface SearchRequest {
 	query: string;
@@ -383,8 +392,8 @@ export interface App {
 	clearMark(id: string): Promise<VerbResult>;
 	/** Everything in it counts as read, and the mark goes. */
 	markRead(id: string): Promise<VerbResult>;
-	/** The conversation that a person sees now, in this visible and focused page; null: none. */
-	look(id: string | null): void;
+	/** What a person sees now, in this visible and focused page; null: no conversation. */
+	look(sight: Sight | null): void;
 	/** SM: what this person saved for later. */
 	readonly saved: Saved;
 	/** How what is written but not sent begins, by conversation; only what is not empty. */

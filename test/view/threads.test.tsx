@@ -314,6 +314,15 @@ describe("the list of threads", () => {
 	});
 });
 
+test("CV10 the app knows which thread is looked at", async () => {
+	vi.spyOn(document, "hasFocus").mockReturnValue(true);
+	await open({}, "?thread=1");
+	// There is no room for both here.
+	expect(app.looks.at(-1)).toEqual({ conversationId: "c", thread: 1, isCovered: true });
+	await click(button("Back to the conversation"));
+	expect(app.looks.at(-1)).toEqual({ conversationId: "c", thread: null, isCovered: false });
+});
+
 describe("the list of conversations", () => {
 	test("TH8 CV9 shows threads apart from what is unread, and counts them in the title, muted ones only where one is mentioned", async () => {
 		await open();

@@ -14,6 +14,7 @@ import type {
 	NoticeState,
 	SearchRequest,
 	SessionState,
+	Sight,
 	ThreadHandle,
 	VerbFailure,
 	VerbResult,
@@ -421,8 +422,8 @@ export class FakeApp implements App {
 	markUnread = (id: string) => this.note("markUnread", id);
 	clearMark = (id: string) => this.note("clearMark", id);
 	markRead = (id: string) => this.note("markRead", id);
-	readonly looks: (string | null)[] = [];
-	look = (id: string | null) => void this.looks.push(id);
+	readonly looks: (Sight | null)[] = [];
+	look = (sight: Sight | null) => void this.looks.push(sight);
 	readonly saved = new FakeSaved();
 	readonly drafts: Signal<ReadonlyMap<string, string>> = signal(new Map());
 	readonly emoji: Signal<EmojiHabits> = signal(noHabits);
