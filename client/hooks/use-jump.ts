@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { seqOf } from "../../src/protocol/down.ts";
 import type { ConversationHandle, ConversationState } from "../store/model.ts";
+import { onlyThread } from "../store/threads.ts";
 import { isShown } from "../store/window.ts";
-import { jumpTo, leaveMessage, type Place, place } from "./use-location.ts";
+import { jumpTo, jumpToReply, leaveMessage, type Place, place } from "./use-location.ts";
 
 /** looking: it is being fetched · gone: there is no such message · failed: it could not be fetched. */
 export type Jump = { name: "none" } | { name: "looking" } | { name: "gone" } | { name: "failed"; detail: string };
@@ -19,7 +21,7 @@ export interface JumpControl {
 
 /**
  * Goes where the address says: to a message of this conversation, which is fetched if it is not here, or, when it
- * leads to none any more, to the newest. `isCurrent`: the newest page is here. `show` brings the row of a message into
+ * leads to none any more, to the newest. What stands in a thread only is shown there. `isCurrent`: the newest page is here. `show` brings the row of a message into
  * view; false: there is none. `thread`: the one that is drawn, whose messages the address names apart.
  */
 export function useJump(
@@ -52,23 +54,28 @@ export function useJump(
 			return;
 		}
 		if (!state.loaded || !isCurrent) return;
-		if (isShown(state, seq)) {
+		if (isHere(state, seq, thread)) {
 			settle(show(seq) ? { name: "none" } : { name: "gone" });
 			return;
 		}
 		if (asked.current === here) return;
 		asked.current = here;
 		setJump({ name: "looking" });
-		void handle.showAround(seq).then((result) => {
-			if (place.peek() !== here || settled.current === here) return;
-			if (!result.ok) {
-				const { code, detail } = result.failure;
-				settle(code === "not_found" ? { name: "gone" } : { name: "failed", detail });
-			} else if (!isShown(handle.state.peek(), seq)) {
-				// The reader went elsewhere meanwhile.
-				settle({ name: "none" });
-			}
-		});
+		const isOver = () => place.peek() !== here || settled.current === here;
+		void (async () => {
+			const result = await handle.showAround(seq);
+			if (isOver()) return;
+			// The reader went elsewhere meanwhile.
+			if (result.ok && !isHere(handle.state.peek(), seq, thread)) settle({ name: "none" });
+			if (result.ok) return;
+			const found = result.failure.code === "not_found" ? await handle.find(seq) : result;
+			if (isOver()) return;
+			const of = found.ok ? onlyThread(found.value) : undefined;
+			if (!found.ok && found.failure.code !== "not_found") settle({ name: "failed", detail: found.failure.detail });
+			else if (!found.ok || of === (thread ?? undefined)) settle({ name: "gone" });
+			else if (of === undefined) jumpTo(state.id, seq);
+			else jumpToReply(state.id, seq, of);
+		})();
 	}, [here, state.loaded, state.events, state.window, isCurrent]);
 
 	return {
@@ -82,6 +89,11 @@ export function useJump(
 		retry: () => seq !== null && jumpTo(state.id, seq, thread ?? undefined),
 		dismiss: () => setJump({ name: "none" }),
 	};
+}
+
+function isHere(state: ConversationState, seq: number, thread: number | null): boolean {
+	if (thread === null) return isShown(state, seq);
+	return state.events.some((event) => seqOf(event) === seq);
 }
 
 /** The message that the address names there: in the conversation, or in a thread beside it. */

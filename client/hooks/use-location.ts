@@ -91,6 +91,12 @@ export function jumpTo(conversationId: string, seq: number, thread?: number): vo
 	goTo(messagePath(conversationId, seq, thread));
 }
 
+/** The same where the message was thought to stand in the conversation: the way back leads there, and not to it. */
+export function jumpToReply(conversationId: string, seq: number, thread: number): void {
+	leaveMessage();
+	goTo(messagePath(conversationId, seq, thread));
+}
+
 /** The conversation stays, but its address leads to no message of it any more: the reader is at the newest. */
 export function leaveMessage(): void {
 	const here = current.peek();

@@ -21,3 +21,6 @@ export const besides = "(min-width: 1100px)";
 
 /** A screen that is touched: Enter breaks the line there, and nothing takes the focus by itself. */
 export const touch = "(hover: none) and (pointer: coarse)";
+
+/** Where a menu is a sheet at the bottom: a thumb reaches it, and it covers nothing but the lower part of the screen. */
+export const sheet = `${narrow}, ${touch}`;

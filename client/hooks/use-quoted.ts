@@ -7,7 +7,17 @@ import { quotedMessage, quotedName } from "../store/quotes.ts";
 
 /** A message as a line or two of it are shown elsewhere. */
 export type QuotedLine =
-	| { name: "known"; seq: number; sender: string; senderName: string; at: number; words: string; isDeleted: boolean }
+	| {
+			name: "known";
+			seq: number;
+			sender: string;
+			senderName: string;
+			at: number;
+			words: string;
+			isDeleted: boolean;
+			/** The one in which it stands only. */
+			thread?: number;
+	  }
 	| { name: "loading" | "gone"; seq: number };
 
 /** No more of a text than this is shown out of its place. */
@@ -34,7 +44,7 @@ export function useQuoted(handle: ConversationHandle, seq: number): QuotedLine {
 function lineOf({ state: { value: state }, quotes }: ConversationHandle, seq: number): QuotedLine {
 	const quoted = quotedMessage(state, quotes.fetched.value, seq);
 	if (quoted.name !== "known") return quoted;
-	const { sender, at, text, isDeleted } = quoted;
-	const words = isDeleted ? "Deleted message" : withoutMarks(text).slice(0, longest);
-	return { name: "known", seq, sender, senderName: quotedName(state, sender), at, words, isDeleted };
+	const { text, ...place } = quoted;
+	const words = quoted.isDeleted ? "Deleted message" : withoutMarks(text).slice(0, longest);
+	return { ...place, senderName: quotedName(state, quoted.sender), words };
 }

@@ -3,6 +3,9 @@ import type { SavedRow } from "../../src/protocol/saved.ts";
 import { type SavedItem, savedKey } from "../store/saved.ts";
 import { useApp } from "./app-context.ts";
 
+/** What happens in a row is asked about together, after this, in ms. */
+const rereadAfter = 1_000;
+
 interface Texts {
 	/** What the messages say, by `savedKey`. */
 	rows: ReadonlyMap<string, SavedRow>;
@@ -12,7 +15,10 @@ interface Texts {
 	failure: string | null;
 }
 
-/** The messages that were saved, as they say now. Those that come while the list is open are asked for, too. */
+/**
+ * The messages that were saved, as they say now. Those that come while the list is open are asked for, too, and all of
+ * the first page again when something happened in one of their conversations, and when somebody comes back to the page.
+ */
 export function useSavedTexts(items: readonly SavedItem[]): Texts & { more: () => void; retry: () => void } {
 	const app = useApp();
 	const [texts, setTexts] = useState<Texts>({ rows: new Map(), from: null, isLoading: true, failure: null });
@@ -40,6 +46,25 @@ export function useSavedTexts(items: readonly SavedItem[]): Texts & { more: () =
 			failure: null,
 		}));
 	};
+
+	const again = useRef(() => {});
+	again.current = () => void ask(null);
+	useEffect(() => {
+		const look = () => document.visibilityState === "visible" && again.current();
+		document.addEventListener("visibilitychange", look);
+		return () => document.removeEventListener("visibilitychange", look);
+	}, []);
+	const ids = new Set(items.map(({ conversationId }) => conversationId));
+	const told = app.inbox.value.conversations.filter(({ id }) => ids.has(id));
+	const known = useRef(told);
+	useEffect(() => {
+		const before = new Map(known.current.map((row) => [row.id, row]));
+		known.current = told;
+		// A row stays the same object as long as nothing in it changes.
+		if (!told.some((row) => before.has(row.id) && before.get(row.id) !== row)) return;
+		const timer = setTimeout(() => again.current(), rereadAfter);
+		return () => clearTimeout(timer);
+	}, [app.inbox.value]);
 
 	// Each is asked for once; what the server does not have yet is not.
 	const asked = useRef(new Set<string>());

@@ -6,7 +6,12 @@
  */
 import * as v from "valibot";
 import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
-import { conversationKindSchema, editWindowSchema, memberSchema } from "../../src/protocol/entities.ts";
+import {
+	conversationKindSchema,
+	editWindowSchema,
+	memberSchema,
+	threadStandingSchema,
+} from "../../src/protocol/entities.ts";
 import { deletionsIn, withoutErased } from "../store/erase.ts";
 import { newerSnapshot, type Snapshot } from "../store/snapshot.ts";
 import { type Connection, type DeviceDatabase, drawName, under, writeAll } from "./database.ts";
@@ -59,6 +64,7 @@ const snapshotSchema = v.object({
 	topic: v.nullable(v.string()),
 	editWindow: editWindowSchema,
 	pins: v.optional(v.array(seq), []),
+	threads: v.optional(v.array(threadStandingSchema), []),
 	head: seq,
 	members: v.array(memberSchema),
 	former: v.array(v.object({ userId: v.string(), name: v.string() })),

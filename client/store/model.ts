@@ -225,6 +225,8 @@ export interface ThreadHandle {
 	markRead(seq: number): void;
 	follow(on: boolean): Promise<VerbResult>;
 	loadOlder(): Promise<VerbResult>;
+	/** Loads older replies until it has this one. `not_found`: it is not said here. */
+	showAround(seq: number): Promise<VerbResult>;
 	/** Asks again for what could not be loaded. */
 	retry(): Promise<VerbResult>;
 	close(): void;
@@ -267,6 +269,8 @@ export interface ConversationHandle {
 	loadNewer(): Promise<VerbResult>;
 	/** Shows a message, however far back it is, with what was said around it. `not_found`: there is no such message. */
 	showAround(seq: number): Promise<VerbResult>;
+	/** One message as it is now, also one that stands in a thread only. `not_found`: there is no such message. */
+	find(seq: number): Promise<VerbResult<Message>>;
 	/** Leaves the detached window for the newest events. */
 	showNewest(): void;
 	/** The first message at or after `at`, in Unix ms; null: nothing was said since. */
@@ -311,6 +315,15 @@ export interface NoticeState {
 export interface Wanted {
 	conversationId: string;
 	thread: number | null;
+}
+
+/** What is on the screen of a page that somebody looks at. */
+export interface Sight {
+	conversationId: string;
+	/** The thread that stands beside it; null: none. */
+	thread: number | null;
+	/** What stands beside the conversation covers it. */
+	isCovered: boolean;
 }
 
 /** What to search for (SE). */
@@ -379,8 +392,8 @@ export interface App {
 	clearMark(id: string): Promise<VerbResult>;
 	/** Everything in it counts as read, and the mark goes. */
 	markRead(id: string): Promise<VerbResult>;
-	/** The conversation that a person sees now, in this visible and focused page; null: none. */
-	look(id: string | null): void;
+	/** What a person sees now, in this visible and focused page; null: no conversation. */
+	look(sight: Sight | null): void;
 	/** SM: what this person saved for later. */
 	readonly saved: Saved;
 	/** How what is written but not sent begins, by conversation; only what is not empty. */

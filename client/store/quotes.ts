@@ -4,13 +4,14 @@ import type { Changes, Fate } from "./changes.ts";
 import { nameIn } from "./conversation.ts";
 import type { ConversationState } from "./model.ts";
 import { changesByTarget, shownAt, shownMessage } from "./shown.ts";
+import { onlyThread } from "./threads.ts";
 
 /** By seq; null: there is no such message, or it is not to be seen here. */
 export type FetchedMessages = ReadonlyMap<number, Message | null>;
 
-/** What is known of a message. loading: it was asked for, or is about to be · gone: it cannot be had. */
+/** What is known of a message; `thread`: the one in which it stands only. loading: it was asked for, or is about to be · gone: it cannot be had. */
 export type Quoted =
-	| { name: "known"; seq: number; sender: string; at: number; text: string; isDeleted: boolean }
+	| { name: "known"; seq: number; sender: string; at: number; text: string; isDeleted: boolean; thread?: number }
 	| { name: "loading" | "gone"; seq: number };
 
 type Source = Pick<ConversationState, "events" | "changes" | "window" | "outbox" | "self">;
@@ -21,7 +22,9 @@ export function quotedMessage(state: Source, fetched: FetchedMessages, seq: numb
 	if (found === null) return { name: fetched.has(seq) ? "gone" : "loading", seq };
 	const { message, shown } = found;
 	const { sender, at } = message;
-	return { name: "known", seq, sender, at, text: shown.text, isDeleted: shown.deleted !== null };
+	const thread = onlyThread(message);
+	const place = thread === undefined ? {} : { thread };
+	return { name: "known", seq, sender, at, text: shown.text, isDeleted: shown.deleted !== null, ...place };
 }
 
 function fetchedAt(state: Source, fetched: FetchedMessages, seq: number) {
@@ -38,8 +41,8 @@ function fetchedAt(state: Source, fetched: FetchedMessages, seq: number) {
 export function withFate(message: Message, fate: Fate | undefined): Message {
 	if (fate === undefined || message.deleted !== undefined) return message;
 	if (fate.deleted !== null) {
-		const { seq, clientId, sender, at } = message;
-		return { seq, clientId, sender, at, body: { text: "" }, deleted: fate.deleted };
+		const { edited: _, reactions: __, mentions: ___, pinned: ____, ...rest } = message;
+		return { ...rest, body: { text: "" }, deleted: fate.deleted };
 	}
 	const newest = fate.edits.at(-1);
 	if (newest === undefined || newest.seq <= (message.edited?.seq ?? 0)) return message;

@@ -29,6 +29,8 @@ export interface SavedItem extends SavedMessage {
 export interface SavedPlace extends SavedName {
 	/** When the message was said, in Unix ms. */
 	at: number;
+	/** The one in which it stands only, where that is known. */
+	thread?: number | undefined;
 }
 
 /** The verbs of saved messages. */

@@ -1,6 +1,6 @@
 /** What is said about a conversation as a whole, beside its events, so that a copy can be drawn without the server. Pure. */
 import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
-import type { ConversationKind, EditWindow, Member } from "../../src/protocol/entities.ts";
+import type { ConversationKind, EditWindow, Member, ThreadStanding } from "../../src/protocol/entities.ts";
 import { withChanges } from "./changes.ts";
 import type { ConversationState } from "./model.ts";
 import { lower } from "./verify.ts";
@@ -14,6 +14,8 @@ export interface Snapshot {
 	editWindow: EditWindow;
 	/** The seqs of the messages that are pinned. */
 	pins: readonly number[];
+	/** Where the reader stands in threads. */
+	threads: readonly ThreadStanding[];
 	/** The highest seq that the server has told. */
 	head: number;
 	members: Member[];
@@ -24,7 +26,7 @@ export interface Snapshot {
 
 /** The snapshot of a state that is loaded. */
 export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
-	const { kind, title, topic, editWindow, pins, head, members, former, brokenAt } = state;
+	const { kind, title, topic, editWindow, pins, threads, head, members, former, brokenAt } = state;
 	return {
 		asOf,
 		kind,
@@ -32,6 +34,7 @@ export function snapshotOf(state: ConversationState, asOf: number): Snapshot {
 		topic,
 		editWindow,
 		pins: [...pins],
+		threads: [...threads.values()],
 		head,
 		members: [...members.values()],
 		former: [...former].map(([userId, name]) => ({ userId, name })),
@@ -70,6 +73,7 @@ export function fromCopy(
 		topic: snapshot.topic,
 		editWindow: snapshot.editWindow,
 		pins: snapshot.pins,
+		threads: new Map(snapshot.threads.map((standing) => [standing.thread, standing])),
 		head: Math.max(snapshot.head, cursor),
 		cursor,
 		members: new Map(

@@ -5,6 +5,7 @@ import { limits } from "../../src/protocol/limits.ts";
 import { foldReplies } from "../../src/protocol/replies.ts";
 import { isEqual } from "./equal.ts";
 import type { ConversationState, OutboxRow } from "./model.ts";
+import { shownAt } from "./shown.ts";
 
 /** What of a thread was asked for, since it is not among the events that are here. */
 export interface ThreadPages {
@@ -17,9 +18,14 @@ export interface ThreadPages {
 	failure: string | null;
 	/** There is no such message. */
 	isGone: boolean;
+	/** The message is itself said in this thread, so none can hang on it; null: it is not, or that is not known. */
+	elsewhere: number | null;
 }
 
-export const noPages: ThreadPages = { messages: [], hasOlder: false, loading: false, failure: null, isGone: false };
+export const noPages: ThreadPages = {
+	...{ messages: [], hasOlder: false, loading: false, failure: null },
+	...{ isGone: false, elsewhere: null },
+};
 
 /** `standings` with what a frame says; of a `joined` that does not name all, the others are kept. */
 export function withStandings(
@@ -116,9 +122,13 @@ export function threadState(state: ConversationState, thread: number, pages: Thr
 	};
 }
 
-/** The message on which a thread hangs, as it was told last; null: it is not here. */
-export function rootOf({ events }: Pick<ConversationState, "events">, thread: number): Message | null {
-	const [first] = events;
-	const event = first === undefined ? undefined : events[thread - seqOf(first)];
-	return event?.type === "new_message" ? event.message : null;
+/** Whether it is known that no message has this seq. */
+export function isNowhere(state: ConversationState, seq: number): boolean {
+	if (!state.loaded || state.cursor < state.head || !hasWhole(state, seq)) return false;
+	return shownAt(state, seq) === null;
+}
+
+/** The thread in which a message stands only; undefined: it stands in the conversation. */
+export function onlyThread(message: Message): number | undefined {
+	return standsInConversation(message) ? undefined : message.thread;
 }

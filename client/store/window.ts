@@ -3,7 +3,7 @@
  * the contiguous range, which goes on following the log. Pure: a state goes in, a state comes out.
  */
 import { type LogEvent, type MessageChange, seqOf } from "../../src/protocol/down.ts";
-import type { Message } from "../../src/protocol/entities.ts";
+import { type Message, standsInConversation } from "../../src/protocol/entities.ts";
 import { isChange } from "./changes.ts";
 import type { ConversationState, HistoryWindow } from "./model.ts";
 
@@ -53,7 +53,9 @@ export function messageInWindow(state: Pick<ConversationState, "window" | "event
 export function isShown(state: Pick<ConversationState, "window" | "events">, seq: number): boolean {
 	if (messageInWindow(state, seq) !== null) return true;
 	const [first] = state.events;
-	return !isDetached(state) && first !== undefined && state.events[seq - seqOf(first)]?.type === "new_message";
+	if (isDetached(state) || first === undefined) return false;
+	const event = state.events[seq - seqOf(first)];
+	return event?.type === "new_message" && standsInConversation(event.message);
 }
 
 /** Where the message with this seq is; -1: nowhere. */

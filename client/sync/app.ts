@@ -92,7 +92,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
 		clearMark: (id) => inList((inbox) => inbox.mark(id, { unread: false })),
 		markRead: (id) => inList((inbox) => inbox.markRead(id)),
-		look: (id) => person.peek()?.look(id),
+		look: (sight) => person.peek()?.look(sight),
 		saved: savedVerbs(computed(() => person.value?.saved ?? null)),
 		drafts: computed<ReadonlyMap<string, string>>(() => person.value?.drafts.all.value ?? noDrafts),
 		emoji: computed<EmojiHabits>(() => person.value?.emoji.state.value ?? noHabits),

@@ -217,8 +217,8 @@ export class ConversationSession {
 			if (frame.type === "rejected") outbox.rejected(id, frame);
 			if (frame.type === "thread_status") this.#threadPositions.confirmed(frame);
 			if (frame.type === "joined") this.#threadPositions.rejoined(frame.threads);
-			if (frame.type !== "message_status") continue;
-			if (frame.userId === next.self) this.#positions.confirmed(frame);
+			if (frame.type !== "message_status" && frame.type !== "thread_status") continue;
+			if (frame.type === "message_status" && frame.userId === next.self) this.#positions.confirmed(frame);
 			this.#cancelSnapshot ??= this.#options.environment.clock.after(positionsStoredAfter, () => this.#storeSnapshot());
 		}
 		this.#typingEnds.plan();

@@ -3,9 +3,11 @@
  * of history around a place that they went to.
  */
 import { seqOf } from "../../src/protocol/down.ts";
+import { type Message, standsInConversation } from "../../src/protocol/entities.ts";
 import { keptEvents, prependOlder, withNewest, withOutbox } from "../store/conversation.ts";
 import type { ConversationState, MessagePlace, VerbResult } from "../store/model.ts";
 import { sha256 } from "../store/sha256.ts";
+import { shownAt } from "../store/shown.ts";
 import { brokenByOlder, lower, unfoundedErasure, withBroken } from "../store/verify.ts";
 import {
 	appendToWindow,
@@ -107,6 +109,13 @@ export class History {
 		return this.#loadWindow("newer");
 	}
 
+	/** RS9: from what is shown, else from the server. */
+	async find(seq: number): Promise<VerbResult<Message>> {
+		const known = shownAt(this.#state, seq);
+		if (known !== null) return { ok: true, value: known.message };
+		return toVerb(await this.#options.api.message(this.#options.id, seq));
+	}
+
 	/** RS8. */
 	async firstSince(at: number): Promise<VerbResult<MessagePlace | null>> {
 		const page = await this.#page({ date: Math.max(0, at) }, 1);
@@ -184,7 +193,8 @@ export class History {
 			if (this.#first() === before) break;
 		}
 		if (this.#first() > seq && this.#state.hasOlder) return refusal("internal");
-		if (this.#state.events[seq - this.#first()]?.type !== "new_message") return refusal("not_found");
+		const event = this.#state.events[seq - this.#first()];
+		if (event?.type !== "new_message" || !standsInConversation(event.message)) return refusal("not_found");
 		this.#set(closeWindow(this.#state));
 		return done;
 	}

@@ -6,7 +6,8 @@
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import * as v from "valibot";
 import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
-import type { InboxState, Wanted } from "../store/model.ts";
+import { isEqual } from "../store/equal.ts";
+import type { InboxState, Sight, Wanted } from "../store/model.ts";
 import { noticeWords } from "../store/notice-words.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import type { Leader } from "./leader.ts";
@@ -17,14 +18,19 @@ export const noticeWithin = 300;
 const lineSchema = v.object({
 	userId: v.string(),
 	tab: v.string(),
-	/** What this tab shows to somebody who looks at it. */
+	/** The conversation that this tab shows to somebody who looks at it. */
 	look: v.optional(v.nullable(v.string())),
+	/** The thread beside that. A tab of an older version does not say it. */
+	thread: v.optional(v.nullable(v.number()), null),
+	/** The thread, or what else stands beside the conversation, covers it. */
+	isCovered: v.optional(v.boolean(), false),
 	/** A notice that this tab has shown: its subject and seq. */
 	shown: v.optional(v.tuple([v.string(), v.number()])),
 	/** A tab that is new asks what the others show. */
 	asks: v.optional(v.literal(true)),
 });
 type Line = Omit<v.InferOutput<typeof lineSchema>, "userId" | "tab">;
+type SaidLine = Omit<v.InferInput<typeof lineSchema>, "userId" | "tab">;
 
 export interface NoticesOptions {
 	self: string;
@@ -51,12 +57,22 @@ interface Subject {
 	mentions: number;
 }
 
+function lookLine(sight: Sight | null): SaidLine {
+	return { look: sight?.conversationId ?? null, thread: sight?.thread ?? null, isCovered: sight?.isCovered ?? false };
+}
+
 function subjectsOf(row: ConversationSummary): Subject[] {
 	const { id, lastMessage, unread, mentions, threads } = row;
 	return [
 		{ name: id, row, newest: lastMessage, unread, mentions },
 		{ name: `${id} threads`, row, ...threads },
 	];
+}
+
+/** Whether somebody who looks at this sees the newest message of a subject. */
+function shows(sight: Sight | null, { name, row, newest }: Subject): boolean {
+	if (sight?.conversationId !== row.id) return false;
+	return name === row.id ? !sight.isCovered : sight.thread !== null && sight.thread === newest?.thread;
 }
 
 export class Notices {
@@ -70,9 +86,9 @@ export class Notices {
 	readonly #shown = new Map<string, number>();
 	/** The notices of this tab that may still be on the screen: how to take each back. */
 	readonly #open = new Map<string, () => void>();
-	#look: string | null = null;
+	#look: Sight | null = null;
 	/** The tab that somebody looks at: only one has the focus. */
-	#otherLook: { tab: string; id: string; until: number } | null = null;
+	#otherLook: { tab: string; sight: Sight; until: number } | null = null;
 	#cancelLook: (() => void) | null = null;
 	#cancelGap: (() => void) | null = null;
 	readonly #stop: () => void;
@@ -98,10 +114,10 @@ export class Notices {
 		this.#say({ asks: true });
 	}
 
-	/** The conversation that the person sees in this tab; null: none. */
-	look(id: string | null): void {
-		if (id === this.#look) return;
-		this.#look = id;
+	/** What the person sees in this tab; null: no conversation. */
+	look(sight: Sight | null): void {
+		if (isEqual(sight, this.#look)) return;
+		this.#look = sight;
 		this.#sayLook();
 	}
 
@@ -109,7 +125,7 @@ export class Notices {
 	#sayLook(): void {
 		this.#cancelLook?.();
 		this.#cancelLook = null;
-		this.#say({ look: this.#look });
+		this.#say(lookLine(this.#look));
 		if (this.#look === null) return;
 		this.#cancelLook = this.#options.environment.clock.after(lookSaidEvery, () => this.#sayLook());
 	}
@@ -169,11 +185,13 @@ export class Notices {
 		for (const subject of waiting) this.#show(subject);
 	}
 
-	#show({ name, row, newest }: Subject): void {
+	#show(subject: Subject): void {
 		const { environment, self, clicked } = this.#options;
+		const { name, row, newest } = subject;
 		const { id } = row;
-		const isSeenElsewhere = id === this.#otherLook?.id && environment.clock.now() < this.#otherLook.until;
-		if (id === this.#look || isSeenElsewhere) return;
+		const other = this.#otherLook;
+		const isSeenElsewhere = other !== null && environment.clock.now() < other.until && shows(other.sight, subject);
+		if (shows(this.#look, subject) || isSeenElsewhere) return;
 		if (newest === null || newest.deleted !== undefined) return;
 		if (newest.seq <= (this.#shown.get(name) ?? 0)) return;
 		this.#shown.set(name, newest.seq);
@@ -183,10 +201,11 @@ export class Notices {
 		this.#open.set(name, environment.notices.show({ tag: name, ...words, clicked: () => clicked(wanted) }));
 	}
 
-	#hear(tab: string, { look, shown, asks }: Line): void {
-		if (asks && this.#look !== null) this.#say({ look: this.#look });
+	#hear(tab: string, { look, thread, isCovered, shown, asks }: Line): void {
+		if (asks && this.#look !== null) this.#say(lookLine(this.#look));
 		const until = this.#options.environment.clock.now() + lookLasts;
-		if (typeof look === "string") this.#otherLook = { tab, id: look, until };
+		const isSight = typeof look === "string";
+		if (isSight) this.#otherLook = { tab, sight: { conversationId: look, thread, isCovered }, until };
 		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
 		if (shown === undefined) return;
 		const [name, seq] = shown;
@@ -194,7 +213,7 @@ export class Notices {
 		if (seq >= (this.#known?.get(name)?.seq ?? 0)) this.#waiting.delete(name);
 	}
 
-	#say(line: Line): void {
+	#say(line: SaidLine): void {
 		const { self, environment } = this.#options;
 		this.#tabs.post({ userId: self, tab: environment.tabId, ...line });
 	}

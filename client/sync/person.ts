@@ -1,7 +1,7 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle, VerbResult, Wanted } from "../store/model.ts";
+import type { ConversationHandle, Sight, VerbResult, Wanted } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
@@ -102,9 +102,9 @@ export class Person {
 		});
 	}
 
-	/** The conversation that the person sees in this page; null: none. */
-	look(id: string | null): void {
-		this.#notices.look(id);
+	/** What the person sees in this page; null: no conversation. */
+	look(sight: Sight | null): void {
+		this.#notices.look(sight);
 	}
 
 	start(): void {

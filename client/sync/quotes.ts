@@ -5,14 +5,14 @@ import type { Message } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { ConversationState, LinkState, Quotes, VerbResult } from "../store/model.ts";
 import { type FetchedMessages, followed } from "../store/quotes.ts";
-import type { Api } from "../transport/api.ts";
+import type { Api, ApiResult } from "../transport/api.ts";
 import { done, toVerb } from "./verbs.ts";
 
 export interface FetchedQuotesOptions {
 	id: string;
 	state: ReadonlySignal<ConversationState>;
 	link: ReadonlySignal<LinkState>;
-	api: Pick<Api, "messagesAround" | "pins">;
+	api: Pick<Api, "message" | "messagesAround" | "pins">;
 }
 
 export class FetchedQuotes implements Quotes {
@@ -75,7 +75,10 @@ export class FetchedQuotes implements Quotes {
 		if (next !== this.#fetched.peek()) this.#fetched.value = next;
 	}
 
-	/** One request at a time: one message, or, when several are wanted, a page around the newest of them. */
+	/**
+	 * One request at a time: when several messages are wanted, a page around the newest of them; for one, and for what
+	 * stands in a thread and so in no such page, that message alone (RS9).
+	 */
 	async #ask(): Promise<void> {
 		const { id, api, link } = this.#options;
 		if (this.#isAsking || this.#isClosed || !isConnected(link.peek())) return;
@@ -83,14 +86,14 @@ export class FetchedQuotes implements Quotes {
 		if (this.#wanted.size === 0) return;
 		this.#isAsking = true;
 		const generation = this.#generation;
-		const limit = this.#wanted.size === 1 ? 1 : limits.pageMessages;
-		const result = await api.messagesAround(id, newest, limit);
+		const page = this.#wanted.size === 1 ? null : await api.messagesAround(id, newest, limits.pageMessages);
+		const isThere = page !== null && (!page.ok || page.value.some(({ seq }) => seq === newest));
+		const one = isThere ? null : await api.message(id, newest);
 		this.#isAsking = false;
 		if (generation !== this.#generation) return this.#ask();
-		const isPassing = !result.ok && (result.failure.status === 0 || result.failure.status >= 429);
 		// Asked for again when the connection is back, or when it is drawn the next time.
-		if (isPassing) return;
-		this.#learn(result.ok ? result.value : [], [newest]);
+		if (isPassing(page) || isPassing(one)) return;
+		this.#learn([...(page?.ok ? page.value : []), ...(one?.ok ? [one.value] : [])], [newest]);
 		await this.#ask();
 	}
 
@@ -109,6 +112,11 @@ export class FetchedQuotes implements Quotes {
 		}
 		this.#fetched.value = followed(next, this.#options.state.peek().changes);
 	}
+}
+
+/** Whether the same can succeed later. */
+function isPassing(result: ApiResult<unknown> | null): boolean {
+	return result?.ok === false && (result.failure.status === 0 || result.failure.status >= 429);
 }
 
 function isConnected({ name }: LinkState): boolean {

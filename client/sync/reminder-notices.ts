@@ -5,6 +5,7 @@ import type { SavedPage } from "../../src/protocol/saved.ts";
 import type { InboxState, VerbResult } from "../store/model.ts";
 import { reminderWords } from "../store/notice-words.ts";
 import { type SavedItem, type SavedPlace, savedKey } from "../store/saved.ts";
+import { onlyThread } from "../store/threads.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import type { Leader } from "./leader.ts";
 
@@ -88,7 +89,8 @@ export class ReminderNotices {
 			const conversation = inbox.peek().conversations.find(({ id }) => id === item.conversationId);
 			const words = reminderWords(conversation, message, self);
 			const { conversationId, seq, savedAt } = item;
-			const place = { conversationId, seq, at: message?.at ?? savedAt };
+			const thread = message === null ? undefined : onlyThread(message);
+			const place = { conversationId, seq, at: message?.at ?? savedAt, thread };
 			const tag = `reminder ${savedKey(item)}`;
 			this.#open.set(name, environment.notices.show({ tag, ...words, clicked: () => clicked(place) }));
 		}

@@ -3,7 +3,8 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import { seqOf } from "../../src/protocol/down.ts";
 import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
 import type { ConversationState, ThreadHandle, VerbResult } from "../store/model.ts";
-import { hasWhole, noPages, type ThreadPages, threadState } from "../store/threads.ts";
+import { shownAt } from "../store/shown.ts";
+import { hasWhole, isNowhere, noPages, type ThreadPages, threadState } from "../store/threads.ts";
 import type { Api, ApiResult } from "../transport/api.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
@@ -26,6 +27,9 @@ export interface ThreadOptions {
 
 const done: VerbResult = { ok: true, value: undefined };
 
+/** So many older pages are loaded at most to reach a reply. */
+const pagesBack = 20;
+
 /** Opens a thread; `close` when it is no longer on the screen. */
 export function openThread(options: ThreadOptions): ThreadHandle {
 	const { conversationId, thread, api, outbox, conversation, draft } = options;
@@ -37,15 +41,25 @@ export function openThread(options: ThreadOptions): ThreadHandle {
 	const set = (next: Partial<ThreadPages>) => {
 		if (!isClosed) pages.value = { ...pages.peek(), ...next };
 	};
-	/** A page of replies below `before`; undefined: the newest, with the message of the thread. */
-	const load = async (before?: number): Promise<VerbResult> => {
-		if (pages.peek().loading) return done;
+	let underWay: Promise<VerbResult> | null = null;
+	/** A page of replies below `before`; undefined: the newest, with the message of the thread. One at a time. */
+	const load = (before?: number): Promise<VerbResult> => {
+		underWay ??= loadOnce(before).finally(() => {
+			underWay = null;
+		});
+		return underWay;
+	};
+	const loadOnce = async (before?: number): Promise<VerbResult> => {
 		set({ loading: true, failure: null });
 		const at = conversation.peek().cursor;
 		const [root, page] = await Promise.all([
-			before === undefined ? api.messages(conversationId, { around: thread }, 1) : null,
+			before === undefined ? api.message(conversationId, thread) : null,
 			api.thread(conversationId, thread, before),
 		]);
+		if (root?.ok === false && root.failure.status === 404) {
+			set({ loading: false, isGone: true });
+			return done;
+		}
 		const failed = [root, page].find(
 			(result): result is Extract<ApiResult<never>, { ok: false }> => result?.ok === false,
 		);
@@ -55,13 +69,15 @@ export function openThread(options: ThreadOptions): ThreadHandle {
 		}
 		if (!page.ok) return done;
 		asOf ??= at;
-		const found = root?.ok === true ? root.value.messages.filter(({ seq }) => seq === thread) : [];
+		const elsewhere = root?.ok === true ? (root.value.thread ?? null) : null;
+		const found = root?.ok === true && elsewhere === null ? [root.value] : [];
 		const kept = before === undefined ? [] : pages.peek().messages;
 		set({
 			messages: [...found, ...kept.slice(0, 1), ...page.value.messages, ...kept.slice(1)],
 			hasOlder: page.value.hasMore,
 			loading: false,
-			isGone: before === undefined && found.length === 0,
+			isGone: false,
+			elsewhere,
 		});
 		return done;
 	};
@@ -80,7 +96,11 @@ export function openThread(options: ThreadOptions): ThreadHandle {
 	return {
 		thread,
 		draft,
-		pages,
+		pages: computed(() => ({
+			...pages.value,
+			isGone: pages.value.isGone || isNowhere(conversation.value, thread),
+			elsewhere: pages.value.elsewhere ?? shownAt(conversation.value, thread)?.message.thread ?? null,
+		})),
 		state: computed(() => {
 			const state = conversation.value;
 			const here = hasWhole(state, thread) ? { ...pages.value, hasOlder: false } : pages.value;
@@ -101,6 +121,17 @@ export function openThread(options: ThreadOptions): ThreadHandle {
 			return done;
 		},
 		loadOlder: () => load(pages.peek().messages[1]?.seq),
+		showAround: async (seq) => {
+			for (let asked = 0; asked < pagesBack; asked++) {
+				const { messages, hasOlder } = pages.peek();
+				const oldest = messages[1]?.seq ?? Number.POSITIVE_INFINITY;
+				if (hasWhole(conversation.peek(), thread) || !hasOlder || oldest <= seq) break;
+				const result = await load(messages[1]?.seq);
+				if (!result.ok) return result;
+			}
+			const { events } = threadState(conversation.peek(), thread, pages.peek());
+			return events.some((event) => seqOf(event) === seq) ? done : refusal("not_found");
+		},
 		retry: () => load(),
 		close() {
 			isClosed = true;

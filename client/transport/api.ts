@@ -250,6 +250,11 @@ export class Api {
 		return this.#call("GET", `${conversationPath(id)}/messages?${asked}`, messagePageSchema);
 	}
 
+	/** RS9: one message as it is now, wherever it stands. */
+	message(id: string, seq: number): Promise<ApiResult<Message>> {
+		return this.#call("GET", `${conversationPath(id)}/messages/${seq}`, messageSchema);
+	}
+
 	/** SM1. */
 	save(name: SavedName, remindAt: number | null): Promise<ApiResult<SavedMessage>> {
 		return this.#call("PUT", savedPath(name), savedMessageSchema, { remindAt });

@@ -52,6 +52,7 @@ describe("saved messages", () => {
 		await ben.page.getByText(/^You will be reminded/).waitFor();
 		await ben.page.setViewportSize({ width: 360, height: 640 });
 		const narrow = await openMenu(ben, "bread");
+		await narrow.getByRole("button", { name: "More…" }).click();
 		await narrow.getByRole("button", { name: "Remind me…" }).click();
 		const { x = -1, y = -1, width = 0, height = 0 } = (await narrow.boundingBox()) ?? {};
 		expect([x >= 0, x + width <= 360, y >= 0, y + height <= 640]).toEqual([true, true, true, true]);

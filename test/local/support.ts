@@ -17,7 +17,7 @@ export function openLocal() {
 
 export function snapshot(asOf: number, rest: Partial<Snapshot> = {}): Snapshot {
 	const members = [member("ann"), member("bob")];
-	const told = { kind: "group", title: "Team", topic: null, editWindow: null, pins: [] } as const;
+	const told = { kind: "group", title: "Team", topic: null, editWindow: null, pins: [], threads: [] } as const;
 	return { asOf, ...told, head: asOf, members, former: [], brokenAt: null, ...rest };
 }
 

@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keptEvents } from "../../client/store/conversation.ts";
 import type { ConversationHandle } from "../../client/store/model.ts";
+import { positionsStoredAfter } from "../../client/sync/conversation.ts";
 import { listStoredAfter } from "../../client/sync/inbox.ts";
 import { socketTimes } from "../../client/transport/socket.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
@@ -93,6 +94,26 @@ describe("opening", () => {
 		first.server.hasNetwork = false;
 		const { handle } = await visit(first);
 		expect(handle.state.peek().members.get("bob")).toMatchObject({ delivered: 1, read: 1 });
+	});
+
+	test("TH6 where one stands in threads is in the copy, until the server has answered", async () => {
+		const first = await openConversation();
+		await first.handle.send("one");
+		await settle();
+		const standing = { thread: 1, read: 1, following: true, unread: 2, mentions: 0, last: 3 };
+		first.server.announce({ type: "thread_status", ...standing });
+		await settle();
+		await pass(positionsStoredAfter);
+		first.browser.killTabs();
+		await settle();
+		first.server.hasNetwork = false;
+		const { handle, ...world } = await visit(first);
+		expect(handle.state.peek().threads.get(1)).toEqual(standing);
+		first.server.hasNetwork = true;
+		handle.reconnect();
+		await settle();
+		expect(world.server.seen.filter((line) => line.startsWith("join"))).toHaveLength(2);
+		expect(handle.state.peek().threads.size).toBe(0);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { InboxState, Wanted } from "../../client/store/model.ts";
+import type { InboxState, Sight, Wanted } from "../../client/store/model.ts";
 import { Leader } from "../../client/sync/leader.ts";
 import { NoticeChoice } from "../../client/sync/notice-choice.ts";
 import { lookSaidEvery, Notices, noticeWithin } from "../../client/sync/notices.ts";
@@ -64,6 +64,9 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 	return { browser, tabs, system, clicks, tell, turn };
 }
 
+const sees = (conversationId: string, thread: number | null = null, isCovered = false): Sight => {
+	return { conversationId, thread, isCovered };
+};
 const said = (system: FakeNotices) => system.shown.map(({ tag, body }) => `${tag}: ${body}`);
 
 describe("a notice of a thread", () => {
@@ -84,6 +87,34 @@ describe("a notice of a thread", () => {
 		expect(clicks).toEqual(["a 1"]);
 		await tell([row("a", 4, 1)]);
 		expect([...system.open.keys()]).toEqual(["a"]);
+	});
+
+	test("CV10 comes while the conversation is on the screen and its thread is not, in whichever tab that is", async () => {
+		const { system, tell, tabs } = open(2);
+		await tell([inThread(2, 1)]);
+		for (const tab of [0, 1]) {
+			const already = system.shown.length;
+			const [first, second, third] = [10, 11, 12].map((seq) => seq + 10 * tab) as [number, number, number];
+			tabs[tab]?.notices.look(sees("a", 1));
+			await tell([inThread(first, 2)]);
+			expect(system.shown).toHaveLength(already);
+			tabs[tab]?.notices.look(sees("a", 9));
+			await tell([inThread(second, 3)]);
+			expect(said(system).slice(already)).toEqual([`a threads: reply ${second}`]);
+			tabs[tab]?.notices.look(sees("a"));
+			await tell([inThread(third, 4)]);
+			expect(said(system).slice(already + 1)).toEqual([`a threads: reply ${third}`]);
+			tabs[tab]?.notices.look(null);
+			await settle();
+		}
+	});
+
+	test("CV10 that covers its conversation hides what is said there", async () => {
+		const { system, tell, tabs } = open(1);
+		await tell([row("a", 1, 0)]);
+		tabs[0]?.notices.look(sees("a", 1, true));
+		await tell([row("a", 2, 1)]);
+		expect(said(system)).toEqual(["a: text 2"]);
 	});
 
 	test("MN6 of a muted conversation comes only for what mentions the person", async () => {
@@ -153,11 +184,11 @@ describe("a notice", () => {
 	test("CV10 there is none for what the person sees, in whichever tab; there is when they look elsewhere", async () => {
 		const { system, tabs, tell } = open(2);
 		await tell([row("a", 1, 0), row("b", 1, 0)]);
-		tabs[1]?.notices.look("a");
+		tabs[1]?.notices.look(sees("a"));
 		await settle();
 		await tell([row("a", 2, 1), row("b", 2, 1)]);
 		expect(said(system)).toEqual(["b: text 2"]);
-		tabs[0]?.notices.look("b");
+		tabs[0]?.notices.look(sees("b"));
 		await tell([row("a", 2, 1), row("b", 3, 2)]);
 		expect(said(system)).toEqual(["b: text 2"]);
 		tabs[0]?.notices.look(null);
@@ -184,7 +215,7 @@ describe("a notice", () => {
 	test("CV10 a tab that is looked at says so for as long as it is", async () => {
 		const { system, tabs, tell } = open(2);
 		await tell([row("a", 1, 0)]);
-		tabs[1]?.notices.look("a");
+		tabs[1]?.notices.look(sees("a"));
 		for (let round = 0; round < 5; round++) await pass(lookSaidEvery);
 		await tell([row("a", 2, 1)]);
 		expect(said(system)).toEqual([]);

@@ -202,7 +202,32 @@ describe("messages out of their place", () => {
 		expect(quoted(tab, 31)).toMatchObject({ name: "loading" });
 		tab.handle.quotes.want(20);
 		await settle();
-		expect(asked(tab)).toEqual(["GET C/messages?around=3&limit=1", "GET C/messages?around=30&limit=100"]);
+		expect(asked(tab)).toEqual(["GET C/messages/3", "GET C/messages?around=30&limit=100"]);
+	});
+
+	test("RS9 TH2 of a thread only are fetched alone, and say in which; what is nowhere is asked for once", async () => {
+		const world = makeWorld();
+		world.server.say("a question");
+		world.server.say("a reply", "bob", "r", { thread: 1 });
+		world.server.say("a reply in both", "bob", "b", { thread: 1, toConversation: true });
+		world.server.fill(250);
+		const tab = await openConversation(world);
+		tab.handle.quotes.want(2);
+		await settle();
+		expect(quoted(tab, 2)).toMatchObject({ name: "known", text: "a reply", thread: 1 });
+		for (const seq of [1, 3, 9_999]) tab.handle.quotes.want(seq);
+		await settle();
+		expect([quoted(tab, 1), quoted(tab, 3), quoted(tab, 9_999)].map(({ name }) => name)).toEqual([
+			...["known", "known", "gone"],
+		]);
+		expect(quoted(tab, 3)).not.toHaveProperty("thread");
+		expect(asked(tab).filter((line) => line.includes("9999"))).toEqual([
+			...["GET C/messages?around=9999&limit=100", "GET C/messages/9999"],
+		]);
+		// Deleted, it is still said where it was.
+		tab.server.change({ type: "delete_message", clientId: "d", seq: 2 }, "bob");
+		await settle();
+		expect(quoted(tab, 2)).toMatchObject({ isDeleted: true, thread: 1 });
 	});
 
 	test("ED1 DL2 follow what becomes of them, also when those events are not here any more", async () => {

@@ -151,6 +151,43 @@ describe("the menu of a message", () => {
 		expect(document.querySelector(".message-menu")).toBeNull();
 	});
 
+	test("sets what belongs together apart, what takes something away last", async () => {
+		await open([edited(3, 2, "mine, better"), reacted(4, 2, "bob")]);
+		await openMenu(2);
+		const groups = [...document.querySelectorAll(".menu-group")].map((group) =>
+			[...group.querySelectorAll("button")].map(({ textContent }) => textContent),
+		);
+		expect(groups.filter((group) => !group.includes("Copy text"))).toEqual([
+			["Reply", "Reply in thread", "Forward…"],
+			["Pin", "Save for later", "Remind me…"],
+			["See who reacted", "See all versions"],
+			["Edit", "Delete for everyone"],
+		]);
+	});
+
+	test("on a phone offers little at first, and the rest when it is asked for; the focus goes back", async () => {
+		vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
+			const list = { matches: query.includes("max-width"), addEventListener() {}, removeEventListener() {} };
+			return list as unknown as MediaQueryList;
+		});
+		vi.spyOn(navigator, "clipboard", "get").mockReturnValue({ writeText: vi.fn() } as unknown as Clipboard);
+		await open([reacted(3, 2, "bob")]);
+		const more = await openMenu(2);
+		const few = ["Reply", "Reply in thread", "Forward…", "Copy text", "Edit"];
+		const rest = ["Copy link", "Pin", "Save for later", "Remind me…", "See who reacted"];
+		expect(names()).toEqual([...few, "More…", "Delete for everyone"]);
+		await click(button("More…"));
+		expect(names()).toEqual([...few, "Less", ...rest, "Delete for everyone"]);
+		expect(button("Less").getAttribute("aria-expanded")).toBe("true");
+		await press("ArrowUp", {}, button("Copy link"));
+		await click(button("Less"));
+		expect(names()).toHaveLength(7);
+		await click(button("More…"));
+		await click(button("Pin"));
+		expect(calls("pin")).toEqual([[2, true]]);
+		expect([document.querySelector(".message-menu"), document.activeElement]).toEqual([null, more]);
+	});
+
 	test("copies the text as it is now", async () => {
 		const writeText = vi.fn(async () => {});
 		vi.spyOn(navigator, "clipboard", "get").mockReturnValue({ writeText } as unknown as Clipboard);
@@ -194,6 +231,18 @@ describe("ED what an edited message looks like", () => {
 		expect(texts).toEqual(["mine, best", "mine, better", "mine"]);
 		await click(button("Close"));
 		expect(document.querySelector("dialog")).toBeNull();
+	});
+
+	test("ED2 every version says when it was written, and is drawn with its marks", async () => {
+		await open([edited(3, 2, "mine, **better**")]);
+		await click(one(".edited-mark"));
+		await fetched(() => import("../../client/view/timeline/versions.tsx"));
+		await fetched(() => import("../../client/view/formatting/draw.tsx"));
+		await expect
+			.poll(() => doing(() => {}).then(() => document.querySelector(".version strong")?.textContent))
+			.toBe("better");
+		const times = [...document.querySelectorAll(".version time")].map((time) => time.getAttribute("datetime"));
+		expect(times).toEqual([new Date(now + 3).toISOString(), new Date(now - 1_000).toISOString()]);
 	});
 
 	test("an own edit on its way is shown, and said to be saved", async () => {

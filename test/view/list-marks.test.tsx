@@ -124,7 +124,7 @@ describe("looking at a conversation", () => {
 	test("CV10 the app knows which one is looked at, and that none is when the page is not", async () => {
 		const focused = vi.spyOn(document, "hasFocus").mockReturnValue(true);
 		await openApp(app, "/c/c");
-		expect(app.looks.at(-1)).toBe("c");
+		expect(app.looks.at(-1)).toEqual({ conversationId: "c", thread: null, isCovered: false });
 		focused.mockReturnValue(false);
 		await doing(() => dispatchEvent(new Event("blur")));
 		expect(app.looks.at(-1)).toBeNull();

@@ -5,6 +5,7 @@ import type { SavedItem } from "../../client/store/saved.ts";
 import "../../client/view/saved/saved-dialog.tsx";
 import "../../client/view/timeline/message-menu.tsx";
 import { remindTime } from "../../client/view/saved/remind-words.ts";
+import type { LogEvent } from "../../src/protocol/down.ts";
 import type { SavedRow } from "../../src/protocol/saved.ts";
 import { FakeApp, FakeConversation, message, refused, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, field, findButton, one, openApp, submit, type } from "./support/page.tsx";
@@ -105,6 +106,58 @@ describe("the list of what was saved", () => {
 		expect(row(1).textContent).toContain("was deleted");
 		expect(row(1).querySelector<HTMLButtonElement>(".saved-place")?.disabled).toBe(true);
 		expect(row(2).textContent).toContain("could not be loaded right now");
+	});
+
+	test("ED1 DL2 follows what happens in the conversation that is open", async () => {
+		keep(item(3, { conversationId: "tea" }), item(2, { conversationId: "tea" }));
+		tea(2, 3);
+		await openApp(app, "/c/tea");
+		await click(one(".saved-button"));
+		await doing(() => vi.dynamicImportSettled());
+		const fields = (seq: number, target: number) => ({
+			seq,
+			at: now,
+			actor: "bob",
+			clientId: `c${seq}`,
+			target,
+			hash: "",
+		});
+		await doing(() => {
+			const conversation = app.conversations.get("tea");
+			const events: LogEvent[] = [
+				...(conversation?.state.peek().events ?? []),
+				{ type: "message_edited", ...fields(4, 3), body: { text: "better" }, salt: "" },
+				{ type: "message_deleted", ...fields(5, 2), erased: [2] },
+			];
+			conversation?.update({ events });
+		});
+		expect(row(3).textContent).toContain("Bob Byron: better");
+		expect(row(2).textContent).toContain("was deleted");
+	});
+
+	test("is asked for again when the inbox tells of one of its conversations, and when one comes back to the page", async () => {
+		keep(item(3));
+		await openSaved();
+		const asked = () => app.saved.calls.filter(([verb]) => verb === "page").length;
+		const before = asked();
+		const tell = (id: string, head: number) =>
+			doing(() => {
+				const conversations = app.inbox.peek().conversations.map((one) => (one.id === id ? { ...one, head } : one));
+				app.inbox.value = { loaded: true, conversations };
+			});
+		await tell("tea", 8);
+		await doing(() => vi.advanceTimersByTimeAsync(2_000));
+		expect(asked()).toBe(before);
+		app.saved.rows = app.saved.rows.map((saved) => ({ ...saved, message: message(3, "bob", "better") }));
+		await tell("c", 8);
+		await tell("c", 9);
+		await doing(() => vi.advanceTimersByTimeAsync(2_000));
+		expect(row(3).textContent).toContain("Bob Byron: better");
+		const after = asked();
+		// Those with a reminder and those without, once.
+		expect(after - before).toBe(2);
+		await doing(() => document.dispatchEvent(new Event("visibilitychange")));
+		expect(asked() - after).toBe(2);
 	});
 
 	test("SM3 removing can be undone, and the focus stays in the list", async () => {

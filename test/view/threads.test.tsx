@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { jumpTo } from "../../client/hooks/use-location.ts";
 import type { ThreadStanding } from "../../src/protocol/entities.ts";
-import { FakeApp, FakeConversation, me, member, message, said, summary } from "./support/fake-app.ts";
+import { FakeApp, FakeConversation, me, member, message, refused, said, summary } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";
 import { button, clear, click, doing, fetched, findButton, one, openApp, press, type } from "./support/page.tsx";
 
@@ -115,6 +116,13 @@ describe("a thread", () => {
 		expect(document.activeElement).toBe(line());
 	});
 
+	test("the address of a reply shows its thread, and the reply in it", async () => {
+		await open({}, "?thread=3");
+		expect(inLog("Replies")).toEqual([1, 3, 4]);
+		expect(location.search).toBe("?thread=1&at=3");
+		expect(document.activeElement).toBe(one('[aria-label="Replies"] [data-seq="3"]'));
+	});
+
 	test("SD1 TH2 what is written goes to the thread, and to the conversation only when that is asked for", async () => {
 		await open({}, "?thread=1");
 		await type(reply(), "only here");
@@ -209,6 +217,69 @@ describe("a thread", () => {
 	});
 });
 
+describe("the way to a reply", () => {
+	const inThread = (seq: number) => one(`[aria-label="Replies"] [data-seq="${seq}"]`);
+
+	test("TH2 leads into its thread when the conversation does not show it, and back from there", async () => {
+		await open();
+		conversation.onShowAround = () => refused("", undefined, "not_found");
+		conversation.elsewhere = [message(3, me.id, "Tea", 3_000, { thread: 1 })];
+		const { length } = history;
+		await doing(() => jumpTo("c", 3));
+		await panel();
+		expect([location.pathname, location.search]).toEqual(["/c/c", "?thread=1&at=3"]);
+		expect(document.activeElement).toBe(inThread(3));
+		// What was left is the conversation, and not the message that it does not show.
+		expect(history.length).toBe(length + 1);
+		await doing(() => jumpTo("c", 4));
+		expect([location.pathname, location.search]).toEqual(["/c/c/4", ""]);
+	});
+
+	test("RS9 when it is not here, its thread is asked for; when it is nowhere, that is said", async () => {
+		conversation = new FakeConversation({
+			...{ events: [said("c", message(50, "bob", "later"))], cursor: 50, head: 50, hasOlder: true },
+		});
+		conversation.onShowAround = () => refused("", undefined, "not_found");
+		conversation.elsewhere = [message(3, "bob", "Tea", 3_000, { thread: 1 })];
+		conversation.pages.value = {
+			...conversation.pages.value,
+			messages: [message(1, "bob", "Tea or coffee?"), message(3, "bob", "Tea", 3_000, { thread: 1 })],
+		};
+		app = new FakeApp();
+		app.conversations.set("c", conversation);
+		await openApp(app, "/c/c/3");
+		await panel();
+		expect([location.pathname, location.search]).toEqual(["/c/c", "?thread=1&at=3"]);
+		expect(document.activeElement).toBe(inThread(3));
+		await doing(() => jumpTo("c", 4));
+		await doing(() => {});
+		expect(document.querySelector(".toast")?.textContent).toContain("There is no such message");
+		expect(conversation.calls.filter(([verb]) => verb === "find")).toEqual([
+			["find", 3],
+			["find", 4],
+		]);
+	});
+
+	test("in a thread loads older replies for it; what is said in the conversation is shown there", async () => {
+		await open();
+		conversation.onShowReply = () => refused("", undefined, "not_found");
+		await doing(() => jumpTo("c", 2, 1));
+		await panel();
+		expect([location.pathname, location.search]).toEqual(["/c/c", "?thread=1&at=2"]);
+		conversation.elsewhere = [message(2, me.id, "plain")];
+		await doing(() => jumpTo("c", 2, 1));
+		expect([location.pathname, location.search]).toEqual(["/c/c/2", ""]);
+	});
+
+	test("a quotation of it leads into its thread", async () => {
+		await open({ events: [...events, said("c", message(5, "bob", "so?", 5_000, { replyTo: 3 }))], cursor: 5, head: 5 });
+		await click(one('[data-seq="5"] .quote'));
+		await panel();
+		expect(location.search).toBe("?thread=1&at=3");
+		expect(document.activeElement).toBe(inThread(3));
+	});
+});
+
 describe("the list of threads", () => {
 	const root = message(1, "bob", "Tea or coffee?", 1_000, {
 		replies: { count: 2, lastAt: 4_000, userIds: ["bob", me.id] },
@@ -241,6 +312,15 @@ describe("the list of threads", () => {
 		await click(button("Try again"));
 		expect(findButton("Try again")).toBeNull();
 	});
+});
+
+test("CV10 the app knows which thread is looked at", async () => {
+	vi.spyOn(document, "hasFocus").mockReturnValue(true);
+	await open({}, "?thread=1");
+	// There is no room for both here.
+	expect(app.looks.at(-1)).toEqual({ conversationId: "c", thread: 1, isCovered: true });
+	await click(button("Back to the conversation"));
+	expect(app.looks.at(-1)).toEqual({ conversationId: "c", thread: null, isCovered: false });
 });
 
 describe("the list of conversations", () => {

@@ -37,7 +37,7 @@ function Shown({ seq, place, count, onNext }: ShownProps) {
 	const { handle, showPins } = useOpenConversation();
 	const line = useQuoted(handle, seq);
 	const jump = () => {
-		jumpTo(handle.state.peek().id, seq);
+		jumpTo(handle.state.peek().id, seq, line.name === "known" ? line.thread : undefined);
 		onNext();
 	};
 	return (

@@ -46,9 +46,9 @@ export function PinList({ handle, onClose }: PinListProps) {
 						handle={handle}
 						seq={seq}
 						mayUnpin={mayPin(state)}
-						onJump={() => {
+						onJump={(thread) => {
 							onClose();
-							jumpTo(state.id, seq);
+							jumpTo(state.id, seq, thread);
 						}}
 					/>
 				))}
@@ -72,7 +72,8 @@ interface PinnedMessageProps {
 	handle: ConversationHandle;
 	seq: number;
 	mayUnpin: boolean;
-	onJump: () => void;
+	/** `thread`: the one in which the message stands only. */
+	onJump: (thread: number | undefined) => void;
 }
 
 function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
@@ -81,7 +82,7 @@ function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
 	return (
 		<li class="pin-item">
 			{line.name === "known" ? (
-				<button type="button" class="pin-message" onClick={onJump}>
+				<button type="button" class="pin-message" onClick={() => onJump(line.thread)}>
 					<span class="pin-line">
 						<bdi class="pin-sender">{line.senderName}</bdi>
 						<time dateTime={new Date(line.at).toISOString()} title={fullTime(line.at)}>

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { useToday } from "../../hooks/use-now.ts";
+import { useOpenChanges } from "../../hooks/use-open-changes.ts";
 import { useSavedTexts } from "../../hooks/use-saved-texts.ts";
 import { type SavedItem, type SavedPlace, savedKey, savedSections } from "../../store/saved.ts";
 import { Dialog } from "../parts/dialog.tsx";
@@ -23,6 +24,7 @@ export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 	const list = useRef<HTMLDivElement>(null);
 	const items = saved.items.value;
 	const { rows, from, isLoading, failure, more, retry } = useSavedTexts(items);
+	const asItIsNow = useOpenChanges();
 	const [asking, setAsking] = useState<string | null>(null);
 	const sections = savedSections(items);
 	// Older ones, whose texts were not asked for yet, come with the button.
@@ -33,11 +35,12 @@ export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 
 	const drawn = (item: SavedItem) => {
 		const key = savedKey(item);
+		const known = rows.get(key);
 		return (
 			<SavedRow
 				key={key}
 				item={item}
-				row={rows.get(key)}
+				row={known === undefined ? undefined : asItIsNow(known)}
 				conversation={conversations.find(({ id }) => id === item.conversationId)}
 				self={self}
 				now={now}
@@ -52,7 +55,7 @@ export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 					saved.remove(item);
 					focusList();
 				}}
-				onShow={(at) => onShow({ conversationId: item.conversationId, seq: item.seq, at })}
+				onShow={(at, thread) => onShow({ conversationId: item.conversationId, seq: item.seq, at, thread })}
 			/>
 		);
 	};

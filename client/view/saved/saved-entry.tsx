@@ -18,9 +18,9 @@ export function SavedEntry({ self }: { self: string }) {
 	const close = () => {
 		savedOpen.value = false;
 	};
-	const show = ({ conversationId, seq }: SavedPlace) => {
+	const show = ({ conversationId, seq, thread }: SavedPlace) => {
 		close();
-		jumpTo(conversationId, seq);
+		jumpTo(conversationId, seq, thread);
 	};
 	const wanted = saved.wanted.value;
 	useEffect(() => {

@@ -2,6 +2,7 @@ import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import type { SavedRow as Row } from "../../../src/protocol/saved.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import type { SavedItem } from "../../store/saved.ts";
+import { onlyThread } from "../../store/threads.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { avatarSeed } from "../parts/names.ts";
@@ -25,7 +26,7 @@ interface SavedRowProps {
 	onAskTime: () => void;
 	onRemind: (at: number | null) => void;
 	onRemove: () => void;
-	onShow: (at: number) => void;
+	onShow: (at: number, thread: number | undefined) => void;
 }
 
 /** One saved message: where, by whom, what it says now, its reminder, and what can be done. */
@@ -38,7 +39,12 @@ export function SavedRow(props: SavedRowProps) {
 	const isGone = row !== undefined && message === null && !row.failed;
 	return (
 		<li class="saved-row" data-saved-seq={item.seq}>
-			<button type="button" class="saved-place" disabled={isGone} onClick={() => onShow(at)}>
+			<button
+				type="button"
+				class="saved-place"
+				disabled={isGone}
+				onClick={() => onShow(at, message === null ? undefined : onlyThread(message))}
+			>
 				<Avatar id={seed} name={title} group={conversation?.kind === "group"} />
 				<span class="found-words">
 					<span class="found-line">

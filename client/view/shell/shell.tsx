@@ -116,7 +116,12 @@ function neighbourOf(
 	unread: boolean,
 ): string | null {
 	const wanted = conversations.filter(
-		(row) => !unread || row.id === openId || row.unread > 0 || row.mentions > 0 || row.markedUnread,
+		(row) =>
+			!unread ||
+			row.id === openId ||
+			row.unread + row.mentions > 0 ||
+			row.threads.unread + row.threads.mentions > 0 ||
+			row.markedUnread,
 	);
 	const from = wanted.findIndex((row) => row.id === openId);
 	const to = from < 0 && step < 0 ? wanted.length - 1 : (from + step + wanted.length) % wanted.length;

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
+import { goTo, messagePath } from "../../hooks/use-location.ts";
 import { besides, touch, useMedia } from "../../hooks/use-media.ts";
 import { goToThread, leaveThread, useThread } from "../../hooks/use-thread.ts";
 import type { ConversationHandle, ConversationState, LinkState, ThreadHandle } from "../../store/model.ts";
@@ -123,7 +124,11 @@ function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationSt
 
 function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { thread: number; opened: ThreadHandle }) {
 	const state = opened.state.value;
-	const { failure, isGone } = opened.pages.value;
+	const { failure, isGone, elsewhere } = opened.pages.value;
+	// The address of a reply stands for its thread.
+	useLayoutEffect(() => {
+		if (elsewhere !== null) goTo(messagePath(state.id, thread, elsewhere), "replace");
+	}, [elsewhere]);
 	const composer = useRef<HTMLTextAreaElement>(null);
 	const [also, setAlso] = useState(false);
 	// Whatever draws and changes messages takes the thread for a conversation.
@@ -134,6 +139,7 @@ function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { t
 			draft: opened.draft,
 			markRead: (seq) => opened.markRead(seq),
 			loadOlder: () => opened.loadOlder(),
+			showAround: (seq) => opened.showAround(seq),
 			atEnd() {},
 		}),
 		[handle, opened],
@@ -149,7 +155,7 @@ function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { t
 		void handle.deleteMessage(seq);
 		composer.current?.focus();
 	};
-	if (isGone) return <p class="thread-empty">This message does not exist, or is said in another thread.</p>;
+	if (isGone) return <p class="thread-empty">There is no such message in this conversation.</p>;
 	return (
 		<>
 			{failure !== null && (

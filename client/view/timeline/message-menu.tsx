@@ -1,19 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { standsInConversation } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
-import { forwarding } from "../../hooks/forward-place.ts";
-import { useOpenConversation } from "../../hooks/open-conversation.ts";
 import { isThreadKey } from "../../hooks/use-keys.ts";
-import { messagePath } from "../../hooks/use-location.ts";
-import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
+import { sheet, useMedia } from "../../hooks/use-media.ts";
 import type { ConversationHandle } from "../../store/model.ts";
-import { shownPins } from "../../store/pins.ts";
 import { shownAt } from "../../store/shown.ts";
-import { messageInWindow } from "../../store/window.ts";
 import { PlusIcon } from "../parts/icons.tsx";
 import { placeBeside } from "../parts/place.ts";
-import { SaveActions } from "../saved/save-actions.tsx";
+import { MenuActions } from "./menu-actions.tsx";
 import "../../styles/message-menu.css";
 
 /** Offered for one click. */
@@ -36,27 +30,31 @@ interface MessageMenuProps {
 	onClose: () => void;
 }
 
-/** What can be done with a message: react, reply, forward, pin, edit, delete, copy. */
+/** What can be done with a message, beside it; on a phone in a sheet at the bottom of the screen. */
 export function MessageMenu(props: MessageMenuProps) {
 	const { handle, seq, anchor, onThread, onClose } = props;
 	const app = useApp();
 	const menu = useRef<HTMLDialogElement>(null);
-	const { answer } = useOpenConversation();
 	const [asksTime, setAsksTime] = useState(false);
+	const isSheet = useMedia(sheet);
 	const state = handle.state.value;
-	const isPinned = shownPins(state).includes(seq);
 	const found = shownAt(state, seq);
 	const isGone = found === null || found.shown.deleted !== null;
 
 	useLayoutEffect(() => {
 		const opened = menu.current;
 		opened?.showModal();
-		if (opened !== null) placeBeside(opened, anchor);
-		return () => opened?.close();
+		return () => {
+			opened?.close();
+			// Not every browser gives a button the focus when it is clicked, and so none back to it.
+			if (document.activeElement === document.body) anchor.focus({ preventScroll: true });
+		};
 	}, []);
 	useLayoutEffect(() => {
-		if (menu.current !== null) placeBeside(menu.current, anchor);
-	}, [asksTime]);
+		if (menu.current === null) return;
+		if (isSheet) menu.current.removeAttribute("style");
+		else placeBeside(menu.current, anchor);
+	}, [asksTime, isSheet]);
 	// Somebody deleted it meanwhile.
 	useEffect(() => {
 		if (isGone) onClose();
@@ -74,21 +72,14 @@ export function MessageMenu(props: MessageMenuProps) {
 		onClose();
 		act();
 	};
-	const forward = (text: string) => {
-		forwarding.value = { name: "choosing", text };
-	};
-	// What stands in a thread only is found there.
-	const thread = message === null || standsInConversation(message) ? undefined : message.thread;
-	const link = location.origin + messagePath(state.id, seq, thread);
 	const react = (emoji: string) => {
 		if (!mine.has(emoji)) app.noteEmoji(emoji);
 		void handle.react(seq, emoji, !mine.has(emoji));
 	};
-
 	return (
 		<dialog
 			ref={menu}
-			class="message-menu"
+			class={isSheet ? "message-menu is-sheet" : "message-menu"}
 			aria-label="Message actions"
 			onClose={onClose}
 			onMouseDown={(event) => {
@@ -127,62 +118,15 @@ export function MessageMenu(props: MessageMenuProps) {
 					</button>
 				</div>
 				{message !== null && shown !== null && (
-					<div class="menu-actions">
-						{onThread !== null && (
-							<button type="button" onClick={then(() => answer(seq))}>
-								Reply
-							</button>
-						)}
-						{onThread !== null && (
-							<button type="button" aria-keyshortcuts="T" onClick={then(onThread)}>
-								{message.thread === undefined ? "Reply in thread" : "Open thread"}
-							</button>
-						)}
-						<button type="button" onClick={then(() => forward(shown.text))}>
-							Forward…
-						</button>
-						{mayPin(state) && (
-							<button type="button" onClick={then(() => void handle.pin(seq, !isPinned))}>
-								{isPinned ? "Unpin" : "Pin"}
-							</button>
-						)}
-						{mayEdit(state, message, shown, Date.now()) && (
-							<button type="button" onClick={then(props.onEdit)}>
-								Edit
-							</button>
-						)}
-						{navigator.clipboard !== undefined && (
-							<button type="button" onClick={then(() => void navigator.clipboard.writeText(shown.text))}>
-								Copy text
-							</button>
-						)}
-						{navigator.clipboard !== undefined && (
-							<button type="button" onClick={then(() => void navigator.clipboard.writeText(link))}>
-								Copy link
-							</button>
-						)}
-						<SaveActions
-							name={{ conversationId: state.id, seq }}
-							asksTime={asksTime}
-							onAskTime={() => setAsksTime(!asksTime)}
-							then={then}
-						/>
-						{reactions.length > 0 && (
-							<button type="button" onClick={then(props.onReacted)}>
-								See who reacted
-							</button>
-						)}
-						{shown.editedAt !== null && messageInWindow(state, seq) === null && (
-							<button type="button" onClick={then(props.onVersions)}>
-								See all versions
-							</button>
-						)}
-						{mayDelete(state, message) && (
-							<button type="button" class="menu-danger" onClick={then(props.onDelete)}>
-								Delete for everyone
-							</button>
-						)}
-					</div>
+					<MenuActions
+						{...props}
+						message={message}
+						shown={shown}
+						isShort={isSheet}
+						then={then}
+						asksTime={asksTime}
+						onAskTime={() => setAsksTime(!asksTime)}
+					/>
 				)}
 			</div>
 		</dialog>

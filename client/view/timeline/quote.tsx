@@ -18,7 +18,7 @@ export function Quote({ seq }: { seq: number }) {
 			</div>
 		);
 	}
-	const { sender, senderName, words, isDeleted } = line;
+	const { sender, senderName, words, isDeleted, thread } = line;
 	return (
 		<button
 			type="button"
@@ -26,7 +26,7 @@ export function Quote({ seq }: { seq: number }) {
 			data-quote={seq}
 			data-rove="quote"
 			tabIndex={-1}
-			onClick={() => jumpTo(handle.state.peek().id, seq)}
+			onClick={() => jumpTo(handle.state.peek().id, seq, thread)}
 			onKeyDown={rove}
 		>
 			<span class="hidden-words">Reply to </span>

@@ -2,6 +2,7 @@ import type { ConversationHandle } from "../../store/model.ts";
 import { shownAt } from "../../store/shown.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { fullTime } from "../parts/times.ts";
+import { RichText } from "./rich-text.tsx";
 import "../../styles/versions.css";
 
 interface VersionsProps {
@@ -28,9 +29,9 @@ export function Versions({ handle, seq, onClose }: VersionsProps) {
 							{index === 0 ? "Now" : index === versions.length - 1 ? "First" : "Before"}, since{" "}
 							<time dateTime={new Date(at).toISOString()}>{fullTime(at)}</time>
 						</p>
-						<p class="version-text" dir="auto">
-							{text}
-						</p>
+						<div class="version-text" dir="auto">
+							<RichText text={text} />
+						</div>
 					</li>
 				))}
 			</ol>

@@ -3,6 +3,7 @@ import { isChange } from "../../../client/store/changes.ts";
 import { withPin } from "../../../client/store/conversation.ts";
 import { withoutErased } from "../../../client/store/erase.ts";
 import { sha256 } from "../../../client/store/sha256.ts";
+import { showsIn } from "../../../client/store/threads.ts";
 import { changedMessage } from "../../../client/store/window.ts";
 import type { Fetch } from "../../../client/transport/environment.ts";
 import { chainStart, hashAfter } from "../../../src/protocol/chain.ts";
@@ -14,6 +15,8 @@ import { conversationId, joined, member, message, summary } from "../../transpor
 import { type FakeSocket, makeSocketClass } from "../../transport/support/socket.ts";
 
 const pageSize = 100;
+/** Small, so that a thread has several. */
+const threadPageSize = 2;
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const problem = (status: number, code: string) => json({ code, detail: `refused: ${code}` }, status);
@@ -56,8 +59,9 @@ export class FakeServer {
 	}
 
 	/** Somebody else says something. */
-	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`): void {
-		this.#append(message(this.head + 1, sender, clientId, text));
+	say(text: string, sender = "bob", clientId = `${sender}-${this.head + 1}`, place: Partial<Message> = {}): void {
+		const said = message(this.head + 1, sender, clientId, text);
+		this.#append({ ...said, message: { ...said.message, ...place } });
 	}
 
 	/** Gives the events from `seq` on the hashes that follow (HC1). */
@@ -158,6 +162,8 @@ export class FakeServer {
 				return json(this.#messages(new URLSearchParams(search)));
 			case "GET C/pins":
 				return json({ messages: this.pins.flatMap((seq) => this.messageAt(seq) ?? []) });
+			case "PUT C/threads/1":
+				return json({ thread: 1, read: this.head, following: body.following, unread: 0, mentions: 0, last: this.head });
 			case "PATCH C":
 				return json({});
 			case "GET C/events":
@@ -166,6 +172,10 @@ export class FakeServer {
 				if (path.endsWith("/messages") && init.method === "POST") return this.#postElsewhere(path, body);
 				if (path.startsWith("/api/inbox/saved")) return this.#saved(init.method ?? "", path, body);
 				if (!path.startsWith("C/messages/")) return problem(404, "not_found");
+				if (init.method === "GET") {
+					const message = this.messageAt(Number(path.split("/").at(-1)));
+					return message === null ? problem(404, "not_found") : json(message);
+				}
 				return this.#changeByRest(
 					init.method ?? "",
 					path,
@@ -282,10 +292,13 @@ export class FakeServer {
 		if (refusal !== undefined) return [{ type: "rejected", clientId, detail: `no: ${refusal.code}`, ...refusal }];
 		const known = this.log.find((event) => event.type === "new_message" && event.message.clientId === clientId);
 		if (known !== undefined) return [known];
-		const { replyTo, forwarded } = more;
-		const options = { ...(replyTo === undefined ? {} : { replyTo }), ...(forwarded ? { forwarded } : {}) };
-		const event = message(this.head + 1, "ann", clientId, text);
-		this.#append({ ...event, message: { ...event.message, ...options } });
+		const { replyTo, forwarded, thread, toConversation } = more;
+		this.say(text, "ann", clientId, {
+			...(replyTo === undefined ? {} : { replyTo }),
+			...(forwarded ? { forwarded } : {}),
+			...(thread === undefined ? {} : { thread }),
+			...(toConversation ? { toConversation } : {}),
+		});
 		return [];
 	}
 
@@ -363,11 +376,17 @@ export class FakeServer {
 		return stored?.type === "new_message" ? json(stored.message, 201) : problem(500, "internal");
 	}
 
-	/** RS6, RS8: messages as they are now. */
+	/** RS6, RS8, TH3: messages as they are now. */
 	#messages(query: URLSearchParams): { messages: Message[]; hasMore: boolean } {
-		const all = this.log.flatMap((event) => (event.type === "new_message" ? [event.message] : []));
+		const thread = query.has("thread") ? Number(query.get("thread")) : null;
+		const all = this.log.flatMap((event) =>
+			event.type === "new_message" && showsIn(event.message, thread) && event.message.seq !== thread
+				? [event.message]
+				: [],
+		);
 		const changes = this.log.filter(isChange);
-		const limit = Number(query.get("limit") ?? pageSize);
+		const asked = Number(query.get("limit") ?? pageSize);
+		const limit = thread === null ? asked : Math.min(asked, threadPageSize);
 		const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
 		const [before, after, around, date] = ["before", "after", "around", "date"].map(number);
 		const middle = around ?? (date === undefined ? undefined : all.find(({ at }) => at >= date)?.seq);

@@ -14,6 +14,7 @@ import type {
 	NoticeState,
 	SearchRequest,
 	SessionState,
+	Sight,
 	ThreadHandle,
 	VerbFailure,
 	VerbResult,
@@ -28,6 +29,7 @@ import {
 	type SavedWish,
 	savedKey,
 } from "../../../client/store/saved.ts";
+import { shownAt } from "../../../client/store/shown.ts";
 import { noPages, type ThreadPages, threadState } from "../../../client/store/threads.ts";
 import type { EventPage, LogEvent, ThreadPage } from "../../../src/protocol/down.ts";
 import {
@@ -55,8 +57,12 @@ export const me: Me = {
 
 export const done: VerbResult = { ok: true, value: undefined };
 
-export function refused(detail: string, field?: VerbFailure["field"]): { ok: false; failure: VerbFailure } {
-	return { ok: false, failure: { code: "bad_request", detail, ...(field === undefined ? {} : { field }) } };
+export function refused(
+	detail: string,
+	field?: VerbFailure["field"],
+	code = "bad_request",
+): { ok: false; failure: VerbFailure } {
+	return { ok: false, failure: { code, detail, ...(field === undefined ? {} : { field }) } };
 }
 
 export function member(userId: string, name: string, more: Partial<Member> = {}): Member {
@@ -226,6 +232,9 @@ export class FakeConversation {
 	readonly drafts = new Map<number, Signal<string>>();
 	/** What was asked for of threads that are not among the events. */
 	readonly pages: Signal<ThreadPages> = signal(noPages);
+	/** What only the server has. */
+	elsewhere: readonly Message[] = [];
+	onShowReply: (seq: number) => VerbResult | undefined = () => undefined;
 	/** What the list of followed threads has. */
 	followed: ThreadPage = { threads: [], hasMore: false };
 
@@ -239,12 +248,16 @@ export class FakeConversation {
 		return {
 			thread,
 			draft,
-			pages: this.pages,
+			pages: computed(() => ({
+				...this.pages.value,
+				elsewhere: shownAt(this.state.value, thread)?.message.thread ?? this.pages.value.elsewhere,
+			})),
 			state: computed(() => threadState(this.state.value, thread, this.pages.value)),
 			send: (text, toConversation) => note("reply", thread, text, toConversation),
 			markRead: (seq) => void note("markThreadRead", thread, seq),
 			follow: (on) => note("follow", thread, on),
 			loadOlder: () => note("loadOlderReplies", thread),
+			showAround: async (seq) => this.onShowReply(seq) ?? note("showReply", thread, seq),
 			retry: () => note("retryThread", thread),
 			close: () => void note("closeThread", thread),
 		};
@@ -298,6 +311,12 @@ export class FakeConversation {
 			showAround: async (seq) => {
 				const answer = this.onShowAround(seq);
 				return answer ?? note("showAround", seq);
+			},
+			find: async (seq) => {
+				this.calls.push(["find", seq]);
+				const failure = { code: "not_found", detail: "There is no such message." };
+				const found = this.elsewhere.find((message) => message.seq === seq);
+				return found === undefined ? { ok: false, failure } : { ok: true, value: found };
 			},
 			showNewest: () => {
 				this.update({ window: null });
@@ -403,8 +422,8 @@ export class FakeApp implements App {
 	markUnread = (id: string) => this.note("markUnread", id);
 	clearMark = (id: string) => this.note("clearMark", id);
 	markRead = (id: string) => this.note("markRead", id);
-	readonly looks: (string | null)[] = [];
-	look = (id: string | null) => void this.looks.push(id);
+	readonly looks: (Sight | null)[] = [];
+	look = (sight: Sight | null) => void this.looks.push(sight);
 	readonly saved = new FakeSaved();
 	readonly drafts: Signal<ReadonlyMap<string, string>> = signal(new Map());
 	readonly emoji: Signal<EmojiHabits> = signal(noHabits);
