@@ -3,7 +3,7 @@ import type { Env } from "../env.ts";
 import { problemResponse } from "./problem.ts";
 
 /** The addresses that client/main.tsx draws something for. */
-const appRoute = /^\/(?:sign-in|sign-up|new|c\/[^/]+(?:\/\d+)?|i\/[^/]+)?\/?$/;
+const appRoute = /^\/(?:sign-in|sign-up|new|share|c\/[^/]+(?:\/\d+)?|i\/[^/]+)?\/?$/;
 
 function notFound(): Response {
 	return problemResponse({ code: "not_found", detail: "There is nothing at this address." });
@@ -24,4 +24,28 @@ export async function servePage(request: Request, env: Env): Promise<Response> {
 	const page = await env.ASSETS.fetch(new Request(new URL("/", url), { headers }));
 	if (page.status === 404) return notFound();
 	return known ? page : new Response(page.body, { status: 404, headers: page.headers });
+}
+
+/** What a browser is shown when the page could not be handed out; it can rest on nothing else of ours. */
+const failurePage = `<!doctype html>
+<html lang="en">
+	<head>
+		<meta charset="utf-8" />
+		<title>Parley cannot be opened right now</title>
+		<meta name="viewport" content="width=device-width, initial-scale=1" />
+		<meta name="color-scheme" content="light dark" />
+	</head>
+	<body>
+		<main>
+			<h1>Parley cannot be opened right now</h1>
+			<p>Something went wrong on our side. Your messages are safe. Try again in a moment.</p>
+			<p><a href="">Try again</a></p>
+		</main>
+	</body>
+</html>
+`;
+
+/** 500 for whoever wanted a page. */
+export function pageFailure(): Response {
+	return new Response(failurePage, { status: 500, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
