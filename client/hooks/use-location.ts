@@ -1,6 +1,7 @@
 /** Where in the app we are: the address is the only state of navigation, so links and back work by themselves. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { conversationPath, messagePath } from "../store/paths.ts";
 
 export type Place =
 	| { name: "home" }
@@ -43,17 +44,6 @@ const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);
 function placeOfPath(path: string): Place {
 	const { pathname, search } = new URL(path, location.origin);
 	return placeOf(pathname, search);
-}
-
-/** The path of a conversation, with what stands beside it. */
-export function conversationPath(id: string, thread: number | "all" | null = null): string {
-	return `/c/${encodeURIComponent(id)}${thread === null ? "" : `?thread=${thread}`}`;
-}
-
-/** The path of one message: it opens the conversation there, or with the thread in which the message stands only. */
-export function messagePath(conversationId: string, seq: number, thread?: number): string {
-	if (thread !== undefined) return `${conversationPath(conversationId, thread)}&at=${seq}`;
-	return `${conversationPath(conversationId)}/${seq}`;
 }
 
 const here = () => placeOf(location.pathname, location.search);

@@ -1,7 +1,7 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle, VerbResult, Wanted } from "../store/model.ts";
+import type { ConversationHandle, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
@@ -9,6 +9,7 @@ import { Drafts } from "./drafts.ts";
 import { PersonEmoji } from "./emoji-habits.ts";
 import { InboxSession } from "./inbox.ts";
 import { Leader } from "./leader.ts";
+import type { NoticeChoice } from "./notice-choice.ts";
 import { Notices } from "./notices.ts";
 import type { OpenConversation } from "./opening.ts";
 import { opening } from "./opening-part.ts";
@@ -24,10 +25,7 @@ export interface PersonOptions {
 	local: Local;
 	api: Api;
 	session: Pick<Session, "ask" | "state">;
-	/** Whether notifications may be shown. */
-	mayNotify(): boolean;
-	/** A notification of this was clicked. */
-	wanted(to: Wanted): void;
+	choice: Pick<NoticeChoice, "isOn" | "hasSound">;
 }
 
 export class Person {
@@ -85,8 +83,7 @@ export class Person {
 			environment,
 			inbox: this.inbox.state,
 			leader: this.#leader,
-			isOn: options.mayNotify,
-			clicked: options.wanted,
+			choice: options.choice,
 		});
 		this.#reminders = new ReminderNotices({
 			self: id,
@@ -94,11 +91,8 @@ export class Person {
 			inbox: this.inbox.state,
 			items: this.saved.items,
 			leader: this.#leader,
-			isOn: options.mayNotify,
+			choice: options.choice,
 			reminders: () => this.saved.page({ before: null, reminder: true }),
-			clicked: (place) => {
-				this.saved.wanted.value = place;
-			},
 		});
 	}
 

@@ -4,13 +4,15 @@ import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
+import { savedOpen } from "../../hooks/saved-place.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
-import { conversationPath, goTo, jumpTo, place } from "../../hooks/use-location.ts";
+import { goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
+import { conversationPath } from "../../store/paths.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
@@ -66,7 +68,8 @@ export function Shell({ me }: { me: Me }) {
 	useEffect(() => {
 		if (wanted === null) return;
 		app.wanted.value = null;
-		goTo(conversationPath(wanted.conversationId, wanted.thread));
+		closeAll();
+		goTo(wanted);
 	}, [wanted]);
 
 	return (
@@ -106,6 +109,14 @@ export function Shell({ me }: { me: Me }) {
 			)}
 		</div>
 	);
+}
+
+/** Closes what would stand before a place that somebody asked for elsewhere. */
+function closeAll(): void {
+	closePart();
+	searchOpen.value = null;
+	savedOpen.value = false;
+	forwarding.value = null;
 }
 
 /** The next conversation of the list, from the top where none is open; at its ends it goes round. null: there is none. */
