@@ -7,6 +7,10 @@ export type Place =
 	| { name: "home" }
 	| { name: "sign_in" }
 	| { name: "sign_up" }
+	/** Asks for a new conversation. */
+	| { name: "new" }
+	/** Something was shared with the app; what, stands behind the path. */
+	| { name: "share" }
 	/** `seq`: at this message of it. `thread`: what stands beside it; all: the threads that the reader follows. `reply`: at this message of the thread. */
 	| { name: "conversation"; id: string; seq?: number; thread: number | "all" | null; reply?: number }
 	| { name: "invite"; code: string }
@@ -19,7 +23,8 @@ export function placeOf(path: string, query = ""): Place {
 	if (parts.length === 1 && parts[0] === "sign-in") return { name: "sign_in" };
 	if (parts.length === 1 && parts[0] === "sign-up") return { name: "sign_up" };
 	const [kind, id, seq] = parts;
-	if (id === undefined || parts.length > 3) return { name: "unknown" };
+	if (id === undefined) return kind === "new" || kind === "share" ? { name: kind } : { name: "unknown" };
+	if (parts.length > 3) return { name: "unknown" };
 	if (kind === "i" && seq === undefined) return { name: "invite", code: id };
 	if (kind !== "c") return { name: "unknown" };
 	const beside = { thread: threadOf(query), ...replyOf(query) };

@@ -13,23 +13,26 @@ import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { conversationPath } from "../../store/paths.ts";
+import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
+import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
 import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
+const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
 	useEffect(() => {
-		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
+		if (here.name === "new") openPart.value = { name: "new", group: false };
+		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
@@ -73,7 +76,7 @@ export function Shell({ me }: { me: Me }) {
 	}, [wanted]);
 
 	return (
-		<div class="shell" data-place={here.name}>
+		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
 			<a class="skip-link" href="#main">
 				Skip to the conversation
 			</a>
@@ -85,12 +88,13 @@ export function Shell({ me }: { me: Me }) {
 				<AccountBar me={me} />
 			</div>
 			{openId !== null ? (
-				<Lazy
-					load={loadConversation}
-					props={{ id: openId, self: me.id }}
-					onClose={() => location.reload()}
-					meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
-				/>
+				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
+					<Lazy
+						load={loadConversation}
+						props={{ id: openId, self: me.id }}
+						meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
+					/>
+				</ErrorBoundary>
 			) : here.name === "unknown" ? (
 				<UnknownPlace />
 			) : (
@@ -107,6 +111,7 @@ export function Shell({ me }: { me: Me }) {
 					}}
 				/>
 			)}
+			{here.name === "share" && <Lazy load={loadShare} props={{ self: me.id }} onClose={() => goTo("/", "replace")} />}
 		</div>
 	);
 }
