@@ -11,7 +11,7 @@ import { conversationInviteRoutes, inviteRoutes } from "./invites.ts";
 import { meRoutes } from "./me.ts";
 import { messageRoutes } from "./messages.ts";
 import { onlyKnownOrigins } from "./origin.ts";
-import { pageFailure, servePage } from "./pages.ts";
+import { servePage } from "./pages.ts";
 import { Problem, problemResponse } from "./problem.ts";
 import { savedRoutes } from "./saved.ts";
 import { searchRoutes } from "./search.ts";
@@ -54,13 +54,9 @@ function wrongMethod(allowed: readonly string[]): Response {
 	);
 }
 
-function isApi(path: string): boolean {
-	return path === "/api" || path.startsWith("/api/");
-}
-
 app.notFound((c) => {
 	const reads = c.req.method === "GET" || c.req.method === "HEAD";
-	if (isApi(c.req.path)) {
+	if (c.req.path === "/api" || c.req.path.startsWith("/api/")) {
 		const allowed = methodsAt(c.req.path);
 		if (allowed.length > 0 && !allowed.includes(c.req.method)) return wrongMethod(allowed);
 		return problemResponse({ code: "not_found", detail: "There is nothing at this address." });
@@ -68,13 +64,12 @@ app.notFound((c) => {
 	return reads ? servePage(c.req.raw, c.env) : wrongMethod(["GET", "HEAD"]);
 });
 
-app.onError((error, c) => {
+app.onError((error) => {
 	if (error instanceof Problem) return problemResponse(error.refusal, error.extra);
 	if (error instanceof HTTPException && error.status < 500) {
 		return problemResponse({ code: "bad_request", detail: "This request is not of the form that is asked for." });
 	}
 	// What went wrong is for the log alone: a message can hold SQL, a path or a person's words.
 	console.error(error);
-	if (!isApi(c.req.path)) return pageFailure();
 	return problemResponse({ code: "internal", detail: "Something went wrong on our side. Try again later." });
 });
