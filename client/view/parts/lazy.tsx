@@ -48,10 +48,8 @@ export function Lazy<Props extends object>({ load, props, onClose, meanwhile = n
 	if (part === null) return <>{meanwhile}</>;
 	if (part !== "failed") return <part.draw {...props} />;
 	return (
-		<div class="toast" role="alert">
-			<span>
-				This part of the app could not be loaded. Check your connection, or reload: there may be a new version.
-			</span>
+		<div class="toast toast-wrap" role="alert">
+			<span>This part of the app could not be loaded. Check your connection, or reload to get a new version.</span>
 			<button type="button" class="button button-small button-primary" onClick={() => location.reload()}>
 				Reload
 			</button>
