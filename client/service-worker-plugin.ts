@@ -21,7 +21,8 @@ async function bundle(entry: string, defined: Record<string, string>): Promise<s
 		root: import.meta.dirname,
 		publicDir: false,
 		logLevel: "warn",
-		define: defined,
+		// Not what the surroundings say: tests build it, too, and Workbox would tell the console all that it does.
+		define: { ...defined, "process.env.NODE_ENV": '"production"' },
 		build: {
 			write: false,
 			modulePreload: false,
