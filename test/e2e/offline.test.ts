@@ -33,7 +33,29 @@ const keptAddresses = ({ page }: BrowserPerson) =>
 const entryOf = ({ page }: BrowserPerson) => page.locator('script[type="module"]').getAttribute("src");
 
 describe("the app on the device", () => {
-	test("opens without a network: the list and what was read last, what is written waits, and the policy holds", async () => {
+	test("has what browsers ask for before they offer to install it, and is never itself kept too long", async () => {
+		const ben = await stage.signUpKeeping("Ben");
+		await isKept(ben);
+		const inspector = await ben.context.newCDPSession(ben.page);
+		const { installabilityErrors } = await inspector.send("Page.getInstallabilityErrors");
+		// The window of a test is a private one, in which nothing is ever installed.
+		expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
+		const manifest = await inspector.send("Page.getAppManifest");
+		expect(manifest.errors).toEqual([]);
+		const { icons, share_target: share } = JSON.parse(manifest.data ?? "");
+		expect(share).toMatchObject({ action: "/share", method: "GET", enctype: "application/x-www-form-urlencoded" });
+		const headers = async (path: string) => (await fetch(new URL(path, stage.server.url))).headers;
+		expect((await headers("/manifest.webmanifest")).get("Content-Type")).toBe("application/manifest+json");
+		for (const { src, type } of icons) expect((await headers(src)).get("Content-Type"), src).toBe(type);
+		const worker = await headers("/sw.js");
+		expect(worker.get("Content-Type")).toMatch(/^text\/javascript/);
+		expect(worker.get("Cache-Control")).toBe("no-cache");
+		expect(worker.get("Content-Security-Policy")).toBe(
+			"default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'",
+		);
+	});
+
+	test("opens without a network: the list and what was read last, what is written waits, and signing out leaves nothing", async () => {
 		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUpKeeping("Ben")];
 		await ann.startWith(ben);
 		await ann.say("The picnic is at noon");
@@ -65,21 +87,13 @@ describe("the app on the device", () => {
 		await ben.context.setOffline(false);
 		await ben.seesStatus("I will bring cake", "delivered");
 		await ann.sees("I will bring cake");
-	});
 
-	test("A34 A38 keeps no answer of the API, and signing out leaves nothing of the person", async () => {
-		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUpKeeping("Ben")];
-		await ann.startWith(ben);
-		await ann.say("For Ben alone");
-		await ben.openFromList("Ann");
-		await isKept(ben);
-		await ben.page.reload();
-		await ben.sees("For Ben alone");
+		// None of this is an answer of the API, and signing out leaves nothing of the person.
 		const addresses = await keptAddresses(ben);
 		expect(addresses.length).toBeGreaterThan(20);
 		expect(addresses.filter((path) => !/^\/(assets\/.+|favicon\.svg|icon-192\.png)?$/.test(path))).toEqual([]);
 
-		await ben.page.getByRole("button", { name: "Sign out" }).click();
+		await ben.signOut();
 		await ben.page.getByRole("button", { name: "Continue as guest" }).waitFor();
 		await ben.context.setOffline(true);
 		await ben.page.goto(`${stage.server.url}/`);
@@ -104,31 +118,26 @@ describe("the app on the device", () => {
 		await ben.context.setOffline(false);
 	});
 
-	test("a server that does not answer is not waited for", async () => {
-		deploys = await Deploys.start(stage.server.url);
-		const ben = await stage.signUpKeeping("Ben", deploys.url);
-		await isKept(ben);
-		deploys.hangs = true;
-		await ben.page.goto(`${deploys.url}/`, { waitUntil: "commit" });
-		await ben.page.getByRole("button", { name: "Sign out" }).waitFor();
-	});
-
-	test("what is shared with it becomes a draft behind what was written, and is told to no server", async () => {
+	test("what is shared with it becomes a draft behind what was written, told to no server; one that is silent is not waited for", async () => {
 		deploys = await Deploys.start(stage.server.url);
 		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUpKeeping("Ben", deploys.url)];
 		await ben.startWith(ann);
 		await ben.composer.fill("Look:");
 		await isKept(ben);
 		await ben.page.goto(`${deploys.url}/share?title=A+secret+page&url=https%3A%2F%2Fexample.com%2Fsecret`);
-		await ben.page.getByRole("dialog").getByRole("button", { name: "Ann" }).click();
+		await ben.page.getByRole("dialog").getByRole("option", { name: "Ann" }).click();
 		await ben.composer.waitFor();
 		expect(await ben.composer.inputValue()).toBe("Look:\nA secret page\nhttps://example.com/secret");
 		expect(deploys.seen.filter((call) => call.includes("secret"))).toEqual([]);
+
+		deploys.hangs = true;
+		await ben.page.goto(`${deploys.url}/`, { waitUntil: "commit" });
+		await ben.page.getByRole("button", { name: "Settings", exact: true }).waitFor();
 	});
 });
 
 describe("a new version", () => {
-	test("is offered to open pages, which go on with theirs until they reload; the draft is still there", async () => {
+	test("is offered to all open pages, which go on with theirs until they reload; the draft is still there", async () => {
 		deploys = await Deploys.start(stage.server.url);
 		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUpKeeping("Ben", deploys.url)];
 		await ben.startWith(ann);
@@ -137,9 +146,19 @@ describe("a new version", () => {
 		const note = ben.page.getByText("A new version is ready");
 		expect(await note.count()).toBe(0);
 
+		const second = await ben.context.newPage();
+		await second.goto(deploys.url);
+		const secondNote = second.getByText("A new version is ready");
+
 		deploys.deploy();
-		await ben.page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+		// A visit is of the new version at once, and has the others hear of it.
+		const third = await ben.context.newPage();
+		await third.goto(deploys.url);
+		expect(await third.locator('script[type="module"]').getAttribute("src")).not.toBe(before);
 		await note.waitFor();
+		await secondNote.waitFor();
+		expect(await third.getByText("A new version is ready").count()).toBe(0);
+		await Promise.all([second.close(), third.close()]);
 		expect(await entryOf(ben)).toBe(before);
 		// The server does not have this part of the old version any more.
 		await ben.page.getByRole("button", { name: "Search messages" }).click();
@@ -195,9 +214,9 @@ describe("notifications of an installed app", () => {
 		await ben.page.locator("[data-unread]").waitFor();
 		await isKept(ben);
 		await ben.page.reload();
-		await ben.page.getByRole("button", { name: "Notifications" }).click();
-		await ben.page.getByRole("button", { name: "Turn on notifications" }).click();
-		await ben.page.getByText("Notifications are on.").waitFor();
+		const settings = await ben.openSettings("Notifications");
+		await settings.getByRole("switch", { name: "Notifications on this device" }).click();
+		await settings.getByText("Notifications are on.").waitFor();
 		await ben.page.keyboard.press("Escape");
 		const shown = () =>
 			ben.page.evaluate(async () => {
