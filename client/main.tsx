@@ -8,4 +8,19 @@ import { AppView } from "./view/app.tsx";
 startAppearance();
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no #app.");
-render(<AppView app={createApp()} />, root);
+const app = createApp();
+render(<AppView app={app} />, root);
+
+/** Not before the first load is done: nobody waits for it. */
+async function keepOnDevice(): Promise<void> {
+	const worker = await import("./transport/service-worker.ts");
+	await worker.keepOnDevice(import.meta.url, () => {
+		app.newVersion.value = true;
+	});
+}
+
+addEventListener("load", () => {
+	// Safari has no idle callback.
+	const whenIdle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_000));
+	whenIdle(() => keepOnDevice().catch((error: unknown) => console.warn("Parley is not kept on this device", error)));
+});

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { emojiData } from "./emoji-rows.ts";
+import { serviceWorker } from "./service-worker-plugin.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";
@@ -30,7 +31,7 @@ const paintAfterScript: Plugin = {
 
 export default defineConfig({
 	root: import.meta.dirname,
-	plugins: [paintAfterScript, emojiData()],
+	plugins: [paintAfterScript, emojiData(), serviceWorker()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {

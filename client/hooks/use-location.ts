@@ -1,11 +1,16 @@
 /** Where in the app we are: the address is the only state of navigation, so links and back work by themselves. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { conversationPath, messagePath } from "../store/paths.ts";
 
 export type Place =
 	| { name: "home" }
 	| { name: "sign_in" }
 	| { name: "sign_up" }
+	/** Asks for a new conversation. */
+	| { name: "new" }
+	/** Something was shared with the app; what, stands behind the path. */
+	| { name: "share" }
 	/** `seq`: at this message of it. `thread`: what stands beside it; all: the threads that the reader follows. `reply`: at this message of the thread. */
 	| { name: "conversation"; id: string; seq?: number; thread: number | "all" | null; reply?: number }
 	| { name: "invite"; code: string }
@@ -18,7 +23,8 @@ export function placeOf(path: string, query = ""): Place {
 	if (parts.length === 1 && parts[0] === "sign-in") return { name: "sign_in" };
 	if (parts.length === 1 && parts[0] === "sign-up") return { name: "sign_up" };
 	const [kind, id, seq] = parts;
-	if (id === undefined || parts.length > 3) return { name: "unknown" };
+	if (id === undefined) return kind === "new" || kind === "share" ? { name: kind } : { name: "unknown" };
+	if (parts.length > 3) return { name: "unknown" };
 	if (kind === "i" && seq === undefined) return { name: "invite", code: id };
 	if (kind !== "c") return { name: "unknown" };
 	const beside = { thread: threadOf(query), ...replyOf(query) };
@@ -43,17 +49,6 @@ const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);
 function placeOfPath(path: string): Place {
 	const { pathname, search } = new URL(path, location.origin);
 	return placeOf(pathname, search);
-}
-
-/** The path of a conversation, with what stands beside it. */
-export function conversationPath(id: string, thread: number | "all" | null = null): string {
-	return `/c/${encodeURIComponent(id)}${thread === null ? "" : `?thread=${thread}`}`;
-}
-
-/** The path of one message: it opens the conversation there, or with the thread in which the message stands only. */
-export function messagePath(conversationId: string, seq: number, thread?: number): string {
-	if (thread !== undefined) return `${conversationPath(conversationId, thread)}&at=${seq}`;
-	return `${conversationPath(conversationId)}/${seq}`;
 }
 
 const here = () => placeOf(location.pathname, location.search);

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ConversationHandle, ThreadHandle } from "../store/model.ts";
-import { conversationPath, goTo, place } from "./use-location.ts";
+import { conversationPath } from "../store/paths.ts";
+import { goTo, place } from "./use-location.ts";
 
 /** Opens a thread for as long as the component is on the screen. null on the very first draw, and for null. */
 export function useThread(handle: ConversationHandle, thread: number | null): ThreadHandle | null {

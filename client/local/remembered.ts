@@ -22,6 +22,7 @@ const meSchema = v.object({
 });
 const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
+const soundKey = "parley.sound";
 
 const draftsSchema = v.record(v.string(), v.string());
 const emojiSchema = v.array(v.tuple([v.string(), v.number()]));
@@ -69,6 +70,16 @@ export function rememberedNotices(store: KeyValue): boolean {
 export function rememberNotices(store: KeyValue, on: boolean): void {
 	if (on) store.set(noticesKey, "on");
 	else store.remove(noticesKey);
+}
+
+/** Whether new messages make a sound on this device, unless somebody said no. */
+export function rememberedSound(store: KeyValue): boolean {
+	return store.get(soundKey) !== "off";
+}
+
+export function rememberSound(store: KeyValue, on: boolean): void {
+	if (on) store.remove(soundKey);
+	else store.set(soundKey, "off");
 }
 
 /** Up to where this device said "delivered", by conversation. */

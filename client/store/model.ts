@@ -309,12 +309,8 @@ export interface NoticeState {
 	permission: "unsupported" | "default" | "granted" | "denied";
 	/** What the person chose. */
 	on: boolean;
-}
-
-/** A conversation that is to be opened, with one of its threads or without. */
-export interface Wanted {
-	conversationId: string;
-	thread: number | null;
+	/** Whether a new message makes a sound. */
+	sound: boolean;
 }
 
 /** What is on the screen of a page that somebody looks at. */
@@ -385,6 +381,8 @@ export interface App {
 	openConversation(id: string): ConversationHandle;
 	/** Says what was said elsewhere in other conversations, each after `comment` where that is not empty. Resolves once it is stored on this device. */
 	forward(conversationIds: readonly string[], text: string, comment: string): Promise<VerbResult>;
+	/** Puts `text` behind what is written but not sent there; resolves once the device has it. */
+	addToDraft(conversationId: string, text: string): Promise<void>;
 	/** CV8: in this person's own list. */
 	setMuted(id: string, muted: boolean): Promise<VerbResult>;
 	markUnread(id: string): Promise<VerbResult>;
@@ -407,6 +405,10 @@ export interface App {
 	readonly notices: ReadonlySignal<NoticeState>;
 	/** Asks the browser's permission when it must; call it only on a click. */
 	setNotices(on: boolean): Promise<void>;
-	/** What a click on a notification asks for. Whoever opens it sets null. */
-	readonly wanted: Signal<Wanted | null>;
+	/** Whether new messages make a sound on this device. */
+	setSound(on: boolean): void;
+	/** The path that a click on a notification asks for. Whoever goes there sets null. */
+	readonly wanted: Signal<string | null>;
+	/** Whether a newer version of the app than this page's is ready on this device. */
+	readonly newVersion: Signal<boolean>;
 }

@@ -41,8 +41,6 @@ export interface Saved {
 	readonly removals: ReadonlySignal<readonly SavedWish[]>;
 	/** Why something could not be saved, in plain words. Whoever has shown it sets null. */
 	readonly failure: Signal<string | null>;
-	/** Where a click on a reminder's notification wants to go. Whoever goes there sets null. */
-	readonly wanted: Signal<SavedPlace | null>;
 	/** Saves a message, or gives it another reminder, in Unix ms; also without a network. */
 	save(name: SavedName, remindAt: number | null): void;
 	/** Takes it out of what is saved; for a few seconds that can be undone. */

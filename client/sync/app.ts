@@ -4,15 +4,7 @@ import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
 import { type EmojiHabits, noHabits } from "../store/emoji.ts";
 import { emptyInbox } from "../store/inbox.ts";
-import type {
-	App,
-	ConversationHandle,
-	InboxState,
-	LinkState,
-	SessionState,
-	VerbResult,
-	Wanted,
-} from "../store/model.ts";
+import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
 import { Api, type ApiResult } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
 import type { Environment } from "../transport/environment.ts";
@@ -32,12 +24,12 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 	const local = new Local(environment);
 	const session = new Session(api, environment, (userId) => local.forgetUser(userId));
 	const choice = new NoticeChoice(environment);
-	const wanted = signal<Wanted | null>(null);
+	const wanted = signal<string | null>(null);
 	const person = followPerson(session.state, (me) => {
-		const open = (to: Wanted) => {
-			wanted.value = to;
-		};
-		return new Person(me.id, { environment, local, api, session, mayNotify: () => choice.isOn(), wanted: open });
+		return new Person(me.id, { environment, local, api, session, choice });
+	});
+	environment.notices.watchClicks((path) => {
+		wanted.value = path;
 	});
 	void session.ask();
 	// Whoever could not be asked is asked when the network or the person is back.
@@ -87,6 +79,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		},
 		readyToOpen: loadOpening,
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? opening().noHandle(id),
+		addToDraft: async (id, text) => person.peek()?.drafts.append(id, text),
 		forward: async (ids, text, comment) => (await person.peek()?.forward(ids, text, comment)) ?? refusal("signed_out"),
 		setMuted: (id, muted) => inList((inbox) => inbox.mark(id, { muted })),
 		markUnread: (id) => inList((inbox) => inbox.mark(id, { unread: true })),
@@ -100,7 +93,9 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		setTone: (tone) => person.peek()?.emoji.setTone(tone),
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
+		setSound: (on) => choice.setSound(on),
 		wanted,
+		newVersion: signal(false),
 	};
 
 	async function inList(act: (inbox: InboxSession) => Promise<ApiResult>): Promise<VerbResult> {

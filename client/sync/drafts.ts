@@ -31,6 +31,8 @@ interface Draft {
 	text: Signal<string>;
 	/** What the device has; null: that is not known yet. */
 	stored: string | null;
+	/** Settled once the device has answered. */
+	loaded: Promise<void>;
 	stop: () => void;
 }
 
@@ -87,30 +89,46 @@ export class Drafts {
 
 	/** The draft of one conversation, which is stored as it is set. It is "" until the device has answered. */
 	of(conversationId: string): Signal<string> {
+		return this.#draft(conversationId).text;
+	}
+
+	/** Puts `text` behind what is written there already, on a line of its own. Resolves once the device has it. */
+	async append(conversationId: string, text: string): Promise<void> {
+		const draft = this.#draft(conversationId);
+		await draft.loaded;
+		const before = draft.text.peek();
+		draft.text.value = before === "" ? text : `${before}\n${text}`;
+		await this.#store(conversationId, draft);
+	}
+
+	#draft(conversationId: string): Draft {
 		const known = this.#drafts.get(conversationId);
-		if (known !== undefined) return known.text;
+		if (known !== undefined) return known;
 		const text = signal("");
-		const draft: Draft = { text, stored: null, stop: () => {} };
+		const draft: Draft = { text, stored: null, loaded: Promise.resolve(), stop: () => {} };
 		this.#drafts.set(conversationId, draft);
 		draft.stop = effect(() => {
 			if (text.value !== (draft.stored ?? "")) this.#plan();
 		});
-		void this.#load(conversationId, draft);
-		return text;
+		draft.loaded = this.#load(conversationId, draft);
+		return draft;
 	}
 
 	/** Stores what has changed, now. */
 	flush(): void {
 		this.#cancelGap?.();
 		this.#cancelGap = null;
-		for (const [conversationId, draft] of this.#drafts) {
-			const text = draft.text.peek();
-			if (text === (draft.stored ?? "")) continue;
-			const before = draft.stored ?? "";
-			draft.stored = text;
-			this.#show(conversationId, text);
-			void this.#put(conversationId, text).then(() => this.#tell({ conversationId, before, text }));
-		}
+		for (const [conversationId, draft] of this.#drafts) void this.#store(conversationId, draft);
+	}
+
+	async #store(conversationId: string, draft: Draft): Promise<void> {
+		const text = draft.text.peek();
+		if (text === (draft.stored ?? "")) return;
+		const before = draft.stored ?? "";
+		draft.stored = text;
+		this.#show(conversationId, text);
+		await this.#put(conversationId, text);
+		this.#tell({ conversationId, before, text });
 	}
 
 	async #put(conversationId: string, text: string): Promise<void> {

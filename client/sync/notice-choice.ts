@@ -1,15 +1,16 @@
-/** Whether the person of this device wants notifications, and whether the browser lets them; the same in all tabs. */
+/** Whether the person of this device wants notifications and a sound, and whether the browser lets them; the same in all tabs. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { rememberedNotices, rememberNotices } from "../local/remembered.ts";
+import { rememberedNotices, rememberedSound, rememberNotices, rememberSound } from "../local/remembered.ts";
+import { isEqual } from "../store/equal.ts";
 import type { NoticeState } from "../store/model.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 
 export class NoticeChoice {
-	readonly #environment: Pick<Environment, "keyValue" | "notices" | "channel" | "device">;
-	readonly #state = signal<NoticeState>({ permission: "unsupported", on: false });
+	readonly #environment: Pick<Environment, "keyValue" | "notices" | "playSound" | "channel" | "device">;
+	readonly #state = signal<NoticeState>({ permission: "unsupported", on: false, sound: true });
 	readonly #tabs: Channel;
 
-	constructor(environment: Pick<Environment, "keyValue" | "notices" | "channel" | "device">) {
+	constructor(environment: Pick<Environment, "keyValue" | "notices" | "playSound" | "channel" | "device">) {
 		this.#environment = environment;
 		this.#tabs = environment.channel("parley-notice-choice", () => this.#read());
 		// The permission may have been changed in the settings of the browser.
@@ -27,11 +28,27 @@ export class NoticeChoice {
 		return rememberedNotices(keyValue) && notices.permission() === "granted";
 	}
 
+	/** Whether a new message makes a sound. */
+	hasSound(): boolean {
+		return rememberedSound(this.#environment.keyValue);
+	}
+
+	/** Plays the sound once when it is turned on, so that the person knows it. */
+	setSound(on: boolean): void {
+		const { keyValue, playSound } = this.#environment;
+		rememberSound(keyValue, on);
+		if (on) playSound();
+		this.#read();
+		this.#tabs.post("changed");
+	}
+
 	async set(on: boolean): Promise<void> {
 		const { keyValue, notices } = this.#environment;
 		const isAllowed = !on || notices.permission() === "granted" || (await notices.ask()) === "granted";
 		// Some browsers have notifications that a page cannot use, which shows only when it does.
-		if (isAllowed && on) notices.show({ tag: "parley", title: "Parley", body: "Notifications are on.", clicked() {} });
+		if (isAllowed && on) {
+			await notices.show({ tag: "parley", title: "Parley", body: "Notifications are on.", opens: null });
+		}
 		if (isAllowed) rememberNotices(keyValue, on);
 		this.#read();
 		this.#tabs.post("changed");
@@ -39,8 +56,8 @@ export class NoticeChoice {
 
 	#read(): void {
 		const { keyValue, notices } = this.#environment;
-		const next: NoticeState = { permission: notices.permission(), on: rememberedNotices(keyValue) };
-		const { permission, on } = this.#state.peek();
-		if (permission !== next.permission || on !== next.on) this.#state.value = next;
+		const [on, sound] = [rememberedNotices(keyValue), rememberedSound(keyValue)];
+		const next: NoticeState = { permission: notices.permission(), on, sound };
+		if (!isEqual(next, this.#state.peek())) this.#state.value = next;
 	}
 }

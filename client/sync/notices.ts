@@ -1,5 +1,5 @@
 /**
- * Tells of new messages outside of the page (CV10): each once, by the one tab that
+ * Tells of new messages outside of the page (CV10), with a notification, a sound or both: each once, by the one tab that
  * leads, and not those that the person sees in one of the tabs. Every tab follows
  * what is new, so that the next leader knows what has not been told.
  */
@@ -7,10 +7,12 @@ import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import * as v from "valibot";
 import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
 import { isEqual } from "../store/equal.ts";
-import type { InboxState, Sight, Wanted } from "../store/model.ts";
+import type { InboxState, Sight } from "../store/model.ts";
 import { noticeWords } from "../store/notice-words.ts";
+import { messagePath } from "../store/paths.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import type { Leader } from "./leader.ts";
+import { isOfReminder } from "./reminder-notices.ts";
 
 /** A notice waits at most this long, in ms: of two tabs that both believe to lead, one is earlier and says so. */
 export const noticeWithin = 300;
@@ -34,13 +36,15 @@ type SaidLine = Omit<v.InferInput<typeof lineSchema>, "userId" | "tab">;
 
 export interface NoticesOptions {
 	self: string;
-	environment: Pick<Environment, "clock" | "random" | "tabId" | "channel" | "notices">;
+	environment: Pick<Environment, "clock" | "random" | "tabId" | "channel" | "notices" | "playSound">;
 	inbox: ReadonlySignal<InboxState>;
 	leader: Pick<Leader, "leads">;
-	/** Whether the person wants them and the browser allows them. */
-	isOn(): boolean;
-	/** A notice of this was clicked. */
-	clicked(wanted: Wanted): void;
+	choice: {
+		/** Whether the person wants notifications, and the browser allows them. */
+		isOn(): boolean;
+		/** Whether the person wants to hear of messages. */
+		hasSound(): boolean;
+	};
 }
 
 /** A tab says what is looked at in it this often, in ms, and is believed a little longer than twice that. */
@@ -84,8 +88,8 @@ export class Notices {
 	readonly #waiting = new Set<string>();
 	/** Up to which message some tab has told. */
 	readonly #shown = new Map<string, number>();
-	/** The notices of this tab that may still be on the screen: how to take each back. */
-	readonly #open = new Map<string, () => void>();
+	/** Conversations whose notices may be on the screen, as far as this tab knows. */
+	readonly #open = new Set<string>();
 	#look: Sight | null = null;
 	/** The tab that somebody looks at: only one has the focus. */
 	#otherLook: { tab: string; sight: Sight; until: number } | null = null;
@@ -135,7 +139,8 @@ export class Notices {
 		this.#cancelGap?.();
 		this.look(null);
 		this.#tabs.close();
-		for (const takeBack of this.#open.values()) takeBack();
+		// Whoever sits here next must not read them.
+		void this.#options.environment.notices.takeBack(() => true);
 	}
 
 	#follow(rows: readonly ConversationSummary[]): void {
@@ -145,12 +150,16 @@ export class Notices {
 		const wanted = new Set(
 			subjects.filter(({ row, unread, mentions }) => (row.muted ? mentions : unread) > 0).map(({ name }) => name),
 		);
-		for (const name of [...this.#open.keys(), ...this.#waiting]) if (!wanted.has(name)) this.#forget(name);
+		for (const name of [...this.#open, ...this.#waiting]) if (!wanted.has(name)) this.#forget(name);
 		for (const { name, newest } of subjects) {
 			// What is deleted must not stay on the screen, either.
 			if (newest?.deleted !== undefined && newest.seq === this.#shown.get(name)) this.#forget(name);
 		}
-		if (known === null) return;
+		if (known === null) {
+			// Of a page that is gone: what it told of may have been read elsewhere.
+			void this.#options.environment.notices.takeBack((tag) => !isOfReminder(tag) && !wanted.has(tag));
+			return;
+		}
 		for (const { name, newest, mentions, row } of subjects) {
 			if (newest === null || newest.sender === this.#options.self) continue;
 			const before = known.get(name) ?? { seq: 0, mentions: 0 };
@@ -163,8 +172,7 @@ export class Notices {
 
 	#forget(name: string): void {
 		this.#waiting.delete(name);
-		this.#open.get(name)?.();
-		this.#open.delete(name);
+		if (this.#open.delete(name)) void this.#options.environment.notices.takeBack((tag) => tag === name);
 	}
 
 	#plan(): void {
@@ -176,29 +184,34 @@ export class Notices {
 	}
 
 	#tell(): void {
-		const { inbox, isOn, leader } = this.#options;
-		if (!isOn()) this.#waiting.clear();
+		const { inbox, choice, leader, environment } = this.#options;
+		if (!choice.isOn() && !choice.hasSound()) this.#waiting.clear();
 		if (!leader.leads.peek()) return;
 		const subjects = inbox.peek().conversations.flatMap(subjectsOf);
 		const waiting = subjects.filter(({ name }) => this.#waiting.has(name));
 		this.#waiting.clear();
-		for (const subject of waiting) this.#show(subject);
+		const told = waiting.filter((subject) => this.#show(subject));
+		// What came at once sounds once.
+		if (told.length > 0 && choice.hasSound()) environment.playSound();
 	}
 
-	#show(subject: Subject): void {
-		const { environment, self, clicked } = this.#options;
+	/** Answers whether there was something to tell of that nobody sees and no tab has told. */
+	#show(subject: Subject): boolean {
+		const { environment, self, choice } = this.#options;
 		const { name, row, newest } = subject;
 		const { id } = row;
 		const other = this.#otherLook;
 		const isSeenElsewhere = other !== null && environment.clock.now() < other.until && shows(other.sight, subject);
-		if (shows(this.#look, subject) || isSeenElsewhere) return;
-		if (newest === null || newest.deleted !== undefined) return;
-		if (newest.seq <= (this.#shown.get(name) ?? 0)) return;
+		if (shows(this.#look, subject) || isSeenElsewhere) return false;
+		if (newest === null || newest.deleted !== undefined) return false;
+		if (newest.seq <= (this.#shown.get(name) ?? 0)) return false;
 		this.#shown.set(name, newest.seq);
 		this.#say({ shown: [name, newest.seq] });
-		const words = noticeWords(row, newest, self);
-		const wanted = { conversationId: id, thread: name === id ? null : (newest.thread ?? null) };
-		this.#open.set(name, environment.notices.show({ tag: name, ...words, clicked: () => clicked(wanted) }));
+		if (!choice.isOn()) return true;
+		this.#open.add(name);
+		const opens = messagePath(id, newest.seq, name === id ? undefined : newest.thread);
+		void environment.notices.show({ tag: name, opens, ...noticeWords(row, newest, self) });
+		return true;
 	}
 
 	#hear(tab: string, { look, thread, isCovered, shown, asks }: Line): void {
@@ -209,6 +222,8 @@ export class Notices {
 		else if (look === null && this.#otherLook?.tab === tab) this.#otherLook = null;
 		if (shown === undefined) return;
 		const [name, seq] = shown;
+		// Whichever tab learns first that it was read takes it back.
+		this.#open.add(name);
 		this.#shown.set(name, Math.max(seq, this.#shown.get(name) ?? 0));
 		if (seq >= (this.#known?.get(name)?.seq ?? 0)) this.#waiting.delete(name);
 	}

@@ -1,21 +1,20 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle, Sight, VerbResult, Wanted } from "../store/model.ts";
+import type { ConversationHandle, Sight, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";
 import { Drafts } from "./drafts.ts";
 import { PersonEmoji } from "./emoji-habits.ts";
 import { InboxSession } from "./inbox.ts";
-import { Leader } from "./leader.ts";
-import { Notices } from "./notices.ts";
+import type { NoticeChoice } from "./notice-choice.ts";
 import type { OpenConversation } from "./opening.ts";
 import { opening } from "./opening-part.ts";
 import { Outbox } from "./outbox.ts";
-import { ReminderNotices } from "./reminder-notices.ts";
 import { SavedSession } from "./saved.ts";
 import type { Session } from "./session.ts";
+import type { Telling } from "./telling.ts";
 import { done } from "./verbs.ts";
 import { writingVerbs } from "./writing.ts";
 
@@ -24,10 +23,7 @@ export interface PersonOptions {
 	local: Local;
 	api: Api;
 	session: Pick<Session, "ask" | "state">;
-	/** Whether notifications may be shown. */
-	mayNotify(): boolean;
-	/** A notification of this was clicked. */
-	wanted(to: Wanted): void;
+	choice: Pick<NoticeChoice, "isOn" | "hasSound">;
 }
 
 export class Person {
@@ -37,13 +33,14 @@ export class Person {
 	readonly drafts: Drafts;
 	readonly emoji: PersonEmoji;
 	readonly #options: PersonOptions;
-	readonly #leader: Leader;
-	readonly #notices: Notices;
 	readonly #outbox: Outbox;
-	readonly #reminders: ReminderNotices;
 	readonly #attention: Attention;
 	/** With the number of handles to each. */
 	readonly #open = new Map<string, { open: OpenConversation; handles: number }>();
+	#look: Sight | null = null;
+	/** null: it is not fetched yet. */
+	#telling: Telling | null = null;
+	#isClosed = false;
 	#stopWatching = () => {};
 
 	constructor(id: string, options: PersonOptions) {
@@ -79,41 +76,23 @@ export class Person {
 			},
 			checkSession: () => session.ask(),
 		});
-		this.#leader = new Leader({ userId: id, environment });
-		this.#notices = new Notices({
-			self: id,
-			environment,
-			inbox: this.inbox.state,
-			leader: this.#leader,
-			isOn: options.mayNotify,
-			clicked: options.wanted,
-		});
-		this.#reminders = new ReminderNotices({
-			self: id,
-			environment,
-			inbox: this.inbox.state,
-			items: this.saved.items,
-			leader: this.#leader,
-			isOn: options.mayNotify,
-			reminders: () => this.saved.page({ before: null, reminder: true }),
-			clicked: (place) => {
-				this.saved.wanted.value = place;
-			},
-		});
 	}
 
 	/** What the person sees in this page; null: no conversation. */
 	look(sight: Sight | null): void {
-		this.#notices.look(sight);
+		this.#look = sight;
+		this.#telling?.look(sight);
 	}
 
 	start(): void {
 		this.inbox.start();
 		void this.#outbox.start();
 		this.saved.start();
+		void this.#startTelling();
 		const wake = () => {
 			this.#outbox.wake();
 			this.saved.wake();
+			void this.#startTelling();
 		};
 		const stopDevice = this.#options.environment.device.watch((event) => event === "online" && wake());
 		const stopLink = effect(() => {
@@ -124,6 +103,22 @@ export class Person {
 			stopDevice();
 			stopLink();
 		};
+	}
+
+	async #startTelling(): Promise<void> {
+		if (this.#telling !== null) return;
+		// Where it cannot be had, it is asked for again once the network is back.
+		const part = await import("./telling.ts").catch(() => null);
+		if (part === null || this.#telling !== null || this.#isClosed) return;
+		const { environment, choice } = this.#options;
+		this.#telling = part.startTelling({
+			self: this.id,
+			environment,
+			inbox: this.inbox.state,
+			saved: this.saved,
+			choice,
+		});
+		this.#telling.look(this.#look);
 	}
 
 	/** Opens a conversation, for which `loadOpening` was waited for; a second handle shares the first one's connection. */
@@ -179,10 +174,11 @@ export class Person {
 		this.#outbox.close();
 		this.drafts.close();
 		this.emoji.close();
-		this.#notices.close();
-		this.#reminders.close();
+		this.#isClosed = true;
+		this.#telling?.close();
+		// Whoever sits here next must not read what an earlier page told.
+		if (this.#telling === null) void this.#options.environment.notices.takeBack(() => true);
 		this.saved.close();
-		this.#leader.close();
 		this.inbox.signOut();
 		this.inbox.close();
 		for (const { open } of this.#open.values()) open.conversation.signOut();

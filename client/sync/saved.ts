@@ -13,7 +13,6 @@ import {
 	type Saved,
 	type SavedItem,
 	type SavedName,
-	type SavedPlace,
 	type SavedWish,
 	savedKey,
 	withRow,
@@ -39,7 +38,6 @@ export interface SavedOptions {
 
 export class SavedSession {
 	readonly failure: Signal<string | null> = signal(null);
-	readonly wanted: Signal<SavedPlace | null> = signal(null);
 	readonly items: ReadonlySignal<readonly SavedItem[]>;
 	readonly removals: ReadonlySignal<readonly SavedWish[]>;
 	readonly #options: SavedOptions;
@@ -211,16 +209,13 @@ function isPassing({ status }: ApiFailure): boolean {
 
 /** The verbs for the views, whoever is signed in. */
 export function savedVerbs(session: ReadonlySignal<SavedSession | null>): Saved {
-	const nobody = { failure: signal<string | null>(null), wanted: signal<SavedPlace | null>(null) };
+	const nobody = signal<string | null>(null);
 	const now = () => session.peek();
 	return {
 		items: computed(() => session.value?.items.value ?? []),
 		removals: computed(() => session.value?.removals.value ?? []),
 		get failure() {
-			return session.value?.failure ?? nobody.failure;
-		},
-		get wanted() {
-			return session.value?.wanted ?? nobody.wanted;
+			return session.value?.failure ?? nobody;
 		},
 		save: (name, remindAt) => now()?.save(name, remindAt),
 		remove: (name) => now()?.remove(name),

@@ -95,6 +95,14 @@ function exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>
 	});
 }
 
+/** Before anybody has touched a page browsers keep it silent, and some complain. */
+function playSound(): void {
+	if (navigator.userActivation?.hasBeenActive === false) return;
+	import("./sound.ts")
+		.then((sound) => sound.playSound())
+		.catch((error: unknown) => console.warn("The sound of a new message could not be played", error));
+}
+
 /** The environment of a browser's page. */
 export function browserEnvironment(): Environment {
 	return {
@@ -108,6 +116,7 @@ export function browserEnvironment(): Environment {
 		device,
 		keyValue,
 		notices: systemNotices,
+		playSound,
 		channel,
 		exclusive,
 		info: (text) => console.info(text),

@@ -41,13 +41,26 @@ export interface Channel {
 
 export type NoticePermission = "unsupported" | "default" | "granted" | "denied";
 
+export interface SystemNotice {
+	/** One takes the place of an earlier one with the same tag. */
+	tag: string;
+	title: string;
+	body: string;
+	/** The path of the app that a click opens; null: a click only brings the app to the front. */
+	opens: string | null;
+}
+
 /** Notifications of the system. */
 export interface SystemNotices {
 	permission(): NoticePermission;
 	/** Asks the person; browsers allow that only on a click. */
 	ask(): Promise<NoticePermission>;
-	/** Shows one, in place of an earlier one with the same tag, without a sound. Answers the function that takes it back. */
-	show(notice: { tag: string; title: string; body: string; clicked(): void }): () => void;
+	/** Shows one, without a sound of the system's. Resolves when it is shown, or turned out to be impossible. Never rejects. */
+	show(notice: SystemNotice): Promise<void>;
+	/** Takes back those of whose tag `isOver` says so, those of pages that are gone included. Never rejects. */
+	takeBack(isOver: (tag: string) => boolean): Promise<void>;
+	/** Hears the path that a clicked one opens, in the page that comes to the front with it. */
+	watchClicks(listener: (path: string) => void): void;
 }
 
 export type SocketClass = new (url: string, protocols?: string | string[]) => unknown;
@@ -69,6 +82,8 @@ export interface Environment {
 	device: Device;
 	keyValue: KeyValue;
 	notices: SystemNotices;
+	/** Plays the sound of a new message, where the browser lets it. */
+	playSound(): void;
 	/** What other tabs post; their messages are never echoed to the sender. */
 	channel(name: string, listener: (message: unknown) => void): Channel;
 	/**

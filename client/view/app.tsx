@@ -6,6 +6,7 @@ import type { App } from "../store/model.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { Logo } from "./parts/icons.tsx";
 import { Lazy, prefetch } from "./parts/lazy.tsx";
+import { NewVersion } from "./parts/new-version.tsx";
 import { Page } from "./parts/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -20,6 +21,7 @@ export function AppView({ app }: { app: App }) {
 		<AppContext.Provider value={app}>
 			<ErrorBoundary fallback={() => <Broken />}>
 				<BySession />
+				<NewVersion />
 			</ErrorBoundary>
 		</AppContext.Provider>
 	);
@@ -33,7 +35,7 @@ function BySession() {
 	// Whoever is invited stays on this page while they sign in.
 	if (here.name === "invite" && session.name !== "unreachable") {
 		const { code } = here;
-		return <Lazy key={code} load={loadInvite} props={{ code }} onClose={() => location.reload()} />;
+		return <Lazy key={code} load={loadInvite} props={{ code }} />;
 	}
 	switch (session.name) {
 		case "loading":
@@ -41,7 +43,8 @@ function BySession() {
 		case "unreachable":
 			return <Unreachable />;
 		case "signed_out":
-			return <Lazy load={loadWelcome} props={{}} onClose={() => location.reload()} />;
+			if (here.name === "unknown") return <UnknownAddress />;
+			return <Lazy load={loadWelcome} props={{}} />;
 		case "signed_in":
 			return <Shell key={session.me.id} me={session.me} />;
 	}
@@ -78,12 +81,26 @@ function Unreachable() {
 	);
 }
 
+/** An address that the app does not have, for whoever is not signed in. */
+function UnknownAddress() {
+	useTitle("Not found", 0);
+	return (
+		<Page title="There is nothing here">
+			<p>The address may be mistyped, or what was here is gone.</p>
+			<a class="button button-primary" href="/">
+				Go to Parley
+			</a>
+		</Page>
+	);
+}
+
 /** The last resort: a mistake in the app itself. */
 function Broken() {
 	return (
 		<Page title="Something went wrong on this page">
 			<p>
-				This is a mistake in the app, not yours. Your messages are safe: those not sent yet are stored on this device.
+				This is a mistake in the app, not yours. Your messages are safe: those not sent yet, and what you were writing,
+				are stored on this device.
 			</p>
 			<button type="button" class="button button-primary" onClick={() => location.reload()}>
 				Reload the page

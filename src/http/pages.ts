@@ -3,17 +3,46 @@ import type { Env } from "../env.ts";
 import { problemResponse } from "./problem.ts";
 
 /** The addresses that client/main.tsx draws something for. */
-const appRoute = /^\/(?:sign-in|sign-up|new|c\/[^/]+(?:\/\d+)?|i\/[^/]+)?\/?$/;
+const appRoute = /^\/(?:sign-in|sign-up|new|share|c\/[^/]+(?:\/\d+)?|i\/[^/]+)?\/?$/;
 
 function notFound(): Response {
 	return problemResponse({ code: "not_found", detail: "There is nothing at this address." });
 }
 
+/** What a browser is shown when the page could not be handed out; it can rest on nothing else of ours. */
+const failurePage = `<!doctype html>
+<html lang="en">
+	<head>
+		<meta charset="utf-8" />
+		<title>Parley cannot be opened right now</title>
+		<meta name="viewport" content="width=device-width, initial-scale=1" />
+		<meta name="color-scheme" content="light dark" />
+	</head>
+	<body>
+		<main>
+			<h1>Parley cannot be opened right now</h1>
+			<p>Something went wrong on our side. Your messages are safe. Try again in a moment.</p>
+			<p><a href="">Try again</a></p>
+		</main>
+	</body>
+</html>
+`;
+
 /**
  * index.html for `request`: 200 on a route of the app, else 404 with the page
- * that says so. A missing hashed file is no page: a browser would run it.
+ * that says so; 500 in words when there is none to be had. A missing hashed file
+ * is no page: a browser would run it.
  */
 export async function servePage(request: Request, env: Env): Promise<Response> {
+	try {
+		return await findPage(request, env);
+	} catch (error) {
+		console.error(error);
+		return new Response(failurePage, { status: 500, headers: { "Content-Type": "text/html; charset=utf-8" } });
+	}
+}
+
+async function findPage(request: Request, env: Env): Promise<Response> {
 	const url = new URL(request.url);
 	if (url.pathname.startsWith("/assets/")) return notFound();
 	const known = appRoute.test(url.pathname);

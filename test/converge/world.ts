@@ -60,7 +60,14 @@ export class SimulatedDevice {
 			random: () => chance.next(),
 			newId: () => `${owner.name}-${++this.#ids}`,
 			tabId: owner.name,
-			notices: { permission: () => "unsupported", ask: async () => "unsupported", show: () => () => {} },
+			notices: {
+				permission: () => "unsupported",
+				ask: async () => "unsupported",
+				show: async () => {},
+				takeBack: async () => {},
+				watchClicks() {},
+			},
+			playSound() {},
 			device: {
 				isOnline: () => true,
 				isVisible: () => true,

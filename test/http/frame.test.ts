@@ -209,14 +209,22 @@ describe("headers", () => {
 });
 
 describe("pages", () => {
-	test.each(["/", "/sign-in", "/sign-up", "/new", "/c/d_abc", "/c/d_abc/", "/c/d_abc/7", "/i/g_abc.def", "/?x=1"])(
-		"%s is the app",
-		async (path) => {
-			const answer = await ask(path);
-			expect(answer.status).toBe(200);
-			expect(await answer.text()).toContain("<title>Parley</title>");
-		},
-	);
+	test.each([
+		"/",
+		"/sign-in",
+		"/sign-up",
+		"/new",
+		"/c/d_abc",
+		"/c/d_abc/",
+		"/c/d_abc/7",
+		"/i/g_abc.def",
+		"/share?text=hi",
+		"/?x=1",
+	])("%s is the app", async (path) => {
+		const answer = await ask(path);
+		expect(answer.status).toBe(200);
+		expect(await answer.text()).toContain("<title>Parley</title>");
+	});
 
 	test.each(["/nowhere", "/c", "/c/a/b", "/c/a/1/2", "/sign-in/x", "/index.php"])(
 		"%s is the app, saying 404",
@@ -237,6 +245,18 @@ describe("pages", () => {
 		const answer = await ask("/c/x", { headers: { "If-None-Match": '"1"' } });
 		expect(answer.status).toBe(304);
 		expect(answer.headers.get("Content-Security-Policy")).toBe(null);
+	});
+
+	test("one that cannot be handed out says so in words, without what went wrong", async () => {
+		vi.spyOn(console, "error").mockImplementation(() => {});
+		const broken = bend({ ASSETS: { fetch: () => Promise.reject(new Error("disk on fire at /srv")) } });
+		const answer = await ask("/c/x", { env: broken });
+		expect(answer.status).toBe(500);
+		expect(answer.headers.get("Content-Type")).toMatch(/^text\/html/);
+		expect(answer.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+		const text = await answer.text();
+		expect(text).toContain("Try again");
+		expect(text).not.toContain("fire");
 	});
 
 	test("HEAD is GET without a body", async () => {

@@ -55,6 +55,21 @@ describe("a draft", () => {
 		expect(app.openConversation(handle.state.peek().id).draft.peek()).toBe("half a sentence");
 	});
 
+	test("what is added stands behind what was written before, here or at the last visit, and is stored", async () => {
+		const first = await openConversation();
+		await first.app.addToDraft(conversationId, "https://example.com/");
+		expect(first.handle.draft.peek()).toBe("https://example.com/");
+		first.handle.draft.value = "Look:";
+		await first.app.addToDraft(conversationId, "a link");
+		expect(first.handle.draft.peek()).toBe("Look:\na link");
+		const { app, handle } = await visit(first);
+		// The device has not been asked yet.
+		handle.close();
+		await app.addToDraft(conversationId, "and more");
+		expect(app.openConversation(conversationId).draft.peek()).toBe("Look:\na link\nand more");
+		expect(await stored("drafts")).toEqual([[["ann", conversationId], "Look:\na link\nand more"]]);
+	});
+
 	test("SD1 is gone with the message that it became", async () => {
 		const first = await openConversation();
 		first.handle.draft.value = "hello";

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
+import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { InboxState, Sight, Wanted } from "../../client/store/model.ts";
+import type { InboxState, Sight } from "../../client/store/model.ts";
 import { Leader } from "../../client/sync/leader.ts";
 import { NoticeChoice } from "../../client/sync/notice-choice.ts";
 import { lookSaidEvery, Notices, noticeWithin } from "../../client/sync/notices.ts";
@@ -8,6 +9,7 @@ import type { Environment } from "../../client/transport/environment.ts";
 import type { ConversationSummary } from "../../src/protocol/entities.ts";
 import { FakeBrowser, FakeNotices, freezeTime, makeEnvironment, pass, settle } from "../transport/support/device.ts";
 import { message, summary } from "../transport/support/frames.ts";
+import { makeWorld, startApp } from "./support/world.ts";
 
 beforeEach(() => freezeTime());
 afterEach(() => {
@@ -38,15 +40,16 @@ function row(id: string, seq: number, unread: number, more: Partial<Conversation
 function open(count: number, overrides: Partial<Environment> = {}) {
 	const browser = new FakeBrowser();
 	const system = new FakeNotices();
-	const clicks: string[] = [];
 	let isOn = true;
+	let hasSound = true;
+	let sounds = 0;
 	const inboxes = Array.from({ length: count }, () => signal<InboxState>({ loaded: false, conversations: [] }));
 	const tabs = inboxes.map((inbox) => {
-		const environment = makeEnvironment({ notices: system, ...overrides }, browser);
+		const playSound = () => void sounds++;
+		const environment = makeEnvironment({ notices: system, playSound, ...overrides }, browser);
 		const leader = new Leader({ userId: "ann", environment });
-		const clicked = ({ conversationId, thread }: Wanted) =>
-			void clicks.push(thread === null ? conversationId : `${conversationId} ${thread}`);
-		const notices = new Notices({ self: "ann", environment, inbox, leader, isOn: () => isOn, clicked });
+		const choice = { isOn: () => isOn, hasSound: () => hasSound };
+		const notices = new Notices({ self: "ann", environment, inbox, leader, choice });
 		return { inbox, leader, notices };
 	});
 	/** The server tells all tabs, or one. */
@@ -58,10 +61,11 @@ function open(count: number, overrides: Partial<Environment> = {}) {
 		await pass(noticeWithin);
 		await settle();
 	};
-	const turn = (on: boolean) => {
+	const turn = (on: boolean, sound = on) => {
 		isOn = on;
+		hasSound = sound;
 	};
-	return { browser, tabs, system, clicks, tell, turn };
+	return { browser, tabs, system, tell, turn, sounds: () => sounds };
 }
 
 const sees = (conversationId: string, thread: number | null = null, isCovered = false): Sight => {
@@ -76,15 +80,14 @@ describe("a notice of a thread", () => {
 	};
 
 	test("CV10 TH8 comes once, beside that of the conversation, leads to the thread, and goes when it was read", async () => {
-		const { system, tell, clicks } = open(2);
+		const { system, tell } = open(2);
 		await tell([inThread(2, 1)]);
 		await tell([inThread(3, 2)]);
 		expect(said(system)).toEqual(["a threads: reply 3"]);
 		await tell([{ ...inThread(3, 2), ...row("a", 4, 1), threads: inThread(3, 2).threads }]);
 		expect(said(system)).toEqual(["a threads: reply 3", "a: text 4"]);
 		expect(system.open.size).toBe(2);
-		system.shown[0]?.clicked();
-		expect(clicks).toEqual(["a 1"]);
+		expect(system.shown.map(({ opens }) => opens)).toEqual(["/c/a?thread=1&at=3", "/c/a/4"]);
 		await tell([row("a", 4, 1)]);
 		expect([...system.open.keys()]).toEqual(["a"]);
 	});
@@ -278,12 +281,20 @@ describe("a notice", () => {
 		expect(said(system)).toEqual(["a: text 2"]);
 	});
 
-	test("a click opens the conversation", async () => {
-		const { system, clicks, tell } = open(1);
+	test("CV10 says which message a click opens", async () => {
+		const { system, tell } = open(1);
 		await tell([row("a", 1, 0)]);
 		await tell([row("a", 2, 1)]);
-		system.shown[0]?.clicked();
-		expect(clicks).toEqual(["a"]);
+		expect(system.shown).toMatchObject([{ tag: "a", opens: "/c/a/2" }]);
+	});
+
+	test("CV10 of a page that is gone is taken back by the next, if it was read meanwhile; the others stay", async () => {
+		const { system, tell } = open(1);
+		for (const tag of ["read", "unread", "left", "reminder read 1"]) {
+			await system.show({ tag, title: "Bob", body: "…", opens: null });
+		}
+		await tell([row("read", 2, 0), row("unread", 2, 1)]);
+		expect([...system.open.keys()]).toEqual(["unread", "reminder read 1"]);
 	});
 
 	test("all are gone when the person signs out", async () => {
@@ -295,12 +306,76 @@ describe("a notice", () => {
 	});
 });
 
+describe("the sound of new messages", () => {
+	test("CV10 comes once for a message over all tabs, and once for what comes at once", async () => {
+		const { tell, sounds } = open(3);
+		await tell([row("a", 1, 1), row("b", 1, 1)]);
+		expect(sounds()).toBe(0);
+		await tell([row("a", 2, 2), row("b", 1, 1)]);
+		expect(sounds()).toBe(1);
+		await tell([row("a", 5, 5), row("b", 4, 4)]);
+		expect(sounds()).toBe(2);
+	});
+
+	test("CV10 does not come for what is muted, seen, one's own, or when it is off", async () => {
+		const { tabs, tell, sounds, turn } = open(2);
+		await tell([row("a", 1, 0), row("b", 1, 0), row("c", 1, 0)]);
+		tabs[1]?.notices.look(sees("c"));
+		await settle();
+		const own = message(2, "ann").message;
+		await tell([row("a", 2, 1, { muted: true }), row("b", 2, 1, { lastMessage: own }), row("c", 2, 1)]);
+		turn(true, false);
+		await tell([row("a", 2, 1, { muted: true }), row("b", 3, 1), row("c", 2, 1)]);
+		expect(sounds()).toBe(0);
+	});
+
+	test("does not need notifications, nor they the sound", async () => {
+		const { system, tell, sounds, turn } = open(2);
+		await tell([row("a", 1, 0)]);
+		turn(false, true);
+		await tell([row("a", 2, 1)]);
+		expect([sounds(), said(system)]).toEqual([1, []]);
+		turn(true, false);
+		await tell([row("a", 3, 2)]);
+		expect([sounds(), said(system)]).toEqual([1, ["a: text 3"]]);
+	});
+
+	test("is on until somebody turns it off on this device, in all its tabs, and is heard when it is turned on", async () => {
+		const browser = new FakeBrowser();
+		let sounds = 0;
+		const open = () => new NoticeChoice(makeEnvironment({ playSound: () => void sounds++ }, browser));
+		const [first, second] = [open(), open()];
+		expect(first.hasSound()).toBe(true);
+		first.setSound(false);
+		await settle();
+		expect([second.hasSound(), second.state.peek().sound, sounds]).toEqual([false, false, 0]);
+		expect(open().state.peek().sound).toBe(false);
+		second.setSound(true);
+		await settle();
+		expect([first.hasSound(), first.state.peek().sound, sounds]).toEqual([true, true, 1]);
+	});
+});
+
+test("a click on a notification opens its place, also when another page had shown it", async () => {
+	vi.stubGlobal("indexedDB", new IDBFactory());
+	const world = makeWorld();
+	const system = new FakeNotices();
+	world.environment.notices = system;
+	const app = await startApp(world);
+	await system.show({ tag: "parley", title: "Parley", body: "Notifications are on.", opens: null });
+	await system.show({ tag: "a", title: "Bob", body: "…", opens: "/c/a/2" });
+	system.click("parley");
+	expect(app.wanted.peek()).toBeNull();
+	system.click("a");
+	expect(app.wanted.peek()).toBe("/c/a/2");
+	vi.unstubAllGlobals();
+});
+
 test("CV10 where the browser has notifications and lets no page use them, that is said when they are turned on", async () => {
 	const system = new FakeNotices();
 	const choice = new NoticeChoice(makeEnvironment({ notices: system }, new FakeBrowser()));
-	vi.spyOn(system, "show").mockImplementation(() => {
+	vi.spyOn(system, "show").mockImplementation(async () => {
 		system.allowed = "unsupported";
-		return () => {};
 	});
 	await choice.set(true);
 	expect(choice.state.peek().permission).toBe("unsupported");

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { InboxState } from "../../client/store/model.ts";
-import type { SavedItem, SavedPlace } from "../../client/store/saved.ts";
+import type { SavedItem } from "../../client/store/saved.ts";
 import { Leader } from "../../client/sync/leader.ts";
 import { ReminderNotices } from "../../client/sync/reminder-notices.ts";
 import type { SavedPage } from "../../src/protocol/saved.ts";
@@ -21,14 +21,14 @@ const item = (seq: number, due: boolean, remindAt = seq * 10): SavedItem => ({
 function open(count: number) {
 	const browser = new FakeBrowser();
 	const system = new FakeNotices();
-	const clicks: SavedPlace[] = [];
 	let isOn = true;
+	let sounds = 0;
 	const said = { ...message(7, "bob").message, at: 700 };
 	const page: { value: SavedPage | null } = {
 		value: { saved: [{ ...item(7, true), message: said, senderName: "Bob", failed: false }], hasMore: false },
 	};
 	const tabs = Array.from({ length: count }, () => {
-		const environment = makeEnvironment({ notices: system }, browser);
+		const environment = makeEnvironment({ notices: system, playSound: () => void sounds++ }, browser);
 		const items = signal<readonly SavedItem[]>([]);
 		const inbox = signal<InboxState>({ loaded: false, conversations: [summary("a", { title: "Tea", kind: "group" })] });
 		const leader = new Leader({ userId: "ann", environment });
@@ -38,10 +38,9 @@ function open(count: number) {
 			inbox,
 			items,
 			leader,
-			isOn: () => isOn,
+			choice: { isOn: () => isOn, hasSound: () => isOn },
 			reminders: async () =>
 				page.value === null ? { ok: false, failure: { code: "offline", detail: "" } } : { ok: true, value: page.value },
-			clicked: (place) => void clicks.push(place),
 		});
 		return { items, inbox, leader, notices };
 	});
@@ -55,19 +54,19 @@ function open(count: number) {
 	const turnOff = () => {
 		isOn = false;
 	};
-	return { tabs, system, clicks, tell, page, turnOff };
+	return { tabs, system, sounds: () => sounds, tell, page, turnOff };
 }
 
 describe("a reminder's notice", () => {
-	test("SM8 CV10 comes once per browser, with what the message says now, and a click leads to it", async () => {
-		const { system, tell, clicks } = open(3);
+	test("SM8 CV10 comes once per browser, with what the message says now and one sound, and a click leads to it", async () => {
+		const { system, tell, sounds } = open(3);
 		await tell(item(7, false));
 		expect(system.shown).toEqual([]);
 		await tell(item(7, true));
 		await tell(item(7, true), item(8, false));
 		expect(system.shown.map(({ title, body }) => [title, body])).toEqual([["Reminder from Tea", "text 7"]]);
-		system.shown[0]?.clicked();
-		expect(clicks).toEqual([{ conversationId: "a", seq: 7, at: 700 }]);
+		expect(system.shown.map(({ opens }) => opens)).toEqual(["/c/a/7"]);
+		expect(sounds()).toBe(1);
 	});
 
 	test("SM8 goes when the reminder was dealt with, and comes again for another time", async () => {
@@ -82,11 +81,20 @@ describe("a reminder's notice", () => {
 	});
 
 	test("CV10 there is none for what the first list brought, nor when notices are off", async () => {
-		const { system, tell, turnOff } = open(1);
+		const { system, sounds, tell, turnOff } = open(1);
 		await tell(item(7, true));
 		turnOff();
 		await tell(item(7, true), item(8, true));
-		expect(system.shown).toEqual([]);
+		expect([system.shown, sounds()]).toEqual([[], 0]);
+	});
+
+	test("CV10 of a page that is gone is taken back by the next, if it was dealt with meanwhile; other notices stay", async () => {
+		const { system, tell } = open(1);
+		for (const tag of ["reminder a 7", "reminder a 8", "a"]) {
+			await system.show({ tag, title: "Tea", body: "…", opens: null });
+		}
+		await tell(item(7, true));
+		expect([...system.open.keys()]).toEqual(["reminder a 7", "a"]);
 	});
 
 	test("CV10 the next leader tells what the one that closed did not", async () => {

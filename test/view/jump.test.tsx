@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { goTo, jumpTo, messagePath, placeOf } from "../../client/hooks/use-location.ts";
+import { goTo, jumpTo, placeOf } from "../../client/hooks/use-location.ts";
 import type { HistoryWindow } from "../../client/store/model.ts";
+import { messagePath } from "../../client/store/paths.ts";
 // Fetched when it is first needed: here it is at hand.
 import "../../client/view/conversation/date-dialog.tsx";
 import "../../client/view/timeline/message-menu.tsx";

@@ -133,29 +133,38 @@ describe("looking at a conversation", () => {
 	test("CV10 what a notification asks for is opened", async () => {
 		await openApp(app);
 		await doing(() => {
-			app.wanted.value = { conversationId: "c", thread: null };
+			app.wanted.value = "/c/c";
 		});
 		expect([location.pathname, location.search, app.wanted.value]).toEqual(["/c/c", "", null]);
 		await doing(() => {
-			app.wanted.value = { conversationId: "c", thread: 7 };
+			app.wanted.value = "/c/c?thread=7&at=9";
 		});
-		expect([location.pathname, location.search, app.wanted.value]).toEqual(["/c/c", "?thread=7", null]);
+		expect([location.pathname, location.search, app.wanted.value]).toEqual(["/c/c", "?thread=7&at=9", null]);
 	});
 });
 
 describe("notifications", () => {
-	const toggle = () => document.querySelector('[role="switch"]');
+	const findSwitch = (label: string) =>
+		[...document.querySelectorAll('[role="switch"]')].find(
+			(found) => found.querySelector(".switch-label")?.textContent === label,
+		);
+	const theSwitch = (label: string) => {
+		const found = findSwitch(label);
+		if (found === undefined) throw new Error(`There is no switch "${label}".`);
+		return found;
+	};
+	const label = "Notifications on this device";
 
 	test("are turned on and off by a click", async () => {
-		app.notices.value = { permission: "granted", on: false };
+		app.notices.value = { permission: "granted", on: false, sound: true };
 		await openApp(app);
 		await openSettings("Notifications");
 		expect(one("[data-notices]").textContent).toBe("Notifications are off.");
-		await click(one('[role="switch"]'));
+		await click(theSwitch(label));
 		expect(app.calls).toContainEqual(["setNotices", true]);
 		expect(one("[data-notices]").textContent).toBe("Notifications are on.");
-		expect(toggle()?.getAttribute("aria-checked")).toBe("true");
-		await click(one('[role="switch"]'));
+		expect(theSwitch(label).getAttribute("aria-checked")).toBe("true");
+		await click(theSwitch(label));
 		expect(app.calls).toContainEqual(["setNotices", false]);
 	});
 
@@ -163,10 +172,20 @@ describe("notifications", () => {
 		["denied", "allow notifications"],
 		["unsupported", "This browser has no notifications"],
 	] as const)("that are %s are explained, and offer nothing that cannot work", async (permission, words) => {
-		app.notices.value = { permission, on: true };
+		app.notices.value = { permission, on: true, sound: true };
 		await openApp(app);
 		await openSettings("Notifications");
 		expect(one("[data-notices]").textContent).toContain(words);
-		expect(toggle()).toBeNull();
+		expect(findSwitch(label)).toBeUndefined();
+	});
+
+	test("are not needed for the sound, which is turned off and on by a click", async () => {
+		app.notices.value = { permission: "unsupported", on: false, sound: true };
+		await openApp(app);
+		await openSettings("Notifications");
+		expect(theSwitch("Sound").getAttribute("aria-checked")).toBe("true");
+		await click(theSwitch("Sound"));
+		expect(app.calls).toContainEqual(["setSound", false]);
+		expect(theSwitch("Sound").getAttribute("aria-checked")).toBe("false");
 	});
 });

@@ -270,9 +270,9 @@ describe("reminders outside of the list", () => {
 		tea(4, 5);
 		await openApp(app);
 		await doing(() => {
-			app.saved.wanted.value = { conversationId: "tea", seq: 4, at: 400 };
+			app.wanted.value = "/c/tea/4";
 		});
-		expect([location.pathname, app.saved.wanted.value]).toEqual(["/c/tea/4", null]);
+		expect([location.pathname, app.wanted.value]).toEqual(["/c/tea/4", null]);
 		expect(one("[data-found]").dataset.seq).toBe("4");
 	});
 

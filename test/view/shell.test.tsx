@@ -200,9 +200,11 @@ describe("the connection", () => {
 
 test("a mistake in the app ends in a page with plain words, not in a blank one", async () => {
 	vi.spyOn(console, "error").mockImplementation(() => {});
-	app.openConversation = () => {
-		throw new Error("broken");
-	};
+	Object.defineProperty(app, "inboxLink", {
+		get() {
+			throw new Error("broken");
+		},
+	});
 	await openApp(app, "/c/c");
 	expect(one("h1").textContent).toBe("Something went wrong on this page");
 	vi.restoreAllMocks();

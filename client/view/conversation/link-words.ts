@@ -18,7 +18,8 @@ type Ended = Extract<LinkState, { name: "ended" }>["reason"];
 const endedWords: Readonly<Record<Ended, { label: string; explanation: string }>> = {
 	not_member: {
 		label: "Not a member",
-		explanation: "You are not in this conversation. If you should be, ask someone in it to add you.",
+		explanation:
+			"You are not in this conversation. If you should be, ask someone in it to add you or to send you an invite link.",
 	},
 	not_found: {
 		label: "Not found",

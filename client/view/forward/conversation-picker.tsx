@@ -8,7 +8,8 @@ import { avatarSeed, plural } from "../parts/names.ts";
 
 interface ConversationPickerProps {
 	self: string;
-	picked: ReadonlySet<string>;
+	/** Those that are picked, where several can be. */
+	picked?: ReadonlySet<string>;
 	onPick: (conversationId: string) => void;
 }
 
@@ -81,7 +82,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 				id={`${id}-list`}
 				class="people-list forward-list"
 				aria-label="Conversations"
-				aria-multiselectable
+				aria-multiselectable={picked !== undefined}
 			>
 				{found.map((conversation) => {
 					const title = conversationTitle(conversation, self);
@@ -92,7 +93,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 							id={`${id}-${conversation.id}`}
 							role="option"
 							class={`person ${conversation === current ? "is-active" : ""}`}
-							aria-selected={picked.has(conversation.id)}
+							aria-selected={picked?.has(conversation.id) ?? false}
 							onMouseDown={(event) => event.preventDefault()}
 							onClick={() => onPick(conversation.id)}
 						>
@@ -110,7 +111,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 									<span class="person-username">{plural(conversation.memberCount, "member")}</span>
 								)}
 							</span>
-							{picked.has(conversation.id) && <CheckIcon />}
+							{picked?.has(conversation.id) && <CheckIcon />}
 						</div>
 					);
 				})}

@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
-import { conversationPath, place } from "../../hooks/use-location.ts";
+import { place } from "../../hooks/use-location.ts";
+import { conversationPath } from "../../store/paths.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { plural } from "../parts/names.ts";

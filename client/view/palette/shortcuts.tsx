@@ -2,7 +2,7 @@ import { appearance, setAppearance } from "../../hooks/appearance.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Keys } from "../parts/key-words.tsx";
 import { Switch } from "../parts/switch.tsx";
-import "../../styles/privacy.css";
+import "../../styles/switch.css";
 import "../../styles/palette.css";
 
 const groups: readonly { title: string; rows: readonly [words: string, ...shortcuts: string[]][] }[] = [

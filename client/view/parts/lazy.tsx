@@ -6,7 +6,8 @@ type Load<Props extends object> = () => Promise<ComponentType<Props>>;
 interface LazyProps<Props extends object> {
 	load: Load<Props>;
 	props: Props;
-	onClose: () => void;
+	/** Takes the place away that could not be drawn; without it there is no place to go back to. */
+	onClose?: () => void;
 	/** Drawn while the part is on its way. */
 	meanwhile?: ComponentChildren;
 }
@@ -47,11 +48,16 @@ export function Lazy<Props extends object>({ load, props, onClose, meanwhile = n
 	if (part === null) return <>{meanwhile}</>;
 	if (part !== "failed") return <part.draw {...props} />;
 	return (
-		<div class="toast" role="alert">
-			<span>This part of the app could not be loaded. Check your connection and try again.</span>
-			<button type="button" class="button button-quiet" onClick={onClose}>
-				Close
+		<div class="toast toast-wrap" role="alert">
+			<span>This part of the app could not be loaded. Check your connection, or reload to get a new version.</span>
+			<button type="button" class="button button-small button-primary" onClick={() => location.reload()}>
+				Reload
 			</button>
+			{onClose !== undefined && (
+				<button type="button" class="button button-small" onClick={onClose}>
+					Close
+				</button>
+			)}
 		</div>
 	);
 }

@@ -22,12 +22,6 @@ export function SavedEntry({ self }: { self: string }) {
 		close();
 		jumpTo(conversationId, seq, thread);
 	};
-	const wanted = saved.wanted.value;
-	useEffect(() => {
-		if (wanted === null) return;
-		saved.wanted.value = null;
-		show(wanted);
-	}, [wanted]);
 	useEffect(() => close, []);
 	return (
 		<div class="saved-entry">

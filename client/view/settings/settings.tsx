@@ -4,7 +4,7 @@ import type { Me } from "../../../src/protocol/entities.ts";
 import { openPart, type SettingsSection } from "../../hooks/open-part.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { DataIcon, DevicesIcon, EyeIcon, NoticesIcon, PaletteIcon, PersonIcon } from "../parts/more-icons.tsx";
-import "../../styles/privacy.css";
+import "../../styles/switch.css";
 import "../../styles/settings.css";
 import { AppearanceSettings } from "./appearance.tsx";
 import { DataSettings } from "./data.tsx";

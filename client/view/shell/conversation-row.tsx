@@ -1,6 +1,6 @@
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
-import { conversationPath } from "../../hooks/use-location.ts";
 import { withoutMarks } from "../../store/marks.ts";
+import { conversationPath } from "../../store/paths.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { MutedIcon, ThreadIcon } from "../parts/icons.tsx";

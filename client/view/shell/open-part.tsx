@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
-import { conversationPath, goTo } from "../../hooks/use-location.ts";
+import { goTo } from "../../hooks/use-location.ts";
+import { conversationPath } from "../../store/paths.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SignOutQuestion } from "./sign-out-question.tsx";
 

@@ -4,30 +4,35 @@ import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
+import { savedOpen } from "../../hooks/saved-place.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
-import { conversationPath, goTo, jumpTo, place } from "../../hooks/use-location.ts";
+import { goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
+import { conversationPath } from "../../store/paths.ts";
+import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { NothingOpen, UnknownPlace } from "./nothing-open.tsx";
+import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
 import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
+const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
 	useEffect(() => {
-		if (here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
+		if (here.name === "new") openPart.value = { name: "new", group: false };
+		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
@@ -66,11 +71,12 @@ export function Shell({ me }: { me: Me }) {
 	useEffect(() => {
 		if (wanted === null) return;
 		app.wanted.value = null;
-		goTo(conversationPath(wanted.conversationId, wanted.thread));
+		closeAll();
+		goTo(wanted);
 	}, [wanted]);
 
 	return (
-		<div class="shell" data-place={here.name}>
+		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
 			<a class="skip-link" href="#main">
 				Skip to the conversation
 			</a>
@@ -82,12 +88,13 @@ export function Shell({ me }: { me: Me }) {
 				<AccountBar me={me} />
 			</div>
 			{openId !== null ? (
-				<Lazy
-					load={loadConversation}
-					props={{ id: openId, self: me.id }}
-					onClose={() => location.reload()}
-					meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
-				/>
+				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
+					<Lazy
+						load={loadConversation}
+						props={{ id: openId, self: me.id }}
+						meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
+					/>
+				</ErrorBoundary>
 			) : here.name === "unknown" ? (
 				<UnknownPlace />
 			) : (
@@ -104,8 +111,17 @@ export function Shell({ me }: { me: Me }) {
 					}}
 				/>
 			)}
+			{here.name === "share" && <Lazy load={loadShare} props={{ self: me.id }} onClose={() => goTo("/", "replace")} />}
 		</div>
 	);
+}
+
+/** Closes what would stand before a place that somebody asked for elsewhere. */
+function closeAll(): void {
+	closePart();
+	searchOpen.value = null;
+	savedOpen.value = false;
+	forwarding.value = null;
 }
 
 /** The next conversation of the list, from the top where none is open; at its ends it goes round. null: there is none. */

@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
-import { goTo, messagePath } from "../../hooks/use-location.ts";
+import { goTo } from "../../hooks/use-location.ts";
 import { besides, touch, useMedia } from "../../hooks/use-media.ts";
 import { goToThread, leaveThread, useThread } from "../../hooks/use-thread.ts";
 import type { ConversationHandle, ConversationState, LinkState, ThreadHandle } from "../../store/model.ts";
+import { messagePath } from "../../store/paths.ts";
 import { Composer } from "../composer/composer.tsx";
 import type { Directory } from "../composer/suggest.ts";
 import { BackIcon, BellIcon, CloseIcon } from "../parts/icons.tsx";

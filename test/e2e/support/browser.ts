@@ -47,16 +47,20 @@ export class BrowserPerson {
 		await this.page.goto(url);
 	}
 
-	/** A page of somebody who has never been here. */
-	static async open(browser: Browser, name: string): Promise<BrowserPerson> {
-		const context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
+	/**
+	 * A page of somebody who has never been here. `keepsApp`: with a service worker; without, each page costs less, and is
+	 * what a test says that the network gives.
+	 */
+	static async open(browser: Browser, name: string, keepsApp = false): Promise<BrowserPerson> {
+		const serviceWorkers = keepsApp ? "allow" : "block";
+		const context = await browser.newContext({ viewport: { width: 1100, height: 760 }, serviceWorkers });
 		const username = `${name.toLowerCase()}_${Math.random().toString(36).slice(2, 9)}`;
 		return new BrowserPerson(name, username, context, await context.newPage());
 	}
 
 	/** Makes an account and lands in the app. */
-	static async signUp(browser: Browser, url: string, name: string): Promise<BrowserPerson> {
-		const person = await BrowserPerson.open(browser, name);
+	static async signUp(browser: Browser, url: string, name: string, keepsApp = false): Promise<BrowserPerson> {
+		const person = await BrowserPerson.open(browser, name, keepsApp);
 		const { page } = person;
 		await page.goto(`${url}/sign-up`);
 		await page.getByLabel("Name", { exact: true }).fill(name);

@@ -8,6 +8,8 @@ export interface Stage {
 	readonly server: Server;
 	/** Somebody with an account, in a browser of their own. */
 	signUp(name: string): Promise<BrowserPerson>;
+	/** The same with a service worker, at the server or at what stands before it. */
+	signUpKeeping(name: string, url?: string): Promise<BrowserPerson>;
 	/** Somebody who has never been here. */
 	visit(name: string): Promise<BrowserPerson>;
 }
@@ -46,6 +48,7 @@ export function useStage(): Stage {
 			return server;
 		},
 		signUp: async (name) => keep(await BrowserPerson.signUp(browser, server.url, name)),
+		signUpKeeping: async (name, url = server.url) => keep(await BrowserPerson.signUp(browser, url, name, true)),
 		visit: async (name) => keep(await BrowserPerson.open(browser, name)),
 	};
 }

@@ -8,6 +8,7 @@ import type {
 	Environment,
 	KeyValue,
 	NoticePermission,
+	SystemNotice,
 	SystemNotices,
 } from "../../../client/transport/environment.ts";
 
@@ -82,21 +83,16 @@ export class FakeDevice implements Device {
 	}
 }
 
-interface Notice {
-	tag: string;
-	title: string;
-	body: string;
-	clicked(): void;
-}
-
 /** A system that shows what it is given, in place of what had the same tag. */
 export class FakeNotices implements SystemNotices {
 	allowed: NoticePermission = "granted";
 	/** What the person answers when asked. */
 	answer: NoticePermission = "granted";
 	/** All that was ever shown. */
-	readonly shown: Notice[] = [];
-	readonly open = new Map<string, Notice>();
+	readonly shown: SystemNotice[] = [];
+	/** What is on the screen, by tag. */
+	readonly open = new Map<string, SystemNotice>();
+	readonly #listeners = new Set<(path: string) => void>();
 
 	permission(): NoticePermission {
 		return this.allowed;
@@ -107,12 +103,23 @@ export class FakeNotices implements SystemNotices {
 		return this.allowed;
 	}
 
-	show(notice: Notice): () => void {
+	async show(notice: SystemNotice): Promise<void> {
 		this.shown.push(notice);
 		this.open.set(notice.tag, notice);
-		return () => {
-			if (this.open.get(notice.tag) === notice) this.open.delete(notice.tag);
-		};
+	}
+
+	async takeBack(isOver: (tag: string) => boolean): Promise<void> {
+		for (const tag of [...this.open.keys()]) if (isOver(tag)) this.open.delete(tag);
+	}
+
+	watchClicks(listener: (path: string) => void): void {
+		this.#listeners.add(listener);
+	}
+
+	/** The person clicks on one. */
+	click(tag: string): void {
+		const opens = this.open.get(tag)?.opens;
+		for (const listener of this.#listeners) if (typeof opens === "string") listener(opens);
 	}
 }
 
@@ -201,6 +208,7 @@ export function makeEnvironment(overrides: Partial<Environment> = {}, browser = 
 		device: new FakeDevice(),
 		keyValue: browser.keyValue,
 		notices: new FakeNotices(),
+		playSound() {},
 		channel: (name, listener) => browser.channel(name, listener),
 		// The promises of a killed tab cannot be stopped; they must not take a lock or a timer any more.
 		exclusive: (name, abandon, hold) => isAlive() && browser.exclusive(name, abandon, hold),

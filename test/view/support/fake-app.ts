@@ -18,17 +18,9 @@ import type {
 	ThreadHandle,
 	VerbFailure,
 	VerbResult,
-	Wanted,
 } from "../../../client/store/model.ts";
 import type { FetchedMessages } from "../../../client/store/quotes.ts";
-import {
-	type Saved,
-	type SavedItem,
-	type SavedName,
-	type SavedPlace,
-	type SavedWish,
-	savedKey,
-} from "../../../client/store/saved.ts";
+import { type Saved, type SavedItem, type SavedName, type SavedWish, savedKey } from "../../../client/store/saved.ts";
 import { shownAt } from "../../../client/store/shown.ts";
 import { noPages, type ThreadPages, threadState } from "../../../client/store/threads.ts";
 import type { EventPage, LogEvent, ThreadPage } from "../../../src/protocol/down.ts";
@@ -156,7 +148,6 @@ export class FakeSaved implements Saved {
 	readonly items: Signal<readonly SavedItem[]> = signal([]);
 	readonly removals: Signal<readonly SavedWish[]> = signal([]);
 	readonly failure: Signal<string | null> = signal(null);
-	readonly wanted: Signal<SavedPlace | null> = signal(null);
 	readonly calls: Call[] = [];
 	/** What the pages answer, those with reminders and those without. */
 	rows: readonly SavedRow[] = [];
@@ -432,12 +423,18 @@ export class FakeApp implements App {
 	setTone = (tone: Tone): void => {
 		this.emoji.value = { ...this.emoji.value, tone };
 	};
-	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false });
+	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false, sound: true });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);
 		this.notices.value = { ...this.notices.value, on };
 	};
-	readonly wanted: Signal<Wanted | null> = signal(null);
+	setSound = (sound: boolean): void => {
+		this.calls.push(["setSound", sound]);
+		this.notices.value = { ...this.notices.value, sound };
+	};
+	readonly wanted: Signal<string | null> = signal(null);
+	readonly newVersion: Signal<boolean> = signal(false);
+	addToDraft = async (id: string, text: string) => void this.calls.push(["addToDraft", id, text]);
 
 	startDirect = async (userId: string): Promise<VerbResult<string>> => {
 		this.calls.push(["startDirect", userId]);
