@@ -1,5 +1,5 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { emojiData } from "./client/emoji-rows.ts";
 import { standIns } from "./client/vite.config.ts";
 
@@ -20,37 +20,49 @@ const liftedRates = {
 	SAVES_PER_MINUTE: "100000",
 };
 
+/** Tests that run in the runtime, with the Worker and its objects. */
+function inWorkerd(
+	name: string,
+	include: string,
+	bindings: Record<string, string> = {},
+): TestProjectInlineConfiguration {
+	return {
+		plugins: [
+			emojiData(),
+			cloudflareTest(async () => ({
+				wrangler: { configPath: "./wrangler.toml" },
+				miniflare: {
+					bindings: {
+						...liftedRates,
+						...bindings,
+						BETTER_AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
+						ALLOWED_ORIGINS: "https://app.example",
+						TEST_MIGRATIONS: await readD1Migrations("src/accounts/migrations"),
+					},
+				},
+			})),
+		],
+		test: {
+			name,
+			testTimeout: 30_000,
+			include: [include],
+			setupFiles: ["test/support/apply-migrations.ts"],
+		},
+	};
+}
+
 export default defineConfig({
 	test: {
 		projects: [
-			{
-				plugins: [
-					emojiData(),
-					cloudflareTest(async () => ({
-						wrangler: { configPath: "./wrangler.toml" },
-						miniflare: {
-							bindings: {
-								...liftedRates,
-								BETTER_AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
-								ALLOWED_ORIGINS: "https://app.example",
-								TEST_MIGRATIONS: await readD1Migrations("src/accounts/migrations"),
-							},
-						},
-					})),
-				],
-				test: {
-					name: "workers",
-					testTimeout: 30_000,
-					include: ["test/{accounts,http,limiter,conversation,inbox,storage,contract,converge}/**/*.test.ts"],
-					setupFiles: ["test/support/apply-migrations.ts"],
-				},
-			},
+			inWorkerd("workers", "test/{accounts,http,limiter,conversation,inbox,storage,contract,converge}/**/*.test.ts"),
+			// Everything that is said over sockets once more, with frames held back whenever two come close together (EV7).
+			inWorkerd("packed", "test/contract/**/*.test.ts", { CALM_FRAMES_PER_SECOND: "1" }),
 			{
 				test: {
 					name: "unit",
 					testTimeout: 30_000,
 					environment: "node",
-					include: ["test/{protocol,rules,checker,styles}/**/*.test.ts"],
+					include: ["test/{protocol,rules,checker,styles,bench}/**/*.test.ts"],
 				},
 			},
 			{

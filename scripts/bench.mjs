@@ -1,5 +1,5 @@
-/** `npm run bench`: see bench/large-conversation.mjs. */
+/** `npm run bench`: see bench/main.mjs. */
 import { installPackages, run } from "./run.mjs";
 
 installPackages();
-process.exit(run("node", ["bench/large-conversation.mjs"]));
+process.exit(run("node", ["bench/main.mjs", ...process.argv.slice(2)]));

@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { ensureSecrets, environment, installPackages, mustRun, root, run, start } from "./run.mjs";
+import { firstLoadBytes } from "./weight.mjs";
 
 /** The most that a first load may bring, in bytes of gzip: what index.html names, and what that imports statically. */
 const budgets = { js: 60_000, css: 15_000 };
@@ -24,26 +24,10 @@ function ensureBrowser() {
 	return "/usr/bin/chromium";
 }
 
-/** The files that a first visit loads, followed through static imports. */
-function firstLoad(dist) {
-	const html = readFileSync(join(dist, "index.html"), "utf8");
-	const files = new Set([...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file));
-	for (const file of files) {
-		if (!file.endsWith(".js")) continue;
-		const code = readFileSync(join(dist, file), "utf8");
-		for (const [, name] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) files.add(`assets/${name}`);
-	}
-	return [...files];
-}
-
 function checkWeight() {
-	const dist = join(root, "dist/client");
-	const files = firstLoad(dist);
 	let fits = true;
 	for (const [kind, budget] of Object.entries(budgets)) {
-		const bytes = files
-			.filter((file) => file.endsWith(`.${kind}`))
-			.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
+		const bytes = firstLoadBytes(kind);
 		console.info(`first load, ${kind}: ${bytes} bytes of gzip (at most ${budget})`);
 		if (bytes === 0 || bytes > budget) fits = false;
 	}
@@ -105,7 +89,7 @@ async function runTests(name, projects, isLive) {
 
 // Beside each other: a browser mostly waits, and the others do not need it.
 const inBrowsers = runTests("e2e", ["e2e"], false);
-const others = await runTests("others", ["unit", "client", "workers"], true);
+const others = await runTests("others", ["unit", "client", "workers", "packed"], true);
 const browsers = await inBrowsers;
 process.stdout.write(browsers.said);
 let total = 0;

@@ -43,7 +43,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 		const sql = sqlOf(ctx.storage);
 		this.exists = hasSchema(sql);
 		if (this.exists) migrate(sql, migrations);
-		this.sockets = new Sockets(ctx);
+		this.sockets = new Sockets(ctx, this.clock, rate(env, "CALM_FRAMES_PER_SECOND"));
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
 		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
 		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, rates, seal);

@@ -61,7 +61,7 @@ export class Inbox extends DurableObject<Env> {
 		migrate(sql, migrations);
 		this.store = createInboxStore(sql);
 		// An inbox is not told whether anybody looks.
-		this.sockets = new Sockets(ctx, () => silence.away);
+		this.sockets = new Sockets(ctx, this.clock, Number.POSITIVE_INFINITY, () => silence.away);
 		const revs = new Revisions(this.clock);
 		this.list = new ConversationList(this.store, this.clock, revs);
 		const isListed = (conversationId: string) => this.list.has(conversationId);

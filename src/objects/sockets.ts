@@ -9,6 +9,7 @@ import { encodeDown } from "../protocol/codec.ts";
 import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
+import { Outflow } from "./outflow.ts";
 
 /** What an object knows of a socket, through hibernation too (at most 16 KiB). */
 export interface Attachment {
@@ -57,17 +58,28 @@ function upgraded(client: WebSocket, protocol: string | null): Response {
 	return new Response(null, { status: 101, webSocket: client, headers });
 }
 
+const encode = (frame: Down): string => JSON.stringify(frame);
+
 export class Sockets {
 	/** When a socket that lived through it said something; forgotten with the object's memory. */
 	private readonly heard = new WeakMap<WebSocket, number>();
 	/** No socket can have been silent for too long before this. */
 	private nextSweep = 0;
+	/** What is written in their attachments, read once. */
+	private readonly attachments = new WeakMap<WebSocket, Attachment>();
+	private readonly outflow: Outflow<WebSocket>;
 
-	/** @param allowed how long a socket that pings may be silent, in ms */
+	/**
+	 * @param calm so many frames a second go out to all sockets together before any is held back
+	 * @param allowed how long a socket that pings may be silent, in ms
+	 */
 	constructor(
 		private readonly ctx: DurableObjectState,
+		clock: () => number,
+		calm: number,
 		private readonly allowed = ({ away }: Attachment): number => (away ? silence.away : silence.usual),
 	) {
+		this.outflow = new Outflow(calm, clock, (socket, text) => this.write(socket, text));
 		// Answered by the platform, without waking the object (HS4).
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
 	}
@@ -77,7 +89,7 @@ export class Sockets {
 		const { 0: client, 1: server } = new WebSocketPair();
 		this.ctx.acceptWebSocket(server, [caller.userId]);
 		const attachment: Attachment = { caller, joined: false, openedAt: now, away: false };
-		server.serializeAttachment(attachment);
+		this.attach(server, attachment);
 		return { socket: server, response: upgraded(client, protocol) };
 	}
 
@@ -107,7 +119,7 @@ export class Sockets {
 			}
 			gone.push({ userId: attachment.caller.userId, heardAt });
 			// When the platform reports its end, it is one that went long ago.
-			socket.serializeAttachment({ ...attachment, joined: false });
+			this.attach(socket, { ...attachment, joined: false });
 			this.close(socket, "restart", "silent");
 		}
 		return gone;
@@ -115,7 +127,12 @@ export class Sockets {
 
 	/** What is known of a socket. */
 	attachment(socket: WebSocket): Attachment {
-		return socket.deserializeAttachment() as Attachment;
+		let attachment = this.attachments.get(socket);
+		if (attachment === undefined) {
+			attachment = socket.deserializeAttachment() as Attachment;
+			this.attachments.set(socket, attachment);
+		}
+		return attachment;
 	}
 
 	/**
@@ -130,14 +147,14 @@ export class Sockets {
 	markJoined(socket: WebSocket): void {
 		const attachment = this.attachment(socket);
 		if (!attachment.joined || attachment.away) {
-			socket.serializeAttachment({ ...attachment, joined: true, away: false });
+			this.attach(socket, { ...attachment, joined: true, away: false });
 		}
 	}
 
 	/** PR4. */
 	markAway(socket: WebSocket, away: boolean): void {
 		const attachment = this.attachment(socket);
-		if (attachment.away !== away) socket.serializeAttachment({ ...attachment, away });
+		if (attachment.away !== away) this.attach(socket, { ...attachment, away });
 	}
 
 	/** Open sockets, of one person or of all. */
@@ -165,7 +182,7 @@ export class Sockets {
 
 	/** Sends frames, in order, as one. A socket that went away meanwhile is no error. */
 	send(socket: WebSocket, frames: readonly Down[]): void {
-		if (frames.length > 0) this.sendText(socket, encodeDown(frames));
+		if (frames.length > 0) this.outflow.send(socket, frames.map(encode));
 	}
 
 	/** Sends frames to everyone who has joined, encoded once; `except`: not to this person. */
@@ -173,24 +190,18 @@ export class Sockets {
 		if (frames.length > 0) this.tell(now, (userId) => (userId === except ? null : frames));
 	}
 
-	/** Tells everyone who has joined what is for them; what is the same array is encoded once. */
+	/** Tells everyone who has joined what is for them; each frame is encoded once. */
 	tell(now: number, framesFor: (userId: string) => readonly Down[] | null): void {
-		const texts = new Map<readonly Down[], string>();
-		for (const socket of this.open()) {
-			const listener = this.listener(socket, now);
-			const frames = listener === null ? null : framesFor(listener.userId);
-			if (frames === null) continue;
-			const text = texts.get(frames) ?? encodeDown(frames);
-			texts.set(frames, text);
-			this.sendText(socket, text);
-		}
+		this.outflow.tell(this.told(this.open(), now, framesFor), now);
 	}
 
 	/** Tells one person, on all devices that have joined. */
 	tellOne(userId: string, frames: readonly Down[], now: number): void {
-		for (const socket of this.open(userId)) {
-			if (this.listener(socket, now) !== null) this.send(socket, frames);
-		}
+		if (frames.length > 0)
+			this.outflow.tell(
+				this.told(this.open(userId), now, () => frames),
+				now,
+			);
 	}
 
 	/** Tells why, and closes. */
@@ -201,6 +212,7 @@ export class Sockets {
 
 	/** Closes; one that is closed already is no error. `detail` must fit the 123 bytes a close frame has room for. */
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
+		if (reason !== "slowReader") this.outflow.finish(socket);
 		try {
 			socket.close(closeCodes[reason], detail);
 		} catch {
@@ -229,7 +241,31 @@ export class Sockets {
 		return null;
 	}
 
-	private sendText(socket: WebSocket, text: string): void {
+	private attach(socket: WebSocket, attachment: Attachment): void {
+		this.attachments.set(socket, attachment);
+		socket.serializeAttachment(attachment);
+	}
+
+	private *told(
+		sockets: readonly WebSocket[],
+		now: number,
+		framesFor: (userId: string) => readonly Down[] | null,
+	): Generator<[WebSocket, readonly string[]]> {
+		const texts = new Map<Down, string>();
+		for (const socket of sockets) {
+			const listener = this.listener(socket, now);
+			const frames = listener === null ? null : framesFor(listener.userId);
+			if (frames === null) continue;
+			const encoded = frames.map((frame) => {
+				const text = texts.get(frame) ?? encode(frame);
+				texts.set(frame, text);
+				return text;
+			});
+			yield [socket, encoded];
+		}
+	}
+
+	private write(socket: WebSocket, text: string): void {
 		try {
 			// LM4. Not in the types yet; undefined on runtimes that do not count.
 			const { bufferedAmount } = socket as WebSocket & { bufferedAmount?: number };

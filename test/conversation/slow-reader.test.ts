@@ -29,7 +29,7 @@ function fakeSocket(bufferedAmount?: number): Fake & WebSocket {
 
 function socketsOver(...all: WebSocket[]): Sockets {
 	const ctx = { setWebSocketAutoResponse: () => {}, getWebSockets: () => all };
-	return new Sockets(ctx as unknown as DurableObjectState);
+	return new Sockets(ctx as unknown as DurableObjectState, () => 1, 15_000);
 }
 
 const frame = { type: "typing", userId: "u", on: true } as const;

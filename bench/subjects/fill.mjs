@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { hashAfter } from "../src/protocol/chain.ts";
+import { hashAfter } from "../../src/protocol/chain.ts";
 
 const sha256 = (text) => createHash("sha256").update(text).digest("base64url");
 

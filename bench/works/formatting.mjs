@@ -1,14 +1,14 @@
 /**
  * How long the longest texts take to be read as Markdown, and the longest code to be coloured, in milliseconds, the
- * first time and at best. `node bench/formatting.mjs` (Node 24: it reads our TypeScript).
+ * first time and at best. It is what a browser does, measured in Node.
  */
 
-import { mayHaveMarks, withoutMarks } from "../client/store/marks.ts";
-import { highlight } from "../client/view/formatting/highlight.ts";
-import { languageOf } from "../client/view/formatting/languages.ts";
-import { parseMessage } from "../client/view/formatting/parse.ts";
-import { linkify } from "../client/view/timeline/linkify.ts";
-import { generatedTexts, hostileTexts } from "../test/support/hostile.ts";
+import { mayHaveMarks, withoutMarks } from "../../client/store/marks.ts";
+import { highlight } from "../../client/view/formatting/highlight.ts";
+import { languageOf } from "../../client/view/formatting/languages.ts";
+import { parseMessage } from "../../client/view/formatting/parse.ts";
+import { linkify } from "../../client/view/timeline/linkify.ts";
+import { generatedTexts, hostileTexts } from "../../test/support/hostile.ts";
 
 const longest = 8_000;
 const filled = (piece, length = longest) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
@@ -63,17 +63,8 @@ async function time(work) {
 	return { first: times[0], best: Math.min(...times) };
 }
 
-const show = (name, { first, best }, note) =>
-	console.info(`${name.padEnd(34)} ${first.toFixed(1).padStart(7)} ${best.toFixed(1).padStart(7)}  ${note}`);
-
-for (let run = 0; run < 100; run++) parseMessage("warm *up* ~~a~~ `b`\n- c\n- [d](https://x.example)");
-for (const [name, text] of Object.entries(texts)) {
-	show(name, await time(() => parseMessage(text)), parseMessage(text) === null ? "plain" : "drawn");
-	show("  the rest", await time(() => [mayHaveMarks(text), withoutMarks(text), linkify(text)]), "");
-}
-const all = [...hostileTexts, ...generatedTexts(8861, 500)];
-show(`${all.length} hostile texts together`, await time(() => all.map(parseMessage)), "");
-for (const language of [
+/** The languages whose colouring is measured. */
+const languages = [
 	"bash",
 	"c",
 	"cpp",
@@ -91,13 +82,33 @@ for (const language of [
 	"typescript",
 	"xml",
 	"yaml",
-]) {
-	const found = languageOf(language);
-	await highlight("a", found);
-	const worst = { name: "", first: 0, best: 0 };
-	for (const [name, text] of Object.entries(code)) {
-		const took = await time(() => highlight(inLines(text), found));
-		if (took.best > worst.best) Object.assign(worst, took, { name });
+];
+
+/** `npm run bench -- formatting`. */
+export async function formatting() {
+	const samples = [];
+	const note = (name, { first, best }) => {
+		const values = { "first, ms": first, "best, ms": best };
+		samples.push({ round: 0, subject: "parley", place: "memory", case: name, values });
+		console.info(`${name}: ${first.toFixed(1)} ms, at best ${best.toFixed(1)} ms`);
+	};
+	for (let run = 0; run < 100; run++) parseMessage("warm *up* ~~a~~ `b`\n- c\n- [d](https://x.example)");
+	for (const [name, text] of Object.entries(texts)) {
+		const manner = parseMessage(text) === null ? "shown as written" : "drawn";
+		note(`${name} (${manner})`, await time(() => parseMessage(text)));
+		note(`${name}: the rest`, await time(() => [mayHaveMarks(text), withoutMarks(text), linkify(text)]));
 	}
-	show(`${language} at its slowest`, worst, worst.name);
+	const all = [...hostileTexts, ...generatedTexts(8861, 500)];
+	note(`${all.length} hostile texts together`, await time(() => all.map(parseMessage)));
+	for (const language of languages) {
+		const found = languageOf(language);
+		await highlight("a", found);
+		const worst = { name: "", first: 0, best: 0 };
+		for (const [name, text] of Object.entries(code)) {
+			const took = await time(() => highlight(inLines(text), found));
+			if (took.best > worst.best) Object.assign(worst, took, { name });
+		}
+		note(`${language} at its slowest (${worst.name})`, worst);
+	}
+	return { settings: {}, subjects: { parley: "Parley" }, samples };
 }

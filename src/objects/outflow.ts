@@ -1,0 +1,127 @@
+/**
+ * What goes out to the sockets of an object. A calm room is told everything at
+ * once. Sending costs by the message and socket, so under load what comes within a
+ * few milliseconds goes to each socket as one `batch`, in order.
+ */
+import { Pack } from "./pack.ts";
+
+/** The bounds of holding back. */
+export const packing = {
+	/** The longest that a frame waits, in milliseconds. */
+	longestMs: 10,
+	/** When so much waits for one socket, everything goes out, in bytes. */
+	bytes: 64 * 1024,
+	/** Over how long the load is averaged, in milliseconds. */
+	averageMs: 250,
+} as const;
+
+/** How busy the sockets of an object are: frames a second to all of them, as an average that fades. */
+export class Load {
+	private perSecond = 0;
+	private notedAt = Number.NEGATIVE_INFINITY;
+
+	/** @param calm up to so many frames a second nothing is held back; from twice as many on, for as long as may be */
+	constructor(private readonly calm: number) {}
+
+	/** `frames` were sent, each counted once for every socket. */
+	note(frames: number, now: number): void {
+		this.perSecond = this.at(now) + (frames * 1000) / packing.averageMs;
+		this.notedAt = now;
+	}
+
+	/** How far apart messages to one socket are kept now, in milliseconds; 0: not at all. */
+	windowMs(now: number): number {
+		const over = this.at(now) / this.calm - 1;
+		return Math.min(Math.max(over, 0), 1) * packing.longestMs;
+	}
+
+	private at(now: number): number {
+		return this.perSecond * Math.exp(-Math.max(0, now - this.notedAt) / packing.averageMs);
+	}
+}
+
+interface Held<Socket> {
+	packs: Map<Socket, Pack>;
+	/** What the packs of sockets that are told the same begin with. */
+	nothing: Pack;
+	timer: ReturnType<typeof setTimeout>;
+}
+
+export class Outflow<Socket> {
+	private readonly load: Load;
+	/** What waits. Nothing is lost with it: when memory goes, so do the sockets, and their clients resume. */
+	private held: Held<Socket> | null = null;
+	private sentAt = Number.NEGATIVE_INFINITY;
+
+	/**
+	 * @param calm so many frames a second go out to all sockets together before any is held back
+	 * @param write sends a text over a socket that may be gone
+	 */
+	constructor(
+		calm: number,
+		private readonly clock: () => number,
+		private readonly write: (socket: Socket, text: string) => void,
+	) {
+		this.load = new Load(calm);
+	}
+
+	/** One socket is told these encoded frames, after what waits for it. */
+	send(socket: Socket, frames: readonly string[]): void {
+		const waiting = this.held?.packs.get(socket);
+		const pack = withAll(waiting ?? Pack.empty(), frames);
+		if (waiting === undefined) this.write(socket, pack.text);
+		else this.hold(socket, pack);
+		if (pack.size > packing.bytes) this.flush();
+	}
+
+	/** Many sockets are told something; the strings of frames that are the same should be the same. */
+	tell(told: Iterable<readonly [Socket, readonly string[]]>, now: number): void {
+		this.held ??= this.startHolding(now);
+		const nothing = this.held?.nothing ?? Pack.empty();
+		const { held } = this;
+		let count = 0;
+		let largest = 0;
+		for (const [socket, frames] of told) {
+			const pack = withAll(held?.packs.get(socket) ?? nothing, frames);
+			if (held === null) this.write(socket, pack.text);
+			else this.hold(socket, pack);
+			count += frames.length;
+			largest = Math.max(largest, pack.size);
+		}
+		this.load.note(count, now);
+		if (held === null) this.sentAt = now;
+		else if (largest > packing.bytes) this.flush();
+	}
+
+	/** A socket is about to be closed: it gets what waits for it. */
+	finish(socket: Socket): void {
+		const waiting = this.held?.packs.get(socket);
+		if (waiting === undefined) return;
+		this.held?.packs.delete(socket);
+		this.write(socket, waiting.text);
+	}
+
+	private startHolding(now: number): Held<Socket> | null {
+		const restMs = this.sentAt + this.load.windowMs(now) - now;
+		if (restMs <= 0) return null;
+		const timer = setTimeout(() => this.flush(), restMs);
+		return { packs: new Map(), nothing: Pack.empty(), timer };
+	}
+
+	private hold(socket: Socket, pack: Pack): void {
+		this.held?.packs.set(socket, pack);
+	}
+
+	private flush(): void {
+		const { held } = this;
+		if (held === null) return;
+		clearTimeout(held.timer);
+		this.held = null;
+		this.sentAt = this.clock();
+		for (const [socket, pack] of held.packs) this.write(socket, pack.text);
+	}
+}
+
+function withAll(pack: Pack, frames: readonly string[]): Pack {
+	return frames.reduce((all, frame) => all.with(frame), pack);
+}

@@ -1,0 +1,47 @@
+/**
+ * Frames that wait for a socket under load. What is to be told goes to many
+ * sockets in the same order, so sockets share their packs, and each is written out once.
+ */
+
+const opening = '{"type":"batch","frames":[';
+const closing = "]}";
+
+export class Pack {
+	/** The packs that hold this one's frames and one more. */
+	private readonly next = new Map<string, Pack>();
+	private written: string | null = null;
+
+	private constructor(
+		private readonly before: Pack | null,
+		private readonly last: string,
+		/** About as many bytes as it takes: letters beyond ASCII count as one. */
+		readonly size: number,
+	) {}
+
+	/** One that holds nothing. */
+	static empty(): Pack {
+		return new Pack(null, "", opening.length + closing.length);
+	}
+
+	/** This pack's frames and one more, encoded; the same one however often it is asked for. */
+	with(frame: string): Pack {
+		const known = this.next.get(frame);
+		if (known !== undefined) return known;
+		const made = new Pack(this, frame, this.size + frame.length + 1);
+		this.next.set(frame, made);
+		return made;
+	}
+
+	/** As one message: the frame itself, if it is the only one, else a `batch`; empty if there is none. */
+	get text(): string {
+		this.written ??= this.write();
+		return this.written;
+	}
+
+	private write(): string {
+		const frames: string[] = [];
+		for (let pack: Pack = this; pack.before !== null; pack = pack.before) frames.push(pack.last);
+		const [only = ""] = frames;
+		return frames.length <= 1 ? only : `${opening}${frames.reverse().join(",")}${closing}`;
+	}
+}

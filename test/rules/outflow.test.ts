@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Load, Outflow, packing } from "../../src/objects/outflow.ts";
+import { Pack } from "../../src/objects/pack.ts";
+
+beforeEach(() => vi.useFakeTimers({ now: 0 }));
+afterEach(() => vi.useRealTimers());
+
+/** What was written, by socket; sockets are names here. */
+function outflow(calm: number) {
+	const written = new Map<string, string[]>();
+	const flow = new Outflow<string>(calm, Date.now, (socket, text) => {
+		written.set(socket, [...(written.get(socket) ?? []), text]);
+	});
+	const tell = (frame: string, ...sockets: string[]) =>
+		flow.tell(
+			sockets.map((socket) => [socket, [frame]] as const),
+			Date.now(),
+		);
+	/** The frames that a socket got, batches opened. */
+	const framesOf = (socket: string) =>
+		(written.get(socket) ?? []).flatMap((text) => {
+			const frame = JSON.parse(text);
+			return frame?.type === "batch" ? frame.frames : [frame];
+		});
+	return { flow, tell, written, framesOf };
+}
+
+describe("a pack", () => {
+	test("EV7 is the frame itself when there is one, and else a batch in order", () => {
+		const empty = Pack.empty();
+		expect(empty.text).toBe("");
+		expect(empty.with('{"a":1}').text).toBe('{"a":1}');
+		expect(JSON.parse(empty.with("1").with("2").with("3").text)).toEqual({ type: "batch", frames: [1, 2, 3] });
+	});
+
+	test("is the same one for all that are told the same, so it is written out once", () => {
+		const empty = Pack.empty();
+		expect(empty.with("1").with("2")).toBe(empty.with("1").with("2"));
+		expect(empty.with("1").with("2")).not.toBe(empty.with("2").with("1"));
+	});
+
+	test("knows its size in letters", () => {
+		fc.assert(
+			fc.property(
+				fc.array(
+					fc.string().map((text) => JSON.stringify(text)),
+					{ minLength: 2 },
+				),
+				(frames) => {
+					const pack = frames.reduce((all, frame) => all.with(frame), Pack.empty());
+					expect(pack.size - pack.text.length).toBe(1);
+				},
+			),
+		);
+	});
+});
+
+describe("the load", () => {
+	test("up to the calm rate nothing is held back, from twice as many on for as long as may be", () => {
+		const windowAt = (perSecond: number) => {
+			const load = new Load(1_000);
+			for (let ms = 0; ms < 3_000; ms += 10) load.note(perSecond / 100, ms);
+			return load.windowMs(3_000);
+		};
+		expect(windowAt(900)).toBe(0);
+		expect(windowAt(1_500)).toBeGreaterThan(0);
+		expect(windowAt(1_500)).toBeLessThan(packing.longestMs);
+		expect(windowAt(2_500)).toBe(packing.longestMs);
+	});
+
+	test("fades when nothing is said", () => {
+		const load = new Load(1_000);
+		load.note(10_000, 0);
+		expect(load.windowMs(0)).toBe(packing.longestMs);
+		expect(load.windowMs(packing.averageMs * 10)).toBe(0);
+	});
+});
+
+describe("what goes out", () => {
+	test("EV7 in a calm room every frame goes out at once, by itself", () => {
+		const { tell, written } = outflow(1_000_000);
+		for (let number = 0; number < 20; number++) tell(`${number}`, "a", "b");
+		expect(written.get("a")).toHaveLength(20);
+		expect(written.get("b")).toEqual(written.get("a"));
+	});
+
+	test("EV7 under load the first goes out at once, and what comes within the window as one batch", () => {
+		const { tell, written } = outflow(1);
+		tell("0", "a", "b");
+		expect(written.get("a")).toEqual(["0"]);
+		for (let number = 1; number <= 5; number++) tell(`${number}`, "a", "b");
+		expect(written.get("a")).toEqual(["0"]);
+		vi.advanceTimersByTime(packing.longestMs);
+		expect(written.get("a")).toEqual(["0", '{"type":"batch","frames":[1,2,3,4,5]}']);
+		expect(written.get("b")).toEqual(written.get("a"));
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("EV7 what is said to one socket keeps its place among what all are told", () => {
+		const { flow, tell, written, framesOf } = outflow(1);
+		tell("0", "a", "b");
+		tell("1", "a", "b");
+		flow.send("a", ["2", "3"]);
+		flow.send("c", ["4"]);
+		expect(written.get("c")).toEqual(["4"]);
+		tell("5", "a", "b");
+		vi.advanceTimersByTime(packing.longestMs);
+		expect(framesOf("a")).toEqual([0, 1, 2, 3, 5]);
+		expect(framesOf("b")).toEqual([0, 1, 5]);
+	});
+
+	test("EV7 64 KiB for one socket do not wait, nor what waits for others", () => {
+		const { flow, tell, written, framesOf } = outflow(1);
+		const long = JSON.stringify("x".repeat(packing.bytes / 2));
+		tell("0", "a", "b");
+		tell("1", "b");
+		tell(long, "a");
+		expect(framesOf("a")).toHaveLength(1);
+		tell(long, "a");
+		expect(framesOf("a")).toHaveLength(3);
+		expect(framesOf("b")).toEqual([0, 1]);
+		tell("2", "a");
+		tell(long, "a");
+		flow.send("a", [long]);
+		expect(framesOf("a")).toHaveLength(6);
+		expect(Math.max(...(written.get("a") ?? []).map((text) => text.length))).toBeLessThan(packing.bytes * 1.6);
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("EV7 a socket that is closed got what waited for it before, and nothing after", () => {
+		const { flow, tell, framesOf } = outflow(1);
+		tell("0", "a", "b");
+		tell("1", "a", "b");
+		flow.finish("a");
+		expect(framesOf("a")).toEqual([0, 1]);
+		vi.advanceTimersByTime(packing.longestMs);
+		expect(framesOf("a")).toEqual([0, 1]);
+		expect(framesOf("b")).toEqual([0, 1]);
+	});
+
+	test("EV7 whatever is said to whom and when: each socket gets all that it is told, in order, within the window", () => {
+		const act = fc.record({
+			sockets: fc.subarray(["a", "b", "c"]),
+			kind: fc.constantFrom("tell", "send"),
+			size: fc.integer({ min: 1, max: 40_000 }),
+			pause: fc.integer({ min: 0, max: 12 }),
+		});
+		fc.assert(
+			fc.property(fc.array(act, { maxLength: 40 }), fc.integer({ min: 1, max: 20_000 }), (acts, calm) => {
+				vi.setSystemTime(0);
+				const { flow, tell, written, framesOf } = outflow(calm);
+				const said = new Map<string, string[]>();
+				acts.forEach(({ sockets, kind, size, pause }, index) => {
+					const frame = JSON.stringify(`${index}${"x".repeat(size)}`);
+					for (const socket of sockets) said.set(socket, [...(said.get(socket) ?? []), JSON.parse(frame)]);
+					if (kind === "tell") tell(frame, ...sockets);
+					else for (const socket of sockets) flow.send(socket, [frame]);
+					vi.advanceTimersByTime(pause);
+				});
+				vi.advanceTimersByTime(packing.longestMs);
+				for (const [socket, frames] of said) expect(framesOf(socket)).toEqual(frames);
+				expect([...written.keys()].sort()).toEqual([...said.keys()].sort());
+			}),
+		);
+	});
+});
