@@ -74,7 +74,7 @@ export default defineConfig({
 					testTimeout: 30_000,
 					server: { deps: { inline: [/micromark/, /mdast-util/] } },
 					environment: "happy-dom",
-					include: ["test/{transport,sync,local,store,view}/**/*.test.{ts,tsx}"],
+					include: ["test/{transport,sync,local,store,view,words}/**/*.test.{ts,tsx}"],
 					setupFiles: ["fake-indexeddb/auto"],
 				},
 			},

@@ -1,0 +1,27 @@
+/** Numbers within words. Pure. */
+import type { Language } from "./languages.ts";
+
+/** The forms that each language has for numbers (CLDR); a catalogue that leaves one out does not compile. */
+interface Forms {
+	en: "one" | "other";
+	de: "one" | "other";
+	es: "one" | "many" | "other";
+	fr: "one" | "many" | "other";
+	ja: "other";
+	ar: "zero" | "one" | "two" | "few" | "many" | "other";
+}
+
+/**
+ * Answers what writes a counted thing in `language`: `#` in a form stands for the
+ * number, as that language writes it.
+ */
+export function pluralsOf<L extends Language>(
+	language: L,
+): (count: number, forms: Readonly<Record<Forms[L], string>>) => string {
+	const rules = new Intl.PluralRules(language);
+	const numbers = new Intl.NumberFormat(language);
+	return (count, forms) => {
+		const all: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = forms;
+		return (all[rules.select(count)] ?? all.other ?? "").replaceAll("#", numbers.format(count));
+	};
+}

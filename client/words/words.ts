@@ -1,0 +1,125 @@
+/**
+ * The language of the app on this device, and its words. English comes with whatever
+ * needs it; the other languages are fetched, area by area, when they are spoken. Words
+ * that cannot be fetched are English until the next load.
+ */
+import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { bestOf, directionOf, isLanguage, type Language, localeOf } from "./languages.ts";
+
+const key = "parley.language";
+
+type Other = Exclude<Language, "en">;
+/** How the catalogue of an area is had in each language that does not come with it. */
+export type Fetching<Words> = Readonly<Record<Other, () => Promise<Words>>>;
+
+interface Area {
+	/** Has the words of `language` at hand; the answer shows them. */
+	prepare(language: Language): Promise<() => void>;
+}
+
+function remembered(): Language | null {
+	try {
+		const stored = localStorage.getItem(key);
+		return isLanguage(stored) ? stored : null;
+	} catch {
+		// Nothing is remembered where storage is blocked.
+		return null;
+	}
+}
+
+const wanted = () => navigator.languages;
+const chosenOne: Signal<Language | null> = signal(remembered());
+const spoken: Signal<Language> = signal(chosenOne.value ?? bestOf(wanted()));
+const areas = new Set<Area>();
+const underWay = new Set<Promise<void>>();
+
+/** What the app speaks now. */
+export const language: ReadonlySignal<Language> = spoken;
+
+/** What was chosen in the settings; null: as the browser asks for. */
+export const chosenLanguage: ReadonlySignal<Language | null> = chosenOne;
+
+/** The tag for Intl. Read while drawing, so that what is drawn follows. */
+export function locale(): string {
+	return localeOf(spoken.value, wanted());
+}
+
+function noteUnderWay(work: Promise<void>): void {
+	const kept = work.finally(() => underWay.delete(kept));
+	underWay.add(kept);
+}
+
+/** Resolves when the words of everything that was loaded so far are there. Never rejects. */
+export async function wordsReady(): Promise<void> {
+	while (underWay.size > 0) await Promise.all(underWay);
+}
+
+/**
+ * An area of the app with words of its own. Answers what gives them in the language that is
+ * spoken: read it while drawing, so that what is drawn follows another choice.
+ */
+export function defineWords<Words>(english: Words, fetching: Fetching<Words>): () => Words {
+	const words = signal(english);
+	const area: Area = {
+		prepare: async (language) => {
+			const next = language === "en" ? english : await fetching[language]();
+			return () => {
+				words.value = next;
+			};
+		},
+	};
+	areas.add(area);
+	if (spoken.value !== "en") noteUnderWay(speak(area));
+	return () => words.value;
+}
+
+async function speak(area: Area): Promise<void> {
+	try {
+		(await area.prepare(spoken.value))();
+	} catch (error) {
+		console.warn("words could not be fetched", error);
+	}
+}
+
+function showOnPage(): void {
+	const root = document.documentElement;
+	root.lang = spoken.value;
+	root.dir = directionOf(spoken.value);
+}
+
+async function change(next: Language): Promise<void> {
+	const shows = await Promise.all([...areas].map((area) => area.prepare(next)));
+	batch(() => {
+		spoken.value = next;
+		for (const show of shows) show();
+	});
+	showOnPage();
+}
+
+/** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
+export async function startWords(): Promise<void> {
+	showOnPage();
+	// Another tab has chosen.
+	addEventListener("storage", (event) => {
+		if (event.key !== key && event.key !== null) return;
+		chosenOne.value = remembered();
+		change(chosenOne.value ?? bestOf(wanted())).catch(() => {});
+	});
+	await wordsReady();
+}
+
+/**
+ * Speaks another language, here and in the other tabs of this device; null: as the browser asks for.
+ *
+ * @throws {Error} when its words cannot be fetched: then everything stays as it is
+ */
+export async function chooseLanguage(choice: Language | null): Promise<void> {
+	await change(choice ?? bestOf(wanted()));
+	chosenOne.value = choice;
+	try {
+		if (choice === null) localStorage.removeItem(key);
+		else localStorage.setItem(key, choice);
+	} catch {
+		// It holds until the page is left.
+	}
+}
