@@ -121,7 +121,7 @@ describe("notifications", () => {
 		await fakeNotices(ben.context);
 		await ben.page.reload();
 		const settings = await ben.openSettings("Notifications");
-		await settings.getByRole("switch").click();
+		await settings.getByRole("switch", { name: "Notifications on this device" }).click();
 		await ben.page.getByText("Notifications are on.").waitFor();
 		// The first one shows that this browser can.
 		expect(await shownIn(ben.page)).toEqual([{ title: "Parley", body: "Notifications are on.", closed: false }]);
