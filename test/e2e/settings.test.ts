@@ -96,6 +96,8 @@ describe("the settings", () => {
 	test("a conversation is downloaded, and the copy on the device deleted, without losing anything", async () => {
 		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
 		await ann.startWith(ben);
+		// A page of his would say that they were delivered.
+		await ben.page.goto("about:blank");
 		for (const text of ["one", "two", "three"]) await ann.say(text);
 		await ann.seesStatus("three", "sent");
 		const dialog = await ann.openSettings("Data");
