@@ -50,12 +50,13 @@ export async function runSeed(seed: number): Promise<Result> {
 function something(world: SimulatedWorld, device: SimulatedDevice, random: Random, text: string): Writing {
 	const chance = random.next();
 	const isOwner = device.person === world.owner;
+	// Only who may is offered it.
+	const toPin = isOwner && random.chance(0.2) ? device.pick(random, false) : null;
+	if (toPin !== null) return { type: "pin_message", seq: toPin, on: random.chance(0.7) };
 	const seq = chance < 0.35 ? device.pick(random, chance < 0.13 || (chance < 0.2 && !isOwner)) : null;
 	if (seq === null) return { type: "send_message", body: { text }, ...placeFor(device, random) };
 	if (chance < 0.13) return { type: "edit_message", seq, body: { text } };
 	if (chance < 0.2) return { type: "delete_message", seq };
-	// Only who may is offered it.
-	if (chance < 0.26 && isOwner) return { type: "pin_message", seq, on: random.chance(0.7) };
 	return { type: "react", seq, emoji: random.pick(["👍", "🎉"]), on: random.chance(0.7) };
 }
 

@@ -136,15 +136,29 @@ function equalsServer(state: ConversationState, room: Room): void {
 	for (const event of state.events) {
 		if (event.type !== "new_message") continue;
 		count++;
-		const { seq, replyTo, thread, forwarded } = event.message;
+		const { seq, replyTo, thread, toConversation, forwarded } = event.message;
 		const message = truth.get(seq);
 		const shown = shownMessage(event.message, state.changes.get(seq), undefined, "ann");
 		expect({
-			...{ seq, replyTo, thread, forwarded, text: shown.text, editedAt: shown.editedAt, mentions: shown.mentions },
+			...{
+				seq,
+				replyTo,
+				thread,
+				toConversation,
+				forwarded,
+				text: shown.text,
+				editedAt: shown.editedAt,
+				mentions: shown.mentions,
+			},
 			...{ deletedBy: shown.deleted?.actor, reactions: shown.reactions },
 		}).toEqual({
 			...{ seq: message?.seq, replyTo: message?.replyTo, thread: message?.thread, forwarded: message?.forwarded },
-			...{ text: message?.body.text, editedAt: message?.edited?.at ?? null, mentions: message?.mentions },
+			...{
+				toConversation: message?.toConversation,
+				text: message?.body.text,
+				editedAt: message?.edited?.at ?? null,
+				mentions: message?.mentions,
+			},
 			...{ deletedBy: message?.deleted?.actor, reactions: message?.reactions ?? [] },
 		});
 	}
