@@ -51,7 +51,7 @@ function something(world: SimulatedWorld, device: SimulatedDevice, random: Rando
 	const chance = random.next();
 	const isOwner = device.person === world.owner;
 	// Only who may is offered it.
-	const toPin = isOwner && random.chance(0.2) ? device.pick(random, false) : null;
+	const toPin = isOwner && random.chance(0.4) ? device.pick(random, false) : null;
 	if (toPin !== null) return { type: "pin_message", seq: toPin, on: random.chance(0.7) };
 	const seq = chance < 0.35 ? device.pick(random, chance < 0.13 || (chance < 0.2 && !isOwner)) : null;
 	if (seq === null) return { type: "send_message", body: { text }, ...placeFor(device, random) };
