@@ -17,12 +17,11 @@ import { fanout } from "./works/fanout.mjs";
 import { formatting } from "./works/formatting.mjs";
 import { history } from "./works/history.mjs";
 import { resume } from "./works/resume.mjs";
-import { search } from "./works/search.mjs";
 import { size } from "./works/size.mjs";
 import { start } from "./works/start.mjs";
 
 /** Every work, in the order of the page. */
-const works = { fanout, acks, connect, resume, history, search, start, client, size, cost, formatting };
+const works = { fanout, acks, connect, resume, history, start, client, size, cost, formatting };
 
 const help = `npm run bench -- [work …] [options]
 

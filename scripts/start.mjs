@@ -1,7 +1,7 @@
 /**
  * `npm start`: everything from a fresh clone to a running Parley on this machine.
  * PORT (8787) and STATE_DIR (.wrangler/state) say where; a var of wrangler.toml or a
- * rate of src/protocol/limits.ts that is set in the environment is handed on.
+ * rate of src/protocol/limits.ts that is set in the environment is handed on. WORKER (as in wrangler.toml): another entry, for a bench.
  * With `--watch` (`npm run dev`) the client is built again whenever it changes.
  */
 import { readFileSync } from "node:fs";
@@ -71,7 +71,8 @@ if (watch) {
 }
 const where = ["--port", port, "--inspector-port", "0", "--persist-to", stateDir];
 const manner = ["--log-level", "warn", "--show-interactive-dev-session=false"];
-const server = start("wrangler", ["dev", ...where, ...manner, ...overrides()]);
+const entry = process.env.WORKER === undefined ? [] : [process.env.WORKER];
+const server = start("wrangler", ["dev", ...entry, ...where, ...manner, ...overrides()]);
 children.push(server);
 
 let stopping = false;

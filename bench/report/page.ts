@@ -135,12 +135,6 @@ looks after the object woke, and carried on from there (\`src/conversation/tally
 		},
 	},
 	{
-		work: "search",
-		title: "Search",
-		intro: `In one long conversation, and over many, over REST. "A search while older messages are prepared" indexes up to 2,500 events on its way
-(\`docs/decisions/0010-search.md\`).`,
-	},
-	{
 		work: "start",
 		title: "From `npm start` to ready",
 		intro: "With the packages installed; it builds the client and applies migrations.",

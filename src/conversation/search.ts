@@ -30,6 +30,8 @@ export interface SearchRequest {
 	/** The last one that the asker has; null: from the newest on. */
 	after: SearchPosition | null;
 	limit: number;
+	/** Of what was said before this time (Unix ms) it is only asked whether there is any. Missing: no such time. */
+	floor?: number | undefined;
 }
 
 export interface SearchFound {
@@ -55,7 +57,7 @@ export class Search {
 	) {}
 
 	/** SE1 to SE6, for `readerId`, who is a member. Writes what was not indexed yet. */
-	find(readerId: string, { query, after, limit }: SearchRequest): SearchFound {
+	find(readerId: string, { query, after, limit, floor = 0 }: SearchRequest): SearchFound {
 		const head = this.room.store.head();
 		const preparing = !this.prepare(head);
 		const senders = query.from.map((wanted) => this.sendersOf(readerId, wanted));
@@ -65,7 +67,7 @@ export class Search {
 		for (const seq of this.store.find(this.matchOf(query, senders), above, below)) {
 			const result = this.resultOf(seq, query, senders);
 			if (result === null) continue;
-			if (results.length === limit) return { results, more: true, preparing };
+			if (results.length === limit || result.at < floor) return { results, more: true, preparing };
 			results.push(result);
 		}
 		return { results, more: false, preparing };

@@ -14,32 +14,32 @@ export interface SearchedConversation {
 
 /**
  * Asks the conversations, those with the newest activity first, until none that is left can have anything newer than
- * a full page. One that cannot be reached is named and does not fail the rest; one that refuses as `not_found` is none
- * of the asker's, and not spoken of.
+ * a full page. What is older than such a page they need not answer: `floor` is the time of its last one, in Unix ms. One that
+ * cannot be reached is named and does not fail the rest; one that refuses as `not_found` is none of the asker's, and not spoken of.
  */
 export async function gather(
 	conversations: readonly SearchedConversation[],
-	ask: (conversationId: string) => Promise<Result<SearchFound>>,
+	ask: (conversationId: string, floor: number | undefined) => Promise<Result<SearchFound>>,
 	limit: number,
 ): Promise<Omit<SearchPage, "left">> {
 	const waiting = [...conversations].sort((a, b) => b.activityAt - a.activityAt);
 	const found: SearchFound[] = [];
 	const [preparing, failed]: [string[], string[]] = [[], []];
-	const isEnough = ({ activityAt }: SearchedConversation) => {
-		let newer = 0;
-		for (const { results } of found) for (const { at } of results) if (at > activityAt) newer++;
-		return newer >= limit;
-	};
+	/** When the newest that were found were said, newest first, as many as fit into a page. */
+	let times: number[] = [];
+	const isEnough = ({ activityAt }: SearchedConversation) => (times[limit - 1] ?? 0) > activityAt;
 	const askInTurn = async () => {
 		for (let next = waiting[0]; next !== undefined && !isEnough(next); next = waiting[0]) {
 			waiting.shift();
 			const { id } = next;
-			const answer = await ask(id).catch((error: unknown) => {
+			const answer = await ask(id, times[limit - 1]).catch((error: unknown) => {
 				console.error("a conversation could not be searched", error);
 				return null;
 			});
 			if (answer?.ok === true) {
 				found.push(answer.value);
+				const told = answer.value.results.map(({ at }) => at);
+				times = [...times, ...told].sort((a, b) => b - a).slice(0, limit);
 				if (answer.value.preparing) preparing.push(id);
 			} else if (answer?.refusal.code !== "not_found") failed.push(id);
 		}

@@ -56,9 +56,10 @@ export const searchRoutes = new Hono<{ Bindings: Env }>().get("/", async (c) => 
 	await limitSearch(caller.userId, c.env);
 	const query = await withUserIds(asked, c.env.DB);
 	const limit = limits.searchResults;
-	const ask = (id: string) => objectOf(c.env, id).search(caller, { query, after, limit });
+	const ask = (id: string, floor: number | undefined) =>
+		objectOf(c.env, id).search(caller, { query, after, limit, floor });
 	if (only !== undefined) {
-		const found = unwrap(await ask(only));
+		const found = unwrap(await ask(only, undefined));
 		const page = await gather([{ id: only, activityAt: 0 }], async () => ({ ok: true, value: found }), limit);
 		return c.json({ ...page, left: 0 } satisfies SearchPage);
 	}

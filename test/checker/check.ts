@@ -23,6 +23,7 @@ import {
 import { type Model, modelOf } from "./model.ts";
 import { type Counts, Findings, type Report } from "./report.ts";
 import { confidential, copies, positions, reads, streams } from "./stream-rules.ts";
+import { pinsEqualLog, repliesEqualLog, standingsEqualLog, standingsOnlyGrow } from "./thread-rules.ts";
 
 export interface CheckOptions {
 	/** How long everybody may take to have everything after the last fault, in milliseconds. */
@@ -48,6 +49,9 @@ export function check(history: History, given: Partial<CheckOptions> = {}): Repo
 		noPhantoms(thread, findings);
 		changesAreAllowed(thread, findings);
 		messagesEqualLog(model, thread, findings);
+		pinsEqualLog(model, thread, findings);
+		repliesEqualLog(model, thread, findings);
+		standingsEqualLog(model, thread, findings);
 		deletedIsErased(thread, findings);
 		onlyDurable(thread, findings);
 	}
@@ -58,6 +62,7 @@ export function check(history: History, given: Partial<CheckOptions> = {}): Repo
 	reads(model, findings);
 	confidential(model, findings, options.underWayMs);
 	positions(model, findings);
+	standingsOnlyGrow(model, findings);
 	const convergedMs = converges(model, findings, options.convergeMs);
 	const differingCopies = copiesEqualLog(model, findings);
 	const wrongUnread = inboxesAreRight(model, findings);
@@ -92,13 +97,16 @@ function countSends(model: Model): Pick<Counts, "sent" | "acknowledged" | "refus
 	return { sent, acknowledged, refused, unknown: sent - acknowledged - refused };
 }
 
-function countChanges(model: Model): Pick<Counts, "edits" | "deletions" | "reactions"> {
-	const count = (type: string) =>
-		[...model.threads.values()].reduce((sum, { logged }) => sum + logged.filter((e) => e.type === type).length, 0);
+function countChanges(model: Model) {
+	const logged = [...model.threads.values()].flatMap((thread) => thread.logged);
+	const count = (type: string) => logged.filter((entry) => entry.type === type).length;
 	return {
 		edits: count("message_edited"),
 		deletions: count("message_deleted"),
 		reactions: count("reaction_changed"),
+		pins: count("pin_changed"),
+		replies: logged.filter(({ thread }) => thread !== undefined).length,
+		forwarded: logged.filter(({ forwarded }) => forwarded === true).length,
 	};
 }
 

@@ -1,5 +1,5 @@
 /** What must be true when the faults are over: I11, I16, I18. */
-import type { Folded } from "./fold.ts";
+import { type Folded, pinsOf } from "./fold.ts";
 import { finalMembers } from "./log-rules.ts";
 import { type Model, same, show, type Thread } from "./model.ts";
 import type { Findings } from "./report.ts";
@@ -55,18 +55,27 @@ export function copiesEqualLog(model: Model, findings: Findings): number {
 export function messagesEqualLog(model: Model, thread: Thread, findings: Findings): void {
 	if (model.of("shown").length === 0) return;
 	const shown = model.of("shown").filter(({ conversation }) => conversation === thread.id);
-	const seen = new Map<string | null, Set<number>>([[null, new Set()]]);
+	const pins = pinsOf(thread.messages);
+	/** By who shows it, and where: what stands in a thread and in the conversation is shown twice. */
+	const seen = new Map<string, Set<number>>();
 	const wrongBy = (by: string | null, seq: number, how: string, line: number) =>
 		findings.add("I16", `${by ?? "the server"}, ${thread.id}: the message ${seq} ${how}`, line);
-	for (const { by, seq, sender, clientId, hash, erased, edited, deleted, reactions, line } of shown) {
+	for (const entry of shown) {
+		const { by, seq, sender, clientId, hash, erased, edited, deleted, reactions, of, pinned, line } = entry;
 		const wrong = (how: string) => wrongBy(by, seq, how, line);
 		const truth = thread.messages.get(seq);
-		const before = seen.get(by) ?? new Set();
+		const where = `${by} ${of}`;
+		const before = seen.get(where) ?? new Set();
 		if (truth === undefined || before.has(seq)) {
 			wrong(truth === undefined ? "is shown, and is none" : "is shown twice");
 			continue;
 		}
-		seen.set(by, before.add(seq));
+		seen.set(where, before.add(seq));
+		// A device has all of the log; how its views part it is for their own tests.
+		const isHere = by !== null || (of === undefined ? truth.isStanding : truth.thread === of);
+		if (!isHere)
+			wrong(`is shown in ${of === undefined ? "the conversation" : `the thread of ${of}`}, and does not stand there`);
+		if (pinned !== undefined && pinned !== truth.pinned) wrong(`is pinned with ${pinned}; the log has ${pins}`);
 		const isText = deleted !== null || erased === true || hash === truth.hash;
 		const isHistory = edited === truth.edited && deleted === truth.deleted;
 		if (sender !== truth.sender || clientId !== truth.clientId || !isText || !isHistory) {
@@ -76,7 +85,11 @@ export function messagesEqualLog(model: Model, thread: Thread, findings: Finding
 		const [told, made] = [[...reactions].sort(), [...truth.reactions].sort()].map((list) => list.join(", "));
 		if (told !== made) wrong(`has the reactions ${told}; the log makes them ${made}`);
 	}
-	for (const seq of thread.messages.keys()) if (!seen.get(null)?.has(seq)) wrongBy(null, seq, "is not shown", -1);
+	const misses = (seq: number, of?: number) => !seen.get(`${null} ${of}`)?.has(seq);
+	for (const { seq, thread: of, isStanding } of thread.messages.values()) {
+		if (isStanding && misses(seq)) wrongBy(null, seq, "is not shown", -1);
+		if (of !== null && misses(seq, of)) wrongBy(null, seq, `is not shown in the thread of ${of}`, -1);
+	}
 }
 
 /** I18. Answers how many unread counts are wrong. */
@@ -97,6 +110,8 @@ export function inboxesAreRight(model: Model, findings: Findings): number {
 			let unread = 0;
 			let newest: Folded | null = null;
 			for (const message of thread.messages.values()) {
+				// TH2
+				if (!message.isStanding) continue;
 				// DL3
 				const isUnread = message.deleted === null && message.seq > standing.read && message.sender !== inbox.person;
 				if (isUnread) unread++;

@@ -27,8 +27,12 @@ export interface Content {
 	clientId: string | null;
 	/** Of the text, or of what changed. */
 	hash: string;
-	/** Of an edit, a deletion or a reaction: the message. */
+	/** Of an edit, a deletion, a reaction or a pin: the message. */
 	target?: number;
+	/** Of a message: what thread it is said in, whether it stands in the conversation as well, whether it was said elsewhere. */
+	thread?: number;
+	also?: true;
+	forwarded?: true;
 	/** Its text is gone, and `hash` says nothing. */
 	erased?: true;
 	/** Of a deletion: the events whose text goes with it. */
@@ -36,11 +40,10 @@ export interface Content {
 }
 
 /** A client hands a message, or a change to one, to its outbox: from here on it may be stored. */
-export interface SendInvoke extends Place {
+export interface SendInvoke extends Place, Pick<Content, "target" | "thread" | "also" | "forwarded"> {
 	kind: "send.invoke";
 	clientId: string;
 	hash: string;
-	target?: number;
 	/** It waits on purpose, so that it can be undone: what is written after it may be stored before it. */
 	waits?: true;
 }
@@ -140,6 +143,8 @@ export interface Founded {
 	kind: "founded";
 	conversation: string;
 	members: string[];
+	/** Who alone may pin here; missing: all may. */
+	owner?: string;
 }
 /** An event of the log as a dump has it; the dump named `final` is the truth. */
 export interface Logged extends Content {
@@ -150,7 +155,7 @@ export interface Logged extends Content {
 	/** Of membership events. */
 	user?: string;
 	change?: string;
-	/** Of reactions. */
+	/** Of reactions and pins. */
 	emoji?: string;
 	on?: boolean;
 }
@@ -171,6 +176,37 @@ export interface Shown {
 	deleted: number | null;
 	/** Who reacted how, each as `user emoji`. */
 	reactions: string[];
+	/** The thread whose page shows it; missing: it is shown in the conversation. */
+	of?: number;
+	/** The seq of the pin; null: none; missing: it is not looked at. */
+	pinned?: number | null;
+	/** What hangs on it (TH7); null: nothing; missing: it is not looked at. */
+	replies?: { count: number; userIds: string[] } | null;
+}
+/** The pinned messages at the end, in their order. */
+export interface Pins {
+	kind: "pins";
+	/** The device that shows them; null: the server. */
+	by: string | null;
+	conversation: string;
+	seqs: number[];
+}
+/** A person asks to follow a thread, or not to. */
+export interface Follow extends Place {
+	kind: "follow";
+	thread: number;
+	on: boolean;
+}
+/** A client is told where its person stands in a thread. */
+export interface ThreadStatus extends OnConnection {
+	kind: "thread";
+	thread: number;
+	read: number;
+}
+/** The threads that a person follows at the end. */
+export interface Threads extends Place {
+	kind: "threads";
+	rows: { thread: number; read: number; unread: number; last: number }[];
 }
 /** The copy of a client at the end. */
 export interface View extends OnDevice {
@@ -199,6 +235,8 @@ export interface InboxRow {
 	conversation: string;
 	head: number;
 	unread: number;
+	/** The same in the threads that the person follows; missing: it is not looked at. */
+	inThreads?: number;
 	/** The newest message as the row shows it; null: there is none. */
 	last: { seq: number; hash: string; erased?: true } | null;
 }
@@ -222,6 +260,10 @@ export type Entry =
 	| Founded
 	| Logged
 	| Shown
+	| Pins
+	| Follow
+	| ThreadStatus
+	| Threads
 	| View
 	| Standing
 	| Inbox;

@@ -5,14 +5,19 @@ import type { Findings } from "./report.ts";
 
 /** The types of events that a log may hold. */
 const durable = new Set([
-	...["new_message", "message_edited", "message_deleted", "reaction_changed"],
+	...["new_message", "message_edited", "message_deleted", "reaction_changed", "pin_changed"],
 	...["member_changed", "conversation_changed"],
 ]);
 
 /** What was sent, as the event that it is to become. */
 function sentAs({ invoke }: Send, seq: number): Content {
-	const { person: sender, clientId, hash, target } = invoke;
-	return target === undefined ? { seq, sender, clientId, hash } : { seq, sender, clientId, hash, target };
+	const { person: sender, clientId, hash, target, thread, also, forwarded } = invoke;
+	const content: Content = { seq, sender, clientId, hash };
+	if (target !== undefined) content.target = target;
+	if (thread !== undefined) content.thread = thread;
+	if (also !== undefined) content.also = also;
+	if (forwarded !== undefined) content.forwarded = forwarded;
+	return content;
 }
 
 /** I1. */
@@ -187,15 +192,26 @@ export function noPhantoms(thread: Thread, findings: Findings): void {
 	}
 }
 
-/** I12: only its sender gives a message another text, and only what is a message can be changed. */
+/**
+ * I12: only its sender gives a message another text, only what is a message can be changed, only who may pins, and a thread hangs
+ * on a message that is in none (TH1).
+ */
 export function changesAreAllowed(thread: Thread, findings: Findings): void {
 	for (const entry of thread.logged) {
+		if (entry.thread !== undefined) {
+			const root = thread.messages.get(entry.thread);
+			if (root === undefined || root.seq >= entry.seq || root.thread !== null) {
+				findings.add("I12", `${thread.id}: ${show(entry)} hangs on what can have no thread`, entry.line);
+			}
+		}
 		if (entry.target === undefined) continue;
 		const message = thread.messages.get(entry.target);
 		if (message === undefined || message.seq > entry.seq) {
 			findings.add("I12", `${thread.id}: ${show(entry)} changes what is no message`, entry.line);
 		} else if (entry.type === "message_edited" && message.sender !== entry.sender) {
 			findings.add("I12", `${thread.id}: ${show(entry)} edits what ${message.sender} wrote`, entry.line);
+		} else if (entry.type === "pin_changed" && thread.owner !== null && entry.sender !== thread.owner) {
+			findings.add("I12", `${thread.id}: ${show(entry)} pins, and may not`, entry.line);
 		}
 	}
 }

@@ -16,6 +16,8 @@ export interface Send {
 export interface Thread {
 	id: string;
 	founders: ReadonlySet<string>;
+	/** Who alone may pin; null: all may. */
+	owner: string | null;
 	/** The final log by seq; the truth. */
 	log: Map<number, PlacedOf<"log">>;
 	/** What the log makes of each message, by its seq. */
@@ -42,11 +44,15 @@ export const keyOf = (person: string, clientId: string | null) => `${person} ${c
 export function same(a: Content, b: Content): boolean {
 	const isSameText = a.hash === b.hash || a.erased === true || b.erased === true;
 	const isSameList = a.erases === undefined || b.erases === undefined || `${a.erases}` === `${b.erases}`;
-	return a.sender === b.sender && a.clientId === b.clientId && a.target === b.target && isSameText && isSameList;
+	const isSamePlace = a.thread === b.thread && a.also === b.also && a.forwarded === b.forwarded;
+	const isSameAct = a.sender === b.sender && a.clientId === b.clientId && a.target === b.target;
+	return isSameAct && isSamePlace && isSameText && isSameList;
 }
 
-export function show({ seq, sender, clientId, hash, target, erased }: Content): string {
-	const what = target === undefined ? clientId : `${clientId} of ${target}`;
+export function show({ seq, sender, clientId, hash, target, thread, also, forwarded, erased }: Content): string {
+	const place =
+		thread === undefined ? "" : ` in the thread of ${thread}${also === true ? " and in the conversation" : ""}`;
+	const what = `${clientId}${target === undefined ? "" : ` of ${target}`}${place}${forwarded === true ? " forwarded" : ""}`;
 	return `${seq} (${sender} ${what} ${erased === true ? "erased" : `#${hash}`})`;
 }
 
@@ -73,10 +79,11 @@ export function modelOf(history: History): Model {
 	const of = <K extends Line["kind"]>(kind: K) => (byKind.get(kind) ?? []) as PlacedOf<K>[];
 
 	const threads = new Map<string, Thread>();
-	for (const { conversation, members } of of("founded")) {
+	for (const { conversation, members, owner = null } of of("founded")) {
 		threads.set(conversation, {
 			id: conversation,
 			founders: new Set(members),
+			owner,
 			log: new Map(),
 			messages: new Map(),
 			head: 0,

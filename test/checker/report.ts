@@ -20,6 +20,8 @@ export const invariants = {
 	I16: "every copy at the end equals the log, and every message is what the log made of it",
 	I18: "every inbox is right",
 	I20: "what was deleted has no text any more, and nothing else has lost its own",
+	I21: "the pinned messages are those of the log, in the order in which they were pinned",
+	I22: "where everybody stands in threads, and what hangs on a message, is what the log makes of it",
 } as const;
 export type Invariant = keyof typeof invariants;
 
@@ -44,6 +46,9 @@ export interface Counts {
 	edits: number;
 	deletions: number;
 	reactions: number;
+	pins: number;
+	replies: number;
+	forwarded: number;
 	faults: number;
 	lost: number;
 	doubled: number;

@@ -10,17 +10,17 @@ const pinned: number[] = [];
 const fresh = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** By all seeds together. */
-const did = { edits: 0, deletions: 0, reactions: 0 };
+const did = { edits: 0, deletions: 0, reactions: 0, pins: 0, replies: 0, forwarded: 0 };
 
-describe("EV6 RS1 SD2 ED1 DL2 RX1 converges", () => {
+describe("EV6 RS1 SD2 ED1 DL2 RX1 PN1 TH2 TH6 TH7 SD9 converges", () => {
 	test.each([...pinned, ...fresh])("seed %i", { timeout: 60_000 }, async (seed) => {
 		const { report, late, log } = await runSeed(seed);
 		expect({ seed, late, violations: report.violations }).toEqual({ seed, late: [], violations: [] });
 		expect(log).toBeGreaterThan(0);
-		for (const kind of ["edits", "deletions", "reactions"] as const) did[kind] += report.counts[kind];
+		for (const kind of Object.keys(did) as (keyof typeof did)[]) did[kind] += report.counts[kind];
 	});
 
-	test("and what was said was edited, deleted and reacted to, again and again", () => {
+	test("and what was said was edited, deleted, reacted to, pinned, answered in threads and passed on, again and again", () => {
 		for (const count of Object.values(did)) expect(count).toBeGreaterThan(fresh.length);
 	});
 });

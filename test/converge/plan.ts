@@ -50,11 +50,25 @@ export async function runSeed(seed: number): Promise<Result> {
 function something(world: SimulatedWorld, device: SimulatedDevice, random: Random, text: string): Writing {
 	const chance = random.next();
 	const isOwner = device.person === world.owner;
+	// Only who may is offered it.
+	const toPin = isOwner && random.chance(0.4) ? device.pick(random, false) : null;
+	if (toPin !== null) return { type: "pin_message", seq: toPin, on: random.chance(0.7) };
 	const seq = chance < 0.35 ? device.pick(random, chance < 0.13 || (chance < 0.2 && !isOwner)) : null;
-	if (seq === null) return { type: "send_message", body: { text } };
+	if (seq === null) return { type: "send_message", body: { text }, ...placeFor(device, random) };
 	if (chance < 0.13) return { type: "edit_message", seq, body: { text } };
 	if (chance < 0.2) return { type: "delete_message", seq };
 	return { type: "react", seq, emoji: random.pick(["👍", "🎉"]), on: random.chance(0.7) };
+}
+
+/** Where a message is said: now and then in a thread, or as one from elsewhere. */
+function placeFor(
+	device: SimulatedDevice,
+	random: Random,
+): { thread?: number; toConversation?: true; forwarded?: true } {
+	if (random.chance(0.1)) return { forwarded: true };
+	const thread = random.chance(0.3) ? device.pickRoot(random) : null;
+	if (thread === null) return {};
+	return random.chance(0.3) ? { thread, toConversation: true } : { thread };
 }
 
 /** A random part of all faults: what happens together often hides what happens alone. */

@@ -16,7 +16,13 @@ export class Chronicle {
 	}
 }
 
-const writings: ReadonlySet<string> = new Set(["send_message", "edit_message", "delete_message", "react"]);
+const writings: ReadonlySet<string> = new Set([
+	"send_message",
+	"edit_message",
+	"delete_message",
+	"react",
+	"pin_message",
+]);
 
 function isWriting(frame: { type: string }): frame is Writing & { clientId: string } {
 	return writings.has(frame.type);

@@ -137,14 +137,21 @@ export class SimulatedDevice {
 
 	#ask(writing: Writing): Promise<unknown> {
 		switch (writing.type) {
-			case "send_message":
-				return this.handle.send(writing.body.text);
+			case "send_message": {
+				const { body, thread, toConversation, forwarded } = writing;
+				if (thread === undefined) return this.handle.send(body.text, { forwarded });
+				const panel = this.handle.openThread(thread);
+				const sent = panel.send(body.text, toConversation === true);
+				return sent.finally(() => panel.close());
+			}
 			case "edit_message":
 				return this.handle.edit(writing.seq, writing.body.text);
 			case "delete_message":
 				return this.handle.deleteMessage(writing.seq);
 			case "react":
 				return this.handle.react(writing.seq, writing.emoji, writing.on);
+			case "pin_message":
+				return this.handle.pin(writing.seq, writing.on);
 		}
 	}
 
@@ -157,6 +164,16 @@ export class SimulatedDevice {
 				: [],
 		);
 		return found.length === 0 ? null : random.pick(found);
+	}
+
+	/** One of the first on which a thread can hang; null: there is none. */
+	pickRoot(random: Random): number | null {
+		const found = this.handle.state
+			.peek()
+			.events.flatMap((event) =>
+				event.type === "new_message" && event.message.thread === undefined ? [event.message.seq] : [],
+			);
+		return found.length === 0 ? null : random.pick(found.slice(0, 4));
 	}
 
 	/** What was refused because its author was no member then, or its message was deleted, they let go of. */
@@ -213,7 +230,7 @@ export class SimulatedWorld {
 		world.#owner = ann;
 		world.conversation = await ann.startGroup("Tea", ...others);
 		const members = people.map(({ id }) => id);
-		world.chronicle.note({ kind: "founded", conversation: world.conversation, members });
+		world.chronicle.note({ kind: "founded", conversation: world.conversation, members, owner: ann.id });
 		for (const one of people) {
 			world.devices.push(await SimulatedDevice.start(one, world.conversation, world.chronicle, random));
 		}
@@ -254,24 +271,38 @@ export class SimulatedWorld {
 				if (content === null) throw new Error("no event of a log");
 				const { type, userId: user, change, emoji, on } = event;
 				const who = user === undefined || change === undefined ? {} : { user, change };
-				const how = emoji === undefined || on === undefined ? {} : { emoji, on };
+				const how = { ...(emoji === undefined ? {} : { emoji }), ...(on === undefined ? {} : { on }) };
 				chronicle.note({ kind: "log", dump: "final", conversation, type, ...content, ...who, ...how });
 				after = content.seq;
 			}
 			if (body.hasMore !== true) break;
 		}
-		for (let after = 0; ; ) {
-			const { body } = await this.owner.call("GET", `/api/conversations/${conversation}/messages?after=${after}`);
-			for (const message of body.messages as Message[]) {
-				chronicle.note({ kind: "shown", conversation, ...messageAsShown(message) });
-				after = message.seq;
-			}
-			if (body.hasMore !== true) break;
-		}
-		for (const { name, person: owner, entries, shown, pending, isSignedOut } of this.devices) {
+		const threads = chronicle.lines.flatMap((line) => (line.kind === "log" ? (line.thread ?? []) : []));
+		for (const thread of [undefined, ...new Set(threads)]) await this.#dumpPages(thread);
+		const pinned = (await this.owner.call("GET", `/api/conversations/${conversation}/pins`)).body.messages as Message[];
+		chronicle.note({ kind: "pins", by: null, conversation, seqs: pinned.map(({ seq }) => seq) });
+		for (const { name, person: owner, handle, entries, shown, pending, isSignedOut } of this.devices) {
 			if (isSignedOut) continue;
 			for (const message of shown) chronicle.note({ kind: "shown", conversation, ...message });
+			chronicle.note({ kind: "pins", by: name, conversation, seqs: [...handle.state.peek().pins] });
+			const following = [...handle.state.peek().threads.values()].filter((standing) => standing.following);
+			chronicle.note({ kind: "threads", conversation, person: owner.id, rows: following });
 			chronicle.note({ kind: "view", device: name, person: owner.id, conversation, entries, pending });
+		}
+	}
+
+	/** All messages that the server has, of the conversation or of one thread. */
+	async #dumpPages(thread: number | undefined): Promise<void> {
+		const { conversation, chronicle } = this;
+		const of = thread === undefined ? "" : `&thread=${thread}`;
+		for (let after = 0; ; ) {
+			const path = `/api/conversations/${conversation}/messages?after=${after}${of}`;
+			const { body } = await this.owner.call("GET", path);
+			for (const message of body.messages as Message[]) {
+				chronicle.note({ kind: "shown", conversation, ...messageAsShown(message, thread) });
+				after = message.seq;
+			}
+			if (body.hasMore !== true) return;
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { vi } from "vitest";
 import type { Live } from "../../src/conversation/live.ts";
 import type { Room } from "../../src/conversation/room.ts";
+import type { Search } from "../../src/conversation/search.ts";
 import type { Down, Joined } from "../../src/protocol/down.ts";
 import { isLogEvent, seqOf } from "../../src/protocol/down.ts";
 import { type Answered, conversationObject, person, type TestPerson, type TestSocket } from "../support/people.ts";
@@ -75,6 +76,7 @@ export const refusal = ({ status, body }: Answered) => `${status} ${body?.code}`
 interface Inside {
 	room: Room;
 	live: Live;
+	searching: Search;
 }
 
 /** Runs `act` inside the conversation's object. */

@@ -1,6 +1,8 @@
 /** SE: searching, against real FTS5. */
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { parseQuery } from "../../src/conversation/search-query.ts";
 import { searchStatements } from "../../src/conversation/search-store.ts";
+import { unwrap } from "../../src/http/conversation-object.ts";
 import type { TestPerson } from "../support/people.ts";
 import { evict, group, inside, pair, path, refusal, stopClock, tellInboxes } from "./kit.ts";
 import { fill, holdWork, rowsOf } from "./row-count.ts";
@@ -311,6 +313,26 @@ describe("the index", () => {
 		};
 		expect(await cost(6_000)).toBe(await cost(100));
 	}, 60_000);
+
+	test("SE7 of what is older than a time it is only said that there is something, for a row or two", async () => {
+		const { ann, id } = await pair();
+		await ann.send(id, "first", "needle in hay");
+		await fill(id, 100);
+		for (let isReady = false; !isReady; )
+			isReady = (await search(ann, "needle", `&in=${id}`)).body.preparing.length === 0;
+		await holdWork(id);
+		const query = unwrap(parseQuery("needle", 0));
+		const find = (floor: number | undefined) =>
+			inside(id, ({ searching }) => {
+				const { results, more } = searching.find(ann.id, { query, after: null, limit: 20, floor });
+				return [results.map(({ seq }) => seq), more];
+			});
+		expect(await find(98_000)).toEqual([[100, 99, 98], true]);
+		expect(await find(200_000)).toEqual([[], true]);
+		expect((await find(undefined))[0]).toHaveLength(20);
+		const { read } = await rowsOf(id, () => find(200_000));
+		expect(read).toBeLessThanOrEqual(6);
+	});
 
 	test.each(Object.entries(searchStatements))("%s uses an index", async (name, statement) => {
 		const { id } = await pair();

@@ -119,6 +119,17 @@ export class Device {
 		);
 	}
 
+	/** TH5: says how far this person has read a thread. */
+	readThread(thread: number, seq: number): void {
+		this.#channel?.send({ type: "read_thread", thread, seq });
+	}
+
+	/** TH4. Nothing tells whether it came through: it is not asked again. */
+	follow(thread: number, on: boolean): void {
+		this.#note({ kind: "follow", ...this.#place(), thread, on });
+		this.#channel?.send({ type: "follow_thread", thread, on });
+	}
+
 	/** Goes on over the other transport. */
 	switch(): void {
 		this.via = this.via === "socket" ? "polling" : "socket";
@@ -198,10 +209,11 @@ export class Device {
 
 	#joined(frame: Frame, asked: number, after: number | null, connection: string): void {
 		const events = (frame.frames ?? []).flatMap((each) => contentOf(each) ?? []);
-		const { head = 0, more = false, members = [] } = frame;
+		const { head = 0, more = false, members = [], threads = [], pins = [] } = frame;
 		const last = events.at(-1)?.seq ?? after ?? head;
 		this.#note({ kind: "page", via: "join", ...this.#at(connection), asked, after, head, last, more });
 		this.head = Math.max(this.head, head);
+		this.copy.pins = pins;
 		if (this.cursor === null) {
 			const first = events[0]?.seq ?? head + 1;
 			this.cursor = first - 1;
@@ -209,6 +221,7 @@ export class Device {
 		}
 		for (const event of events) this.#take(event, connection, "page");
 		for (const member of members) this.#noteReceipt(member);
+		for (const { thread, read } of threads) this.#note({ kind: "thread", ...this.#at(connection), thread, read });
 		this.#isAsking = false;
 		this.#isReady = true;
 		this.#failures = 0;
@@ -237,6 +250,8 @@ export class Device {
 		}
 		if (frame.type === "message_status") {
 			this.#noteReceipt(frame);
+		} else if (frame.type === "thread_status") {
+			this.#note({ kind: "thread", ...this.#at(connection), thread: frame.thread ?? 0, read: frame.read ?? 0 });
 		} else if (frame.type === "rejected") {
 			this.#rejected(frame);
 		} else if (frame.type === "error" && frame.code === "start_again") {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { check } from "../checker/check.ts";
 import type { MemoryUse } from "../checker/memory-rule.ts";
 import type { Report } from "../checker/report.ts";
-import { comeToRest, dumpLogs, dumpMessages, dumpStandings, writeViews } from "./finish.ts";
+import { comeToRest, dumpLogs, dumpMessages, dumpPins, dumpStandings, writeViews } from "./finish.ts";
 import { MemoryWatch } from "./memory.ts";
 import { Nemesis } from "./nemesis.ts";
 import type { Options } from "./options.ts";
@@ -65,6 +65,7 @@ export async function drive(options: Options, say: (text: string) => void): Prom
 		await server.run();
 		await dumpLogs(world, "final");
 		await dumpMessages(world);
+		await dumpPins(world);
 		await dumpStandings(world);
 		const memory = watch.end();
 		const seconds = recorder.now() / 1_000;
@@ -158,7 +159,13 @@ function talk(world: World, random: Random, target: number): void {
 		if (!device.isOut && device.pending < 24) world.write(device);
 	}
 	const device = random.pick(devices);
-	if (device.isOut || device.cursor === null || !random.chance(0.3)) return;
+	if (random.chance(0.03)) {
+		const group = random.pick(world.talks.filter(({ isQuiet }) => !isQuiet));
+		void world.setEditWindow(group);
+	}
+	if (device.isOut || device.cursor === null) return;
+	if (random.chance(0.2)) world.lookAtThread(device);
+	if (!random.chance(0.3)) return;
 	// Sometimes too far, sometimes back: the server must not believe it.
 	const read = Math.max(0, device.cursor - random.between(-3, 40));
 	device.claim(random.chance(0.5) ? device.cursor : 0, read, random.chance(0.1));

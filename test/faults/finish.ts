@@ -56,11 +56,12 @@ async function findMissing(world: World): Promise<string[]> {
 			// From the conversation itself: lists follow a moment later.
 			const path = `/api/conversations/${options.conversation}`;
 			const { body } = await person.direct.ask("GET", path);
-			const { head = -1, unread = -1, lastMessage = null } = body;
+			const { head = -1, unread = -1, lastMessage = null, threads } = body;
 			const live = person.inbox.rows.get(options.conversation);
 			if (cursor !== head) missing.push(`${options.name} is at ${cursor} of ${head}`);
 			const isLast = JSON.stringify(live?.lastMessage) === JSON.stringify(lastMessage);
-			if (live?.head === head && live.unread === unread && isLast) continue;
+			const isSame = live?.unread === unread && live.threads?.unread === threads?.unread;
+			if (live?.head === head && isSame && isLast) continue;
 			missing.push(`${options.name}'s list says ${live?.head}, unread ${live?.unread}; it is ${head}, ${unread}`);
 		}
 	}
@@ -73,14 +74,16 @@ export function writeViews(world: World): void {
 		const { name, person, conversation } = device.options;
 		const { copy, pending } = device;
 		world.recorder.note({ kind: "view", device: name, person, conversation, entries: copy.entries, pending });
+		world.recorder.note({ kind: "pins", by: name, conversation, seqs: [...copy.pins] });
 	}
 	for (const { id, inbox } of world.lasting) {
 		world.recorder.note({ kind: "inbox", person: id, via: "live", rows: [...inbox.rows.values()].map(rowOf) });
 	}
 }
 
-function rowOf({ id: conversation, head, unread, lastMessage }: Summary): InboxRow {
-	return { conversation, head, unread, last: lastMessage === null ? null : shownOf(lastMessage) };
+function rowOf({ id: conversation, head, unread, threads, lastMessage }: Summary): InboxRow {
+	const inThreads = threads?.unread ?? 0;
+	return { conversation, head, unread, inThreads, last: lastMessage === null ? null : shownOf(lastMessage) };
 }
 
 /** All of every log, by REST. */
@@ -94,7 +97,7 @@ export async function dumpLogs(world: World, dump: string): Promise<void> {
 			if (content === null) throw new Error(`no event of a log: ${JSON.stringify(event)}`);
 			const { type, userId: user, change, emoji, on } = event;
 			const who = user === undefined || change === undefined ? {} : { user, change };
-			const how = emoji === undefined || on === undefined ? {} : { emoji, on };
+			const how = { ...(emoji === undefined ? {} : { emoji }), ...(on === undefined ? {} : { on }) };
 			world.recorder.note({ kind: "log", dump, conversation: talk.id, type, ...content, ...who, ...how });
 		}
 	}
@@ -102,17 +105,37 @@ export async function dumpLogs(world: World, dump: string): Promise<void> {
 
 /** All messages of every conversation as they are shown, by REST. */
 export async function dumpMessages(world: World): Promise<void> {
-	for (const { id: conversation, owner } of world.talks) {
-		for (let after = 0; ; ) {
-			const path = `/api/conversations/${conversation}/messages?after=${after}&limit=100`;
-			const { status, body } = await owner.direct.ask("GET", path);
-			if (status !== 200) throw new Error(`${path}: ${status} ${body.code}`);
-			for (const message of body.messages ?? []) {
-				world.recorder.note({ kind: "shown", conversation, ...messageAsShown(message) });
-				after = message.seq;
-			}
-			if (body.hasMore !== true) break;
+	for (const talk of world.talks) {
+		await dumpPages(world, talk);
+		const threads = new Set<number>();
+		for (const line of world.recorder.lines) {
+			if (line.kind === "log" && line.conversation === talk.id && line.thread !== undefined) threads.add(line.thread);
 		}
+		for (const thread of threads) await dumpPages(world, talk, thread);
+	}
+}
+
+/** All pages of the conversation, or of one thread. */
+async function dumpPages(world: World, { id: conversation, owner }: Talk, thread?: number): Promise<void> {
+	for (let after = 0; ; ) {
+		const of = thread === undefined ? "" : `&thread=${thread}`;
+		const path = `/api/conversations/${conversation}/messages?after=${after}&limit=100${of}`;
+		const { status, body } = await owner.direct.ask("GET", path);
+		if (status !== 200) throw new Error(`${path}: ${status} ${body.code}`);
+		for (const message of body.messages ?? []) {
+			world.recorder.note({ kind: "shown", conversation, ...messageAsShown(message, thread) });
+			after = message.seq;
+		}
+		if (body.hasMore !== true) return;
+	}
+}
+
+/** The pinned messages of every conversation, by REST. */
+export async function dumpPins(world: World): Promise<void> {
+	for (const { id: conversation, owner } of world.talks) {
+		const { body } = await owner.direct.ask("GET", `/api/conversations/${conversation}/pins`);
+		const seqs = (body.messages ?? []).map(({ seq }) => seq);
+		world.recorder.note({ kind: "pins", by: null, conversation, seqs });
 	}
 }
 
@@ -131,15 +154,25 @@ async function readLog({ id, owner }: Talk): Promise<Frame[]> {
 
 /** Where the server says that everybody is, and what it lists for each. */
 export async function dumpStandings(world: World): Promise<void> {
-	for (const { id, owner } of world.talks) {
-		const frames = [{ type: "join_conversation", version: 1, after: 0 }];
-		const { body } = await owner.direct.ask("POST", `/api/conversations/${id}/exchange`, { after: 0, frames });
-		const joined = body.frames?.find((frame) => frame.type === "joined");
+	for (const { id, owner, people } of world.talks) {
+		const joined = await join(owner, id);
 		for (const { userId: user, delivered, read } of joined?.members ?? []) {
 			world.recorder.note({ kind: "standing", conversation: id, user, delivered, read });
 		}
+		world.recorder.note({ kind: "pins", by: null, conversation: id, seqs: joined?.pins ?? [] });
+		for (const person of people.filter((each) => world.lasting.includes(each))) {
+			const rows = (await join(person, id))?.threads ?? [];
+			world.recorder.note({ kind: "threads", conversation: id, person: person.id, rows });
+		}
 	}
 	for (const person of world.lasting) await dumpList(world, person);
+}
+
+/** What a join is answered; undefined: it was refused. */
+async function join({ direct }: Person, conversation: string): Promise<Frame | undefined> {
+	const frames = [{ type: "join_conversation", version: 1, after: null }];
+	const { body } = await direct.ask("POST", `/api/conversations/${conversation}/exchange`, { after: null, frames });
+	return body.frames?.find((frame) => frame.type === "joined");
 }
 
 async function dumpList(world: World, { id, direct }: Person): Promise<void> {

@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Content, Shown } from "../checker/history.ts";
 import { hashOf } from "./random.ts";
-import { hashOfDeletion, hashOfReaction } from "./writing.ts";
+import { hashOfDeletion, hashOfPin, hashOfReaction, placeOf } from "./writing.ts";
 
 /** A message, as it was written or as it is now. */
 export interface Message {
@@ -11,6 +11,11 @@ export interface Message {
 	clientId: string;
 	sender: string;
 	body: { text: string };
+	thread?: number;
+	toConversation?: boolean;
+	forwarded?: boolean;
+	pinned?: { seq: number };
+	replies?: { count: number; userIds: string[] };
 	edited?: { seq: number };
 	deleted?: { seq: number };
 	reactions?: { emoji: string; userIds: string[] }[];
@@ -36,6 +41,11 @@ export interface Frame {
 	role?: string;
 	title?: string | null;
 	topic?: string | null;
+	editWindow?: number | null;
+	pins?: number[];
+	/** Of `joined`: where its reader stands; of `thread_status`: in which. */
+	threads?: ThreadRow[];
+	thread?: number;
 	head?: number;
 	more?: boolean;
 	members?: { userId: string; delivered: number; read: number }[];
@@ -49,10 +59,19 @@ export interface Frame {
 	conversationId?: string;
 }
 
+/** Where somebody stands in a thread. */
+export interface ThreadRow {
+	thread: number;
+	read: number;
+	unread: number;
+	last: number;
+}
+
 export interface Summary {
 	id: string;
 	head: number;
 	unread: number;
+	threads?: { unread: number };
 	lastMessage: Message | null;
 }
 
@@ -62,6 +81,7 @@ export interface Body {
 	seq?: number;
 	head?: number;
 	unread?: number;
+	threads?: { unread: number };
 	code?: string;
 	frames?: Frame[];
 	cursor?: string;
@@ -167,10 +187,10 @@ export class Wire {
 export function contentOf(frame: Frame): Content | null {
 	if (frame.message !== undefined && frame.type === "new_message") {
 		const { seq, sender, clientId, body } = frame.message;
-		return { seq, sender, clientId, ...textOf(frame, body.text) };
+		return { seq, sender, clientId, ...placeOf(frame.message), ...textOf(frame, body.text) };
 	}
 	if (frame.seq === undefined) return null;
-	const { type, userId, name, change, role, title, topic } = frame;
+	const { type, userId, name, change, role, title, topic, editWindow } = frame;
 	if (frame.target !== undefined) {
 		const { seq, actor: sender = "", clientId = "", target } = frame;
 		const base = { seq, sender, clientId, target };
@@ -179,8 +199,9 @@ export function contentOf(frame: Frame): Content | null {
 		if (type === "reaction_changed") {
 			return { ...base, hash: hashOfReaction(frame.emoji ?? "", frame.on === true) };
 		}
+		if (type === "pin_changed") return { ...base, hash: hashOfPin(frame.on === true) };
 	}
-	const hash = hashOf(JSON.stringify([type, userId, name, change, role, title, topic]));
+	const hash = hashOf(JSON.stringify([type, userId, name, change, role, title, topic, editWindow]));
 	return { seq: frame.seq, sender: frame.actor ?? "", clientId: null, hash };
 }
 
@@ -196,12 +217,15 @@ export function shownOf({ seq, body, deleted }: Message): { seq: number; hash: s
 	return isErased ? { seq, hash: "", erased: true } : { seq, hash: hashOf(body.text) };
 }
 
-/** The same with all that became of it. */
-export function messageAsShown(message: Message): Omit<Shown, "kind" | "conversation"> {
-	const { sender, clientId, edited, deleted, reactions = [] } = message;
+/** The same with all that became of it, and what hangs on it. `of`: the thread whose page shows it. */
+export function messageAsShown(message: Message, of?: number): Omit<Shown, "kind" | "conversation"> {
+	const { sender, clientId, edited, deleted, reactions = [], pinned, replies } = message;
 	const became = { edited: edited?.seq ?? null, deleted: deleted?.seq ?? null };
 	const reacted = reactions.flatMap(({ emoji, userIds }) => userIds.map((userId) => `${userId} ${emoji}`));
-	return { by: null, ...shownOf(message), sender, clientId, ...became, reactions: reacted };
+	const hanging = replies === undefined ? null : { count: replies.count, userIds: replies.userIds };
+	const where = of === undefined ? {} : { of };
+	const now = { pinned: pinned?.seq ?? null, replies: hanging };
+	return { by: null, ...shownOf(message), sender, clientId, ...became, reactions: reacted, ...now, ...where };
 }
 
 /** The frames of a text, batches opened. */

@@ -100,7 +100,8 @@ export class World {
 		const { body } = await owner.direct.ask("POST", "/api/conversations", { kind, members, ...title });
 		if (body.id === undefined) throw new Error(`no conversation: ${body.code}`);
 		const conversation = body.id;
-		this.recorder.note({ kind: "founded", conversation, members: people.map(({ id }) => id) });
+		const who = kind === "group" ? { owner: owner.id } : {};
+		this.recorder.note({ kind: "founded", conversation, members: people.map(({ id }) => id), ...who });
 		for (const person of people) {
 			const name = `${person.name}@${this.talks.length + 1}`;
 			const via = !isQuiet && this.random.chance(0.2) ? "polling" : "socket";
@@ -130,11 +131,35 @@ export class World {
 		const { random } = this;
 		this.#said++;
 		const chance = random.next();
-		const change = chance < 0.25 ? this.#change(device, chance) : null;
-		device.write(change ?? { type: "send_message", body: { text: this.#text() } });
+		const change = chance < 0.27 ? this.#change(device, chance) : null;
+		device.write(change ?? { type: "send_message", body: { text: this.#text() }, ...this.#place(device) });
 	}
 
-	/** Of all that is written, 10 in 100 are edits, 5 deletions and 10 reactions; null: there is nothing to be changed. */
+	/** Of all messages, 15 in 100 are said in a thread, a quarter of these in the conversation too; 5 were said elsewhere. */
+	#place({ copy }: Device): { thread?: number; toConversation?: true; forwarded?: true } {
+		const { random } = this;
+		if (random.chance(0.05)) return { forwarded: true };
+		const thread = random.chance(0.16) ? copy.messages.pickRoot(random) : null;
+		if (thread === null) return {};
+		return random.chance(0.25) ? { thread, toConversation: true } : { thread };
+	}
+
+	/** Somebody reads a thread, or wants to hear of one, or no more. */
+	lookAtThread(device: Device): void {
+		const { random } = this;
+		const thread = device.copy.messages.pickRoot(random);
+		if (thread === null) return;
+		if (random.chance(0.1)) device.follow(thread, random.chance(0.5));
+		else device.readThread(thread, Math.max(0, (device.cursor ?? 0) - random.between(-3, 40)));
+	}
+
+	/** The owner of a group says how long messages can be edited: never so short that it would be too late for one. */
+	async setEditWindow({ id, owner }: Talk): Promise<void> {
+		const editWindow = this.random.pick([null, 86_400_000, 7 * 86_400_000]);
+		await owner.wire.call("PATCH", `/api/conversations/${id}`, { editWindow }).catch(() => {});
+	}
+
+	/** Of all that is written, 10 in 100 are edits, 5 deletions, 10 reactions and 2 pins; null: there is nothing to be changed. */
 	#change({ options, copy }: Device, chance: number): Writing | null {
 		const { random } = this;
 		const { messages } = copy;
@@ -143,9 +168,17 @@ export class World {
 			return own === null ? null : { type: "edit_message", seq: own, body: { text: this.#text() } };
 		}
 		const any = messages.pick(random);
+		const isOwner = this.talks.some(({ id, owner }) => id === options.conversation && owner.id === options.person);
+		const isGroup = options.conversation.startsWith("g_");
+		if (chance >= 0.25) {
+			// Mostly by those who may; never so many that they reach the limit.
+			if (any === null || (isGroup && !isOwner && random.chance(0.7))) return null;
+			const pinned = copy.pins.length > 8 || random.chance(0.4) ? copy.pins : [];
+			return pinned.length > 0
+				? { type: "pin_message", seq: random.pick([...pinned]), on: false }
+				: { type: "pin_message", seq: any, on: true };
+		}
 		if (chance < 0.15) {
-			const isOwner = this.talks.some(({ id, owner }) => id === options.conversation && owner.id === options.person);
-			const isGroup = options.conversation.startsWith("g_");
 			const seq = isOwner && isGroup && random.chance(0.5) ? any : own;
 			return seq === null ? null : { type: "delete_message", seq };
 		}

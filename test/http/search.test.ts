@@ -59,6 +59,25 @@ describe("gathering", () => {
 		expect((await gathered([conversation("old", [50]), ...busy], 13)).asked).toContain("old");
 	});
 
+	test("SE7 asks the later ones for nothing that is older than a full page", async () => {
+		const all = Array.from({ length: 12 }, (_, i) => conversation(`c${i}`, [100 - i, 50 - i], 100));
+		const floors: (number | undefined)[] = [];
+		const page = await gather(
+			all,
+			async (id, floor = 0) => {
+				floors.push(floor);
+				const results = all.find((one) => one.id === id)?.found.results ?? [];
+				const newer = results.filter(({ at }) => at >= floor);
+				return ok({ results: newer, more: newer.length < results.length, preparing: false });
+			},
+			4,
+		);
+		expect(page.results.map(({ at }) => at)).toEqual([100, 99, 98, 97]);
+		expect(page.cursor).toBeDefined();
+		expect(floors.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 0]);
+		expect(floors.at(-1)).toBe(97);
+	});
+
 	test("SE7 never more than six at once", async () => {
 		let [now, most] = [0, 0];
 		const rows = Array.from({ length: 40 }, (_, index) => ({ id: `${index}`, activityAt: index }));

@@ -136,15 +136,29 @@ function equalsServer(state: ConversationState, room: Room): void {
 	for (const event of state.events) {
 		if (event.type !== "new_message") continue;
 		count++;
-		const { seq, replyTo, thread, forwarded } = event.message;
+		const { seq, replyTo, thread, toConversation, forwarded } = event.message;
 		const message = truth.get(seq);
 		const shown = shownMessage(event.message, state.changes.get(seq), undefined, "ann");
 		expect({
-			...{ seq, replyTo, thread, forwarded, text: shown.text, editedAt: shown.editedAt, mentions: shown.mentions },
+			...{
+				seq,
+				replyTo,
+				thread,
+				toConversation,
+				forwarded,
+				text: shown.text,
+				editedAt: shown.editedAt,
+				mentions: shown.mentions,
+			},
 			...{ deletedBy: shown.deleted?.actor, reactions: shown.reactions },
 		}).toEqual({
 			...{ seq: message?.seq, replyTo: message?.replyTo, thread: message?.thread, forwarded: message?.forwarded },
-			...{ text: message?.body.text, editedAt: message?.edited?.at ?? null, mentions: message?.mentions },
+			...{
+				toConversation: message?.toConversation,
+				text: message?.body.text,
+				editedAt: message?.edited?.at ?? null,
+				mentions: message?.mentions,
+			},
 			...{ deletedBy: message?.deleted?.actor, reactions: message?.reactions ?? [] },
 		});
 	}
@@ -232,3 +246,31 @@ test("EV4 messages as they were at any moment, with what the events since say of
 		{ numRuns: 150 },
 	);
 }, 60_000);
+
+test("PN1 pins are in the order in which they were pinned, wherever a newer list of them comes before the events", () => {
+	const pin = fc.record({ target: fc.integer({ min: 1, max: 3 }), on: fc.boolean() });
+	fc.assert(
+		fc.property(fc.array(pin, { minLength: 4, maxLength: 24 }), (pins) => {
+			const room = makeRoom();
+			for (const act of [1, 2, 3]) perform(room, { act: "say", who: "own", pick: act, text: "hello", how: 0 });
+			for (const [index, { target: seq, on }] of pins.entries()) {
+				room.write("own", { type: "pin_message", clientId: `pin-${index}`, seq, on });
+			}
+			const log = events(room);
+			const order: number[] = [];
+			for (const event of log) {
+				if (event.type !== "pin_changed") continue;
+				if (!event.on) order.splice(order.indexOf(event.target), 1);
+				else order.push(event.target);
+			}
+			expect(room.info().pins.map(({ target }) => target)).toEqual(order);
+			for (let cut = 0; cut <= log.length; cut++) {
+				const joined = { ...join(room, 0), frames: log.slice(0, cut), more: cut < log.length };
+				let state = applyFrame(start(room), joined, 0);
+				for (const event of log.slice(cut)) state = applyFrame(state, event, 0);
+				expect(state.pins).toEqual(order);
+			}
+		}),
+		{ numRuns: 200 },
+	);
+});
