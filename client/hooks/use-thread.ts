@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { ConversationHandle, ThreadHandle } from "../store/model.ts";
+import type { ConversationHandle, ThreadHandle } from "../store/handles.ts";
 import { conversationPath, goTo, place } from "./use-location.ts";
 
 /** Opens a thread for as long as the component is on the screen. null on the very first draw, and for null. */

@@ -4,7 +4,8 @@ import { type Message, type Replies, standsInConversation, type ThreadStanding }
 import { limits } from "../../src/protocol/limits.ts";
 import { foldReplies } from "../../src/protocol/replies.ts";
 import { isEqual } from "./equal.ts";
-import type { ConversationState, OutboxRow } from "./model.ts";
+import type { ConversationState } from "./model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
 import { shownAt } from "./shown.ts";
 
 /** What of a thread was asked for, since it is not among the events that are here. */

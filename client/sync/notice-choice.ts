@@ -1,7 +1,7 @@
 /** Whether the person of this device wants notifications, and whether the browser lets them; the same in all tabs. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { rememberedNotices, rememberNotices } from "../local/remembered.ts";
-import type { NoticeState } from "../store/model.ts";
+import type { NoticeState } from "../store/app.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 
 export class NoticeChoice {
