@@ -6,7 +6,8 @@ import { limits } from "../../src/protocol/limits.ts";
 import type { Quotes } from "../store/handles.ts";
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
 import { type FetchedMessages, followed } from "../store/quotes.ts";
-import type { Api, ApiResult } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import { done, toVerb } from "./verbs.ts";
 
 export interface FetchedQuotesOptions {

@@ -6,7 +6,8 @@ import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remem
 import type { SignUp } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";
 import type { SessionState, VerbResult } from "../store/model.ts";
-import type { Api, ApiResult } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { refusal, toVerb } from "./verbs.ts";
 
