@@ -128,8 +128,3 @@ export function isNowhere(state: ConversationState, seq: number): boolean {
 	if (!state.loaded || state.cursor < state.head || !hasWhole(state, seq)) return false;
 	return shownAt(state, seq) === null;
 }
-
-/** The thread in which a message stands only; undefined: it stands in the conversation. */
-export function onlyThread(message: Message): number | undefined {
-	return standsInConversation(message) ? undefined : message.thread;
-}

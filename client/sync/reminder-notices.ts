@@ -4,8 +4,8 @@ import * as v from "valibot";
 import type { SavedPage } from "../../src/protocol/saved.ts";
 import type { InboxState, VerbResult } from "../store/model.ts";
 import { reminderWords } from "../store/notice-words.ts";
+import { onlyThread } from "../store/only-thread.ts";
 import { type SavedItem, type SavedPlace, savedKey } from "../store/saved.ts";
-import { onlyThread } from "../store/threads.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import type { Leader } from "./leader.ts";
 

@@ -6,9 +6,9 @@ import { useOpenConversation } from "../../hooks/open-conversation.ts";
 import { messagePath } from "../../hooks/use-location.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
+import { onlyThread } from "../../store/only-thread.ts";
 import { shownPins } from "../../store/pins.ts";
 import type { ShownMessage } from "../../store/shown.ts";
-import { onlyThread } from "../../store/threads.ts";
 import { messageInWindow } from "../../store/window.ts";
 import { SaveActions } from "../saved/save-actions.tsx";
 
