@@ -14,7 +14,7 @@ export const standIns = {
 };
 
 /** Modules that only an open conversation needs, and more than one of its parts. */
-const openConversation = /client\/store\/(?:conversation|window|shown|threads|quotes)\.ts$/;
+const openConversation = /client\/store\/(?:conversation|presence|window|shown|threads|quotes)\.ts$/;
 
 /**
  * Nothing is painted before the script has run: it knows the theme that was

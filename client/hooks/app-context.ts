@@ -1,7 +1,7 @@
 /** The one `App` of this page, for every view below the root. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { App } from "../store/model.ts";
+import type { App } from "../store/app.ts";
 
 export const AppContext = createContext<App | null>(null);
 

@@ -1,7 +1,7 @@
 /** The conversation that is on the screen, for every view in it. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 
 export interface OpenConversation {
 	handle: ConversationHandle;

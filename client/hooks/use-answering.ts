@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import { shownAt } from "../store/shown.ts";
 
 /** So far a finger goes sideways for an answer, and no further up or down than half of that, in pixels. */

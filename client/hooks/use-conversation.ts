@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import { useApp } from "./app-context.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { useState } from "preact/hooks";
+import type { ConversationHandle } from "../store/handles.ts";
 import { editableText, lastEditable } from "../store/may.ts";
-import type { ConversationHandle } from "../store/model.ts";
 import { shownAt } from "../store/shown.ts";
 
 /** A message that is being edited in the composer. The draft that was there waits meanwhile. */

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { seqOf } from "../../src/protocol/down.ts";
-import type { ConversationHandle, ConversationState } from "../store/model.ts";
-import { onlyThread } from "../store/threads.ts";
+import type { ConversationHandle } from "../store/handles.ts";
+import type { ConversationState } from "../store/model.ts";
+import { onlyThread } from "../store/only-thread.ts";
 import { isShown } from "../store/window.ts";
 import { jumpTo, jumpToReply, leaveMessage, type Place, place } from "./use-location.ts";
 

@@ -46,7 +46,7 @@ function replyOf(query: string): { reply?: number } {
 const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);
 
 /** The same of a path with its query in one. */
-function placeOfPath(path: string): Place {
+export function placeOfPath(path: string): Place {
 	const { pathname, search } = new URL(path, location.origin);
 	return placeOf(pathname, search);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SavedRow } from "../../src/protocol/saved.ts";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import { withFate } from "../store/quotes.ts";
 import { useApp } from "./app-context.ts";
 import { place } from "./use-location.ts";

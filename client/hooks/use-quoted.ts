@@ -1,8 +1,8 @@
 import { computed } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { isEqual } from "../store/equal.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import { withoutMarks } from "../store/marks.ts";
-import type { ConversationHandle } from "../store/model.ts";
 import { quotedMessage, quotedName } from "../store/quotes.ts";
 
 /** A message as a line or two of it are shown elsewhere. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { ConversationHandle, ThreadHandle } from "../store/model.ts";
+import type { ConversationHandle, ThreadHandle } from "../store/handles.ts";
 import { conversationPath } from "../store/paths.ts";
 import { goTo, place } from "./use-location.ts";
 

@@ -1,6 +1,7 @@
 /** Where the unread began when a conversation was opened, and the way there. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ConversationHandle, ConversationState, MessagePlace } from "../store/model.ts";
+import type { ConversationHandle, MessagePlace } from "../store/handles.ts";
+import type { ConversationState } from "../store/model.ts";
 import { shownFrom } from "../store/window.ts";
 import { useApp } from "./app-context.ts";
 import { arrivedAfter } from "./arrived.ts";

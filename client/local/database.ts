@@ -3,7 +3,7 @@
  * connection for the whole page that survives being closed, wiped or refused.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
-import type { OutboxRow } from "../store/model.ts";
+import type { OutboxRow } from "../store/outbox-rows.ts";
 import type { Environment } from "../transport/environment.ts";
 
 /** Some browsers never answer an open. After this, in ms, the page works without. */

@@ -4,7 +4,7 @@
  */
 import type { IDBPObjectStore } from "idb";
 import * as v from "valibot";
-import type { OutboxRow } from "../store/model.ts";
+import type { OutboxRow } from "../store/outbox-rows.ts";
 import { type Connection, type DeviceDatabase, type DeviceSchema, type DeviceStore, writeAll } from "./database.ts";
 
 /** Names one row. */

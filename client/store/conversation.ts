@@ -11,14 +11,15 @@ import {
 	type MemberChanged,
 	type MessageChange,
 	type MessageStatus,
-	type Presence,
 	seqOf,
 } from "../../src/protocol/down.ts";
 import type { Member } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";
-import type { ConversationState, OutboxRow } from "./model.ts";
+import type { ConversationState } from "./model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
+import { applyPresence, applyTyping, dropTyping, lastSeenIn, withOrWithout } from "./presence.ts";
 import { withStandings } from "./threads.ts";
 import { lower } from "./verify.ts";
 import { leftBehind, windowAfter } from "./window.ts";
@@ -137,15 +138,6 @@ function ahead<S extends Standing>(told: S, known: Standing | undefined): S {
 	return { ...told, delivered: Math.max(told.delivered, known.delivered), read };
 }
 
-/** PR6. Whoever is here, or is not shown, has none; what was told before may be newer than what the server still knows. */
-function lastSeenIn(joined: Joined, known: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-	return new Map(
-		joined.members.flatMap(({ userId, lastSeen }) =>
-			lastSeen === null ? [] : [[userId, Math.max(lastSeen, known.get(userId) ?? 0)] as const],
-		),
-	);
-}
-
 /** EV6. A higher seq than the next one only moves `head`: the reader sees that something is missing. */
 function applyEvent(state: ConversationState, event: LogEvent): ConversationState {
 	const seq = seqOf(event);
@@ -218,55 +210,6 @@ function applyStatus(state: ConversationState, status: MessageStatus): Conversat
 	const { delivered, read } = ahead(status, member);
 	if (delivered === member.delivered && read === member.read) return state;
 	return { ...state, members: new Map(state.members).set(status.userId, { ...member, delivered, read }) };
-}
-
-function applyPresence(state: ConversationState, { userId, online, away, lastSeen }: Presence): ConversationState {
-	const isSame =
-		state.online.has(userId) === online &&
-		state.away.has(userId) === away &&
-		(online || (state.lastSeen.get(userId) ?? null) === lastSeen);
-	if (isSame) return state;
-	const seen = new Map(state.lastSeen);
-	// Someone who went without a word of when is not shown any more (PR7).
-	if (lastSeen !== null) seen.set(userId, lastSeen);
-	else if (!online) seen.delete(userId);
-	return {
-		...state,
-		online: withOrWithout(state.online, userId, online),
-		away: withOrWithout(state.away, userId, away),
-		lastSeen: seen,
-		typing: online ? state.typing : dropTyping(state.typing, [userId]),
-	};
-}
-
-function withOrWithout(set: ReadonlySet<string>, userId: string, has: boolean): ReadonlySet<string> {
-	if (set.has(userId) === has) return set;
-	const next = new Set(set);
-	if (has) next.add(userId);
-	else next.delete(userId);
-	return next;
-}
-
-function applyTyping(state: ConversationState, userId: string, until: number | null): ConversationState {
-	if (userId === state.self || state.typing.get(userId) === (until ?? undefined)) return state;
-	if (until === null) return { ...state, typing: dropTyping(state.typing, [userId]) };
-	return { ...state, typing: new Map(state.typing).set(userId, until) };
-}
-
-function dropTyping(typing: ReadonlyMap<string, number>, userIds: readonly string[]): ReadonlyMap<string, number> {
-	if (!userIds.some((userId) => typing.has(userId))) return typing;
-	return new Map([...typing].filter(([userId]) => !userIds.includes(userId)));
-}
-
-/** PR1: drops the typing signs whose time is over at `now`. */
-export function expireTyping(state: ConversationState, now: number): ConversationState {
-	const over = [...state.typing].filter(([, until]) => until <= now).map(([userId]) => userId);
-	return over.length === 0 ? state : { ...state, typing: dropTyping(state.typing, over) };
-}
-
-/** When the first typing sign runs out, in Unix ms; null: nobody types. */
-export function nextTypingEnd(state: ConversationState): number | null {
-	return state.typing.size === 0 ? null : Math.min(...state.typing.values());
 }
 
 /** Puts a page of the log, which ends just below what is here, before it. An empty one: there is nothing older. */

@@ -3,8 +3,8 @@ import type { Message } from "../../src/protocol/entities.ts";
 import type { Changes, Fate } from "./changes.ts";
 import { nameIn } from "./conversation.ts";
 import type { ConversationState } from "./model.ts";
+import { onlyThread } from "./only-thread.ts";
 import { changesByTarget, shownAt, shownMessage } from "./shown.ts";
-import { onlyThread } from "./threads.ts";
 
 /** By seq; null: there is no such message, or it is not to be seen here. */
 export type FetchedMessages = ReadonlyMap<number, Message | null>;

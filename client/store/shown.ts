@@ -2,7 +2,8 @@
 import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
-import type { ChangeRow, ConversationState, OutboxRow } from "./model.ts";
+import type { ConversationState } from "./model.ts";
+import type { ChangeRow, OutboxRow } from "./outbox-rows.ts";
 import { messageInWindow } from "./window.ts";
 
 export interface ShownMessage {

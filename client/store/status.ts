@@ -1,6 +1,7 @@
 /** What a message's sender is shown (RD4). */
 import { type Member, type Message, standsInConversation } from "../../src/protocol/entities.ts";
-import type { ConversationState, MessageStatus, OutboxRow } from "./model.ts";
+import type { ConversationState, MessageStatus } from "./model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
 
 interface Standing {
 	delivered: number;

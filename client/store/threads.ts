@@ -4,7 +4,8 @@ import { type Message, type Replies, standsInConversation, type ThreadStanding }
 import { limits } from "../../src/protocol/limits.ts";
 import { foldReplies } from "../../src/protocol/replies.ts";
 import { isEqual } from "./equal.ts";
-import type { ConversationState, OutboxRow } from "./model.ts";
+import type { ConversationState } from "./model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
 import { shownAt } from "./shown.ts";
 
 /** What of a thread was asked for, since it is not among the events that are here. */
@@ -126,9 +127,4 @@ export function threadState(state: ConversationState, thread: number, pages: Thr
 export function isNowhere(state: ConversationState, seq: number): boolean {
 	if (!state.loaded || state.cursor < state.head || !hasWhole(state, seq)) return false;
 	return shownAt(state, seq) === null;
-}
-
-/** The thread in which a message stands only; undefined: it stands in the conversation. */
-export function onlyThread(message: Message): number | undefined {
-	return standsInConversation(message) ? undefined : message.thread;
 }

@@ -1,5 +1,5 @@
 /** Deletions can be undone for a moment, and are not sent until then. Pure. */
-import type { DeletionRow, OutboxRow } from "./model.ts";
+import type { DeletionRow, OutboxRow } from "./outbox-rows.ts";
 
 /** The deletions that can still be undone at `now`, by this device's clock in Unix ms. */
 export function undoable(outbox: readonly OutboxRow[], now: number): DeletionRow[] {

@@ -2,11 +2,14 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
 import { Local } from "../local/local.ts";
+import type { App } from "../store/app.ts";
 import { type EmojiHabits, noHabits } from "../store/emoji.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import { emptyInbox } from "../store/inbox.ts";
-import type { App, ConversationHandle, InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
-import { Api, type ApiResult } from "../transport/api.ts";
+import type { InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
+import { Api } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Environment } from "../transport/environment.ts";
 import type { InboxSession } from "./inbox.ts";
 import { NoticeChoice } from "./notice-choice.ts";

@@ -11,8 +11,9 @@ import { applyFrame, emptyConversation, forgetLog, newestOfOthers, withOutbox } 
 import type { ConversationState, LinkState } from "../store/model.ts";
 import { fromCopy, snapshotOf } from "../store/snapshot.ts";
 import { withBroken } from "../store/verify.ts";
-import { type Api, conversationPath } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
+import { conversationPath } from "../transport/paths.ts";
 import { Copy } from "./copy.ts";
 import { History } from "./history.ts";
 import { Intake, type Taken } from "./intake.ts";

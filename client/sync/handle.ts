@@ -1,7 +1,8 @@
 /** What a view holds while a conversation is on the screen. */
 import { computed, signal } from "@preact/signals";
 import { emptyConversation } from "../store/conversation.ts";
-import type { ConversationHandle, LinkState, Quotes } from "../store/model.ts";
+import type { ConversationHandle, Quotes } from "../store/handles.ts";
+import type { LinkState } from "../store/model.ts";
 import { noPages } from "../store/threads.ts";
 import type { Api } from "../transport/api.ts";
 import type { ConversationSession } from "./conversation.ts";

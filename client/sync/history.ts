@@ -5,7 +5,8 @@
 import { seqOf } from "../../src/protocol/down.ts";
 import { type Message, standsInConversation } from "../../src/protocol/entities.ts";
 import { keptEvents, prependOlder, withNewest, withOutbox } from "../store/conversation.ts";
-import type { ConversationState, MessagePlace, VerbResult } from "../store/model.ts";
+import type { MessagePlace } from "../store/handles.ts";
+import type { ConversationState, VerbResult } from "../store/model.ts";
 import { sha256 } from "../store/sha256.ts";
 import { shownAt } from "../store/shown.ts";
 import { brokenByOlder, lower, unfoundedErasure, withBroken } from "../store/verify.ts";

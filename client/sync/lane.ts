@@ -5,9 +5,10 @@
  */
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
-import type { LinkState, OutboxRow } from "../store/model.ts";
-import type { ApiResult } from "../transport/api.ts";
+import type { LinkState } from "../store/model.ts";
+import type { OutboxRow } from "../store/outbox-rows.ts";
 import { fullJitter } from "../transport/backoff.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Environment } from "../transport/environment.ts";
 
 /** Times in ms. */

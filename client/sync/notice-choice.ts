@@ -1,8 +1,8 @@
 /** Whether the person of this device wants notifications and a sound, and whether the browser lets them; the same in all tabs. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { rememberedNotices, rememberedSound, rememberNotices, rememberSound } from "../local/remembered.ts";
+import type { NoticeState } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";
-import type { NoticeState } from "../store/model.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 
 export class NoticeChoice {

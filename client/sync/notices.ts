@@ -6,8 +6,9 @@
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import * as v from "valibot";
 import type { ConversationSummary, Message } from "../../src/protocol/entities.ts";
+import type { Sight } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";
-import type { InboxState, Sight } from "../store/model.ts";
+import type { InboxState } from "../store/model.ts";
 import { noticeWords } from "../store/notice-words.ts";
 import { messagePath } from "../store/paths.ts";
 import type { Channel, Environment } from "../transport/environment.ts";

@@ -7,9 +7,9 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import type { OutboxStore } from "../local/outbox-store.ts";
-import type { OutboxRow, SendOptions } from "../store/model.ts";
+import type { OutboxRow, SendOptions } from "../store/outbox-rows.ts";
 import { isDue, undoable, undoTime } from "../store/undo.ts";
-import type { ApiResult } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { Lane, type LaneChannel } from "./lane.ts";
 

@@ -1,7 +1,9 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
-import type { ConversationHandle, Sight, VerbResult } from "../store/model.ts";
+import type { Sight } from "../store/app.ts";
+import type { ConversationHandle } from "../store/handles.ts";
+import type { VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Attention } from "./attention.ts";

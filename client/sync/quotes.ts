@@ -3,9 +3,11 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { limits } from "../../src/protocol/limits.ts";
-import type { ConversationState, LinkState, Quotes, VerbResult } from "../store/model.ts";
+import type { Quotes } from "../store/handles.ts";
+import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";
 import { type FetchedMessages, followed } from "../store/quotes.ts";
-import type { Api, ApiResult } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import { done, toVerb } from "./verbs.ts";
 
 export interface FetchedQuotesOptions {

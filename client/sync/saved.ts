@@ -19,7 +19,8 @@ import {
 	withWishes,
 } from "../store/saved.ts";
 import { undoTime } from "../store/undo.ts";
-import type { Api, ApiFailure } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiFailure } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { refusal, toVerb } from "./verbs.ts";
 

@@ -3,9 +3,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import * as v from "valibot";
 import type { Me, PatchMe } from "../../src/protocol/entities.ts";
 import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
+import type { SignUp } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";
-import type { SessionState, SignUp, VerbResult } from "../store/model.ts";
-import type { Api, ApiResult } from "../transport/api.ts";
+import type { SessionState, VerbResult } from "../store/model.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
 import { refusal, toVerb } from "./verbs.ts";
 

@@ -1,6 +1,7 @@
 /** What tells outside of the page of what is new. Fetched behind the first paint: nothing is new before the list is here. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { InboxState, Sight } from "../store/model.ts";
+import type { Sight } from "../store/app.ts";
+import type { InboxState } from "../store/model.ts";
 import type { Environment } from "../transport/environment.ts";
 import { Leader } from "./leader.ts";
 import { Notices, type NoticesOptions } from "./notices.ts";

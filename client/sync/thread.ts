@@ -2,10 +2,12 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { seqOf } from "../../src/protocol/down.ts";
 import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
-import type { ConversationState, ThreadHandle, VerbResult } from "../store/model.ts";
+import type { ThreadHandle } from "../store/handles.ts";
+import type { ConversationState, VerbResult } from "../store/model.ts";
 import { shownAt } from "../store/shown.ts";
 import { hasWhole, isNowhere, noPages, type ThreadPages, threadState } from "../store/threads.ts";
-import type { Api, ApiResult } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 import type { Outbox } from "./outbox.ts";
 import { refusal, toVerb } from "./verbs.ts";
 

@@ -1,7 +1,7 @@
 /** Who types: this person's sign, and the end of the others' (PR1). */
 import type { ConversationUp } from "../../src/protocol/up.ts";
-import { expireTyping, nextTypingEnd } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
+import { expireTyping, nextTypingEnd } from "../store/presence.ts";
 import type { Clock } from "../transport/environment.ts";
 
 /** A sign is renewed after this, in ms; readers drop it after `limits.typingMs`. */

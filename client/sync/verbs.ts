@@ -1,7 +1,7 @@
 /** From what a call answered to what a form shows. */
 import { type ErrorCode, errorKinds } from "../../src/protocol/errors.ts";
 import type { VerbFailure, VerbResult } from "../store/model.ts";
-import type { ApiResult } from "../transport/api.ts";
+import type { ApiResult } from "../transport/call.ts";
 
 /** What a verb answers that did what it was asked for. */
 export const done: VerbResult = { ok: true, value: undefined };

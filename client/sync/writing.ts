@@ -1,6 +1,6 @@
 /** What a person does to a conversation's log: it is checked, stored in the outbox, and sent from there. */
 import { isEmoji, refuseText } from "../../src/protocol/entities.ts";
-import type { ConversationHandle } from "../store/model.ts";
+import type { ConversationHandle } from "../store/handles.ts";
 import type { Outbox } from "./outbox.ts";
 import { done, refusal } from "./verbs.ts";
 

@@ -40,26 +40,9 @@ import {
 import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
-import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
-
-/** How long an answer may take, in ms. */
-export const apiTimeout = 15_000;
-
-/** What a call was refused with. */
-export interface ApiFailure {
-	/** A code of SPEC section 2, or `offline` when no answer came. */
-	code: string;
-	/** For a person. */
-	detail: string;
-	/** The input at fault, as the server names it. */
-	field?: string;
-	/** 0 when no answer came. */
-	status: number;
-	/** Seconds. */
-	retryAfter?: number;
-}
-
-export type ApiResult<T = void> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+import { type ApiEnvironment, type ApiResult, callApi } from "./call.ts";
+import { fetchAs, type HttpRequest } from "./http.ts";
+import { conversationPath, invitePath, type SavedName, savedPath } from "./paths.ts";
 
 const personFields = { id: v.string(), name: v.string(), username: v.nullable(v.string()), isGuest: v.boolean() };
 export const meSchema = v.object({
@@ -75,13 +58,6 @@ const nothingSchema = v.pipe(
 	v.transform(() => undefined),
 );
 
-const problemSchema = v.object({
-	code: v.string(),
-	detail: v.optional(v.string()),
-	title: v.optional(v.string()),
-	field: v.optional(v.string()),
-});
-
 /** Which messages: below a seq, above one, around one, or around the first since a time in Unix ms. */
 export type MessageQuery = { before: number } | { after: number } | { around: number } | { date: number };
 
@@ -92,36 +68,15 @@ export interface SignUpBody {
 	password: string;
 }
 
-function describe(answer: HttpAnswer): ApiFailure {
-	const problem = v.safeParse(problemSchema, answer.body);
-	const failure: ApiFailure = { code: "internal", detail: "Something went wrong on our side.", status: answer.status };
-	if (answer.status === 401) failure.code = "signed_out";
-	if (answer.status === 429) failure.code = "rate_limited";
-	if (problem.success) {
-		const { code, detail, title, field } = problem.output;
-		failure.code = code;
-		failure.detail = detail ?? title ?? failure.detail;
-		if (field !== undefined) failure.field = field;
-	}
-	if (answer.retryAfter !== undefined) failure.retryAfter = answer.retryAfter;
-	return failure;
-}
-
-const offline: ApiFailure = {
-	code: "offline",
-	detail: "You seem to be offline. Check your connection and try again.",
-	status: 0,
-};
-
 /** The calls of one server. None throws; a failure is a value. */
 export class Api {
-	readonly #environment: HttpEnvironment & { origin: string };
+	readonly #environment: ApiEnvironment;
 	/** Called at each 401: nobody is signed in. */
 	onSignedOut = () => {};
 	/** Called at each 401 to one person's call: they are signed out, or somebody else is signed in (ID6). */
 	onDoubt = () => {};
 
-	constructor(environment: HttpEnvironment & { origin: string }) {
+	constructor(environment: ApiEnvironment) {
 		this.#environment = environment;
 	}
 
@@ -344,36 +299,9 @@ export class Api {
 		schema: S,
 		body?: unknown,
 	): Promise<ApiResult<v.InferOutput<S>>> {
-		let answer: HttpAnswer;
-		try {
-			const url = this.#environment.origin + path;
-			answer = await request(this.#environment, { method, url, body, timeoutMs: apiTimeout });
-		} catch (error) {
-			if (error instanceof NoAnswer) return { ok: false, failure: offline };
-			throw error;
-		}
-		if (answer.status < 200 || answer.status > 299) {
-			// A sign-in with a wrong password is a 401 too, but ends no session.
-			if (answer.status === 401 && !path.startsWith("/api/auth/")) this.onSignedOut();
-			return { ok: false, failure: describe(answer) };
-		}
-		const read = v.safeParse(schema, answer.body);
-		if (read.success) return { ok: true, value: read.output };
-		return { ok: false, failure: describe({ ...answer, body: null }) };
+		const result = await callApi(this.#environment, { method, path, body }, schema);
+		// A sign-in with a wrong password is a 401 too, but ends no session.
+		if (!result.ok && result.failure.status === 401 && !path.startsWith("/api/auth/")) this.onSignedOut();
+		return result;
 	}
-}
-
-/** The REST address of a conversation. */
-export function conversationPath(id: string): string {
-	return `/api/conversations/${encodeURIComponent(id)}`;
-}
-
-function invitePath(code: string): string {
-	return `/api/invites/${encodeURIComponent(code)}`;
-}
-
-type SavedName = Pick<SavedMessage, "conversationId" | "seq">;
-
-function savedPath({ conversationId, seq }: SavedName): string {
-	return `/api/inbox/saved/${encodeURIComponent(conversationId)}/${seq}`;
 }

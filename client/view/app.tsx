@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { AppContext, useApp } from "../hooks/app-context.ts";
 import { place, useNavigation } from "../hooks/use-location.ts";
 import { useTitle } from "../hooks/use-title.ts";
-import type { App } from "../store/model.ts";
+import type { App } from "../store/app.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { Logo } from "./parts/icons.tsx";
 import { Lazy, prefetch } from "./parts/lazy.tsx";

@@ -3,7 +3,8 @@
  * isolate: their time, their network and the object's memory are in the hands of a seed.
  */
 import { effect } from "@preact/signals";
-import type { App, ConversationHandle } from "../../client/store/model.ts";
+import type { App } from "../../client/store/app.ts";
+import type { ConversationHandle } from "../../client/store/handles.ts";
 import { shownAt } from "../../client/store/shown.ts";
 import { createApp } from "../../client/sync/app.ts";
 import { loadOpening } from "../../client/sync/opening-part.ts";

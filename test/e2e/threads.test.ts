@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings } from "./support/axe.ts";
+import { findingsInBoth } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
@@ -35,7 +35,7 @@ describe("threads", () => {
 
 		await line(ann).click();
 		await replies(ann).getByText("White").waitFor();
-		expect(await findings(ann.page)).toEqual([]);
+		expect(await findingsInBoth(ann.page)).toEqual([]);
 		// Read there, and nowhere else.
 		await ann.page.locator("[data-thread-unread]").waitFor({ state: "detached" });
 		await panel(ann).getByLabel("Also send to the conversation").check();
@@ -92,6 +92,64 @@ describe("threads", () => {
 		await replies(ann).getByText("Blue").waitFor();
 	}, 120_000);
 
+	test("RS9 SE1 SM7 a reply is found by its address, its quotation, the search and what was saved", async () => {
+		const [ann, ben] = await asked();
+		const { page } = ann;
+		const conversation = new URL(page.url()).pathname;
+		const post = (text: string, more: object): Promise<number> =>
+			page.evaluate(
+				async ({ conversation, text, more }) => {
+					const answer = await fetch(`/api/conversations/${conversation.slice("/c/".length)}/messages`, {
+						method: "POST",
+						headers: { "Content-Type": "application/json" },
+						body: JSON.stringify({ clientId: crypto.randomUUID(), body: { text }, ...more }),
+					});
+					return (await answer.json()).seq;
+				},
+				{ conversation, text, more },
+			);
+		const reply = await post("Moss green", { thread: 1 });
+		await post("As I said there", { replyTo: reply });
+		await ben.sees("As I said there");
+		const inThread = (who: BrowserPerson) => replies(who).locator(`[data-seq="${reply}"][data-found]`);
+		const address = `${conversation}?thread=1&at=${reply}`;
+		const here = ({ page }: BrowserPerson) => page.evaluate(() => location.pathname + location.search);
+
+		await ben.message("As I said there").getByRole("button", { name: "Moss green" }).click();
+		await inThread(ben).waitFor();
+		expect(await here(ben)).toBe(address);
+		await ben.page.goBack();
+		await panel(ben).waitFor({ state: "detached" });
+		expect(await here(ben)).toBe(conversation);
+
+		// As if it stood in the conversation, on a first visit.
+		await ben.page.goto(`${stage.server.url}${conversation}/${reply}`);
+		await inThread(ben).waitFor();
+		expect(await here(ben)).toBe(address);
+		// A link to it, in a message.
+		await ann.say(`See ${stage.server.url}${address}`);
+		await ben.page.goto(stage.server.url + conversation);
+		await ben.page.getByRole("link", { name: "Message in the chat with Ann" }).click();
+		await inThread(ben).waitFor();
+
+		await replies(ben).locator(`[data-seq="${reply}"]`).hover();
+		await replies(ben).locator(`[data-seq="${reply}"] .more-button`).click();
+		await ben.page.getByRole("button", { name: "Save for later" }).click();
+		await ben.page.goto(stage.server.url);
+		await ben.page.getByRole("button", { name: /^Saved/ }).click();
+		await ben.page.getByRole("button", { name: /Moss green/ }).click();
+		await inThread(ben).waitFor();
+		expect(await here(ben)).toBe(address);
+
+		await ben.page.goto(stage.server.url);
+		await ben.page.getByRole("button", { name: /^Saved/ }).waitFor();
+		await ben.page.keyboard.press("/");
+		await ben.page.getByRole("combobox", { name: "Search messages" }).fill("moss");
+		await ben.page.getByRole("option", { name: /Moss green/ }).click();
+		await inThread(ben).waitFor();
+		expect(await here(ben)).toBe(address);
+	}, 150_000);
+
 	test("on a phone it covers the conversation, loses no unsent reply without a network, and leads back", async () => {
 		const [ann, ben] = await asked();
 		const { page } = ben;
@@ -107,7 +165,7 @@ describe("threads", () => {
 		await ben.context.setOffline(false);
 		await line(ann).filter({ hasText: "1 reply" }).waitFor();
 		await replies(ben).locator("[data-status='delivered'], [data-status='sent']").first().waitFor();
-		expect(await findings(page)).toEqual([]);
+		expect(await findingsInBoth(page)).toEqual([]);
 		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(overflow).toBeLessThanOrEqual(0);
 		await page.getByRole("button", { name: "Back to the conversation" }).click();

@@ -3,7 +3,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DeviceDatabase, openTimeout } from "../../client/local/database.ts";
 import { DeviceOutboxStore } from "../../client/local/outbox-store.ts";
-import type { MessageRow, OutboxRow } from "../../client/store/model.ts";
+import type { MessageRow, OutboxRow } from "../../client/store/outbox-rows.ts";
 import { clock } from "../transport/support/device.ts";
 
 beforeEach(() => vi.stubGlobal("indexedDB", new IDBFactory()));

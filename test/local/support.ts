@@ -2,7 +2,7 @@
 import { openDB } from "idb";
 import { Local } from "../../client/local/local.ts";
 import type { LogChange } from "../../client/local/log-store.ts";
-import type { MessageRow } from "../../client/store/model.ts";
+import type { MessageRow } from "../../client/store/outbox-rows.ts";
 import type { Snapshot } from "../../client/store/snapshot.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import { clock } from "../transport/support/device.ts";

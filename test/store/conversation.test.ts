@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import {
 	applyFrame,
 	emptyConversation,
-	expireTyping,
 	forgetLog,
-	nextTypingEnd,
 	prependOlder,
 	withNewest,
 	withOutbox,
 } from "../../client/store/conversation.ts";
-import type { ConversationState, OutboxRow } from "../../client/store/model.ts";
+import type { ConversationState } from "../../client/store/model.ts";
+import type { OutboxRow } from "../../client/store/outbox-rows.ts";
+import { expireTyping, nextTypingEnd } from "../../client/store/presence.ts";
 import { type Down, seqOf } from "../../src/protocol/down.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { conversationId, joined, member, message, messages } from "../transport/support/frames.ts";

@@ -1,6 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ConversationHandle } from "../../client/store/model.ts";
+import type { ConversationHandle } from "../../client/store/handles.ts";
 import { shownAt } from "../../client/store/shown.ts";
 import { isDetached, keptMessages, shownFrom, windowMessages } from "../../client/store/window.ts";
 import { nearBy } from "../../client/sync/history.ts";

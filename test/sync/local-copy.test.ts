@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keptEvents } from "../../client/store/conversation.ts";
-import type { ConversationHandle } from "../../client/store/model.ts";
+import type { ConversationHandle } from "../../client/store/handles.ts";
 import { positionsStoredAfter } from "../../client/sync/conversation.ts";
 import { listStoredAfter } from "../../client/sync/inbox.ts";
 import { socketTimes } from "../../client/transport/socket.ts";

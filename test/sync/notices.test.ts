@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { InboxState, Sight } from "../../client/store/model.ts";
+import type { Sight } from "../../client/store/app.ts";
+import type { InboxState } from "../../client/store/model.ts";
 import { Leader } from "../../client/sync/leader.ts";
 import { NoticeChoice } from "../../client/sync/notice-choice.ts";
 import { lookSaidEvery, Notices, noticeWithin } from "../../client/sync/notices.ts";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ChangeRow, ConversationState } from "../../client/store/model.ts";
+import type { ConversationState } from "../../client/store/model.ts";
+import type { ChangeRow } from "../../client/store/outbox-rows.ts";
 import { undoTime } from "../../client/store/undo.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import { limits } from "../../src/protocol/limits.ts";

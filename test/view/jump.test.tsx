@@ -213,6 +213,10 @@ describe("a link in a message", () => {
 		await saying(`${location.origin}/c/tea`);
 		expect(link().textContent).toBe("Tea");
 		expect(link().title).toBe(`${location.origin}/c/tea`);
+		await saying(`${location.origin}/c/tea?thread=2&at=3`);
+		expect([link().textContent, link().getAttribute("href")]).toEqual(["Message in Tea", "/c/tea?thread=2&at=3"]);
+		await saying(`${location.origin}/c/tea?thread=2`);
+		expect(link().textContent).toBe("Thread in Tea");
 		await saying(`look: ${location.origin}/c/tea/12, now`);
 		expect(row(1).querySelector(".message-text")?.textContent).toBe("look: Message in Tea, now");
 		await click(link());

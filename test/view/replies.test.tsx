@@ -1,7 +1,8 @@
 /** Answers, forwarded messages, pins, and the settings of a group, as they are drawn. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forwarding } from "../../client/hooks/forward-place.ts";
-import type { ChangeRow, ConversationState } from "../../client/store/model.ts";
+import type { ConversationState } from "../../client/store/model.ts";
+import type { ChangeRow } from "../../client/store/outbox-rows.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
 import { FakeApp, FakeConversation, me, member, message, pending, refused, said, summary } from "./support/fake-app.ts";

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { useQuoted } from "../../hooks/use-quoted.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { ReplyIcon } from "../timeline/message-icons.tsx";
 

@@ -10,7 +10,7 @@ import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
 import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Composer } from "../composer/composer.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { jumpTo } from "../../hooks/use-location.ts";
-import type { ConversationHandle, MessagePlace } from "../../store/model.ts";
+import type { ConversationHandle, MessagePlace } from "../../store/handles.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { dateValue, dayName, startOfDate, startOfDay } from "../parts/times.ts";
 import "../../styles/date.css";

@@ -1,5 +1,5 @@
 import { useNow } from "../../hooks/use-now.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { undoable } from "../../store/undo.ts";
 import { plural } from "../parts/names.ts";
 

@@ -4,7 +4,8 @@ import { type Appearance, appearance, setAppearance } from "../../hooks/appearan
 import { openPart, type Part, type SettingsSection } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { goTo } from "../../hooks/use-location.ts";
-import type { App, VerbResult } from "../../store/model.ts";
+import type { App } from "../../store/app.ts";
+import type { VerbResult } from "../../store/model.ts";
 import { ComposeIcon, type IconComponent, MutedIcon, PeopleIcon, SearchIcon, SettingsIcon } from "../parts/icons.tsx";
 import {
 	ConversationIcon,

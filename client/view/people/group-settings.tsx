@@ -3,7 +3,8 @@ import { durationWords } from "../../../src/protocol/edit-window.ts";
 import { type EditWindow, isPlainLine } from "../../../src/protocol/entities.ts";
 import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
 import { useForm } from "../../hooks/use-form.ts";
-import type { ConversationHandle, VerbResult } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
+import type { VerbResult } from "../../store/model.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 
 /** What is offered; a program may have set another time. */

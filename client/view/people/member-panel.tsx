@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
 import { useTicks } from "../../hooks/use-now.ts";
-import type { ConversationHandle, VerbResult } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
+import type { VerbResult } from "../../store/model.ts";
 import { presenceOf, whereWords } from "../conversation/presence-words.ts";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";

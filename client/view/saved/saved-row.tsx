@@ -1,8 +1,8 @@
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import type { SavedRow as Row } from "../../../src/protocol/saved.ts";
 import { withoutMarks } from "../../store/marks.ts";
+import { onlyThread } from "../../store/only-thread.ts";
 import type { SavedItem } from "../../store/saved.ts";
-import { onlyThread } from "../../store/threads.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { avatarSeed } from "../parts/names.ts";

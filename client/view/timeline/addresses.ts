@@ -1,5 +1,5 @@
 /** Where a link leads, and what a reader must be told of it. Pure. */
-import { placeOf } from "../../hooks/use-location.ts";
+import { type Place, placeOf } from "../../hooks/use-location.ts";
 
 export interface LinkTarget {
 	href: string;
@@ -21,8 +21,15 @@ export function linkTo(address: string): LinkTarget | null {
 	}
 	if (url.protocol !== "http:" && url.protocol !== "https:") return null;
 	const isSly = url.username !== "" || url.password !== "";
-	const isOwn = !isSly && url.origin === location.origin && placeOf(url.pathname).name === "conversation";
-	return { href: isOwn ? url.pathname : url.href, isOwn, host: url.host, isSly };
+	const place = placeOf(url.pathname, url.search);
+	const isOwn = !isSly && url.origin === location.origin && place.name === "conversation";
+	return { href: isOwn ? url.pathname + besideIn(place) : url.href, isOwn, host: url.host, isSly };
+}
+
+/** Of the query of an own address, what means something. */
+function besideIn(place: Place): string {
+	if (place.name !== "conversation" || place.thread === null) return "";
+	return `?thread=${place.thread}${place.reply === undefined ? "" : `&at=${place.reply}`}`;
 }
 
 const turningSigns = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;

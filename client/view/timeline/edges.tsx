@@ -1,7 +1,8 @@
 import type { RefObject } from "preact";
 import { seqOf } from "../../../src/protocol/down.ts";
 import { type Edge, useEdge } from "../../hooks/use-edge.ts";
-import type { ConversationHandle, ConversationState } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
+import type { ConversationState } from "../../store/model.ts";
 import { isDetached, shownFrom } from "../../store/window.ts";
 import { plural } from "../parts/names.ts";
 

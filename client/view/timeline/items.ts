@@ -6,7 +6,8 @@
 import type { ConversationChanged, MemberChanged, PinChanged } from "../../../src/protocol/down.ts";
 import type { Message } from "../../../src/protocol/entities.ts";
 import { isChange } from "../../store/changes.ts";
-import type { ConversationState, SaidRow } from "../../store/model.ts";
+import type { ConversationState } from "../../store/model.ts";
+import type { SaidRow } from "../../store/outbox-rows.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
 import { showsIn, waitsIn } from "../../store/threads.ts";
 import { isDetached, windowMessages } from "../../store/window.ts";

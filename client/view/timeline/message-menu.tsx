@@ -3,7 +3,7 @@ import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { isThreadKey } from "../../hooks/use-keys.ts";
 import { sheet, useMedia } from "../../hooks/use-media.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
 import { placeBeside } from "../parts/place.ts";

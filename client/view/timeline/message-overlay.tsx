@@ -1,5 +1,5 @@
 /** What is open about one message: its menu, or what the menu and the message lead to. Fetched when it is needed. */
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { LoadingEmoji } from "../emoji/loading.tsx";
 import { Lazy } from "../parts/lazy.tsx";
 

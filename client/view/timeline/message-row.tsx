@@ -1,7 +1,8 @@
 import type { Replies } from "../../../src/protocol/entities.ts";
 import { isThreadKey } from "../../hooks/use-keys.ts";
 import type { Reaction } from "../../store/changes.ts";
-import type { ChangeRow, MessageStatus } from "../../store/model.ts";
+import type { MessageStatus } from "../../store/model.ts";
+import type { ChangeRow } from "../../store/outbox-rows.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { MoreIcon } from "../parts/icons.tsx";

@@ -1,5 +1,5 @@
 import { useApp } from "../../hooks/app-context.ts";
-import { placeOf } from "../../hooks/use-location.ts";
+import { placeOfPath } from "../../hooks/use-location.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { BubbleIcon } from "../parts/more-icons.tsx";
 
@@ -15,17 +15,23 @@ export function PlaceLink({ path }: { path: string }) {
 
 function Words({ path }: { path: string }) {
 	const app = useApp();
-	const here = placeOf(path);
+	const here = placeOfPath(path);
 	const session = app.session.value;
 	const { conversations, loaded } = app.inbox.value;
 	if (here.name !== "conversation" || session.name !== "signed_in") return <>{path}</>;
-	const isMessage = here.seq !== undefined;
+	const isMessage = here.seq !== undefined || here.reply !== undefined;
+	const named = isMessage ? "Message" : here.thread === null ? null : "Thread";
 	const conversation = conversations.find((row) => row.id === here.id);
 	if (conversation !== undefined) {
 		const title = <bdi>{conversationTitle(conversation, session.me.id)}</bdi>;
-		if (!isMessage) return title;
-		return conversation.kind === "direct" ? <>Message in the chat with {title}</> : <>Message in {title}</>;
+		if (named === null) return title;
+		return (
+			<>
+				{named} in {conversation.kind === "direct" && "the chat with "}
+				{title}
+			</>
+		);
 	}
-	const what = isMessage ? "Message in a conversation" : "A conversation";
+	const what = named === null ? "A conversation" : `${named} in a conversation`;
 	return <>{loaded ? `${what} that you are not in` : what}</>;
 }

@@ -1,6 +1,6 @@
 import { selfFirst } from "../../store/changes.ts";
 import { nameIn } from "../../store/conversation.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { presenceOf } from "../conversation/presence-words.ts";
 import { Dialog } from "../parts/dialog.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { limits } from "../../../src/protocol/limits.ts";
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { EmojiPicker } from "../emoji/picker.tsx";
 

@@ -1,7 +1,7 @@
 import type { Member } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { withoutMarks } from "../../store/marks.ts";
-import type { ConversationHandle } from "../../store/model.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
 import { shownAt } from "../../store/shown.ts";
 import { presenceOf } from "../conversation/presence-words.ts";

@@ -1,4 +1,4 @@
-import type { ChangeRow } from "../../store/model.ts";
+import type { ChangeRow } from "../../store/outbox-rows.ts";
 
 interface RefusedProps {
 	row: ChangeRow;

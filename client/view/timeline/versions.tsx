@@ -1,4 +1,4 @@
-import type { ConversationHandle } from "../../store/model.ts";
+import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { fullTime } from "../parts/times.ts";

@@ -1,6 +1,7 @@
 import { limits } from "../../../src/protocol/limits.ts";
 import { useForm } from "../../hooks/use-form.ts";
-import type { SignUp, VerbResult } from "../../store/model.ts";
+import type { SignUp } from "../../store/app.ts";
+import type { VerbResult } from "../../store/model.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 import { accountFields, checkAccount } from "./checks.ts";
 

@@ -8,3 +8,14 @@ export async function findings(page: Page): Promise<string[]> {
 		.analyze();
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
+
+/** The same in the light and in the dark. */
+export async function findingsInBoth(page: Page): Promise<string[]> {
+	const found: string[] = [];
+	for (const colorScheme of ["dark", "light"] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		for (const finding of await findings(page)) found.push(`${colorScheme}: ${finding}`);
+	}
+	await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+	return found;
+}

@@ -1,6 +1,6 @@
 /** An app on a fake device, against a fake server. */
 
-import type { ConversationHandle } from "../../../client/store/model.ts";
+import type { ConversationHandle } from "../../../client/store/handles.ts";
 import { createApp } from "../../../client/sync/app.ts";
 import { loadOpening } from "../../../client/sync/opening-part.ts";
 import type { Environment } from "../../../client/transport/environment.ts";

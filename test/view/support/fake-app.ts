@@ -1,24 +1,18 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
 import { computed, type Signal, signal } from "@preact/signals";
+import type { App, InviteVerbs, NoticeState, SearchRequest, Sight } from "../../../client/store/app.ts";
 import { withChanges } from "../../../client/store/changes.ts";
 import { type EmojiHabits, noHabits, type Tone } from "../../../client/store/emoji.ts";
+import type { ConversationHandle, MessagePlace, ThreadHandle } from "../../../client/store/handles.ts";
 import type {
-	App,
-	ConversationHandle,
 	ConversationState,
 	InboxState,
-	InviteVerbs,
 	LinkState,
-	MessagePlace,
-	MessageRow,
-	NoticeState,
-	SearchRequest,
 	SessionState,
-	Sight,
-	ThreadHandle,
 	VerbFailure,
 	VerbResult,
 } from "../../../client/store/model.ts";
+import type { MessageRow } from "../../../client/store/outbox-rows.ts";
 import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import { type Saved, type SavedItem, type SavedName, type SavedWish, savedKey } from "../../../client/store/saved.ts";
 import { shownAt } from "../../../client/store/shown.ts";

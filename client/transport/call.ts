@@ -1,0 +1,72 @@
+/** One REST call: what it answers, checked against its schema, or why not, in plain words (SPEC section 2). */
+import * as v from "valibot";
+import { type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
+
+/** How long an answer may take, in ms. */
+export const apiTimeout = 15_000;
+
+/** What a call was refused with. */
+export interface ApiFailure {
+	/** A code of SPEC section 2, or `offline` when no answer came. */
+	code: string;
+	/** For a person. */
+	detail: string;
+	/** The input at fault, as the server names it. */
+	field?: string;
+	/** 0 when no answer came. */
+	status: number;
+	/** Seconds. */
+	retryAfter?: number;
+}
+
+export type ApiResult<T = void> = { ok: true; value: T } | { ok: false; failure: ApiFailure };
+
+/** A server, and the way to it. */
+export type ApiEnvironment = HttpEnvironment & { origin: string };
+
+const problemSchema = v.object({
+	code: v.string(),
+	detail: v.optional(v.string()),
+	title: v.optional(v.string()),
+	field: v.optional(v.string()),
+});
+
+function describe(answer: HttpAnswer): ApiFailure {
+	const problem = v.safeParse(problemSchema, answer.body);
+	const failure: ApiFailure = { code: "internal", detail: "Something went wrong on our side.", status: answer.status };
+	if (answer.status === 401) failure.code = "signed_out";
+	if (answer.status === 429) failure.code = "rate_limited";
+	if (problem.success) {
+		const { code, detail, title, field } = problem.output;
+		failure.code = code;
+		failure.detail = detail ?? title ?? failure.detail;
+		if (field !== undefined) failure.field = field;
+	}
+	if (answer.retryAfter !== undefined) failure.retryAfter = answer.retryAfter;
+	return failure;
+}
+
+const offline: ApiFailure = {
+	code: "offline",
+	detail: "You seem to be offline. Check your connection and try again.",
+	status: 0,
+};
+
+/** Asks the server at `path`. Never throws for what the network or the server does: a failure is a value. */
+export async function callApi<S extends v.GenericSchema>(
+	environment: ApiEnvironment,
+	{ method, path, body }: { method: HttpRequest["method"]; path: string; body?: unknown },
+	schema: S,
+): Promise<ApiResult<v.InferOutput<S>>> {
+	let answer: HttpAnswer;
+	try {
+		answer = await request(environment, { method, url: environment.origin + path, body, timeoutMs: apiTimeout });
+	} catch (error) {
+		if (error instanceof NoAnswer) return { ok: false, failure: offline };
+		throw error;
+	}
+	if (answer.status < 200 || answer.status > 299) return { ok: false, failure: describe(answer) };
+	const read = v.safeParse(schema, answer.body);
+	if (read.success) return { ok: true, value: read.output };
+	return { ok: false, failure: describe({ ...answer, body: null }) };
+}
