@@ -276,6 +276,7 @@ export class Room {
 			threads: { ...inThreads, newest: newest === 0 ? null : this.store.message(newest) },
 			lastMessage,
 			activityAt: lastMessage?.at ?? createdAt,
+			lastAt: (lastMessage?.seq === head ? lastMessage.at : this.store.timeAt(head)) ?? createdAt,
 			editWindow,
 		};
 	}

@@ -21,6 +21,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A filter or none, then a phrase in quotes or what stands up to the next space. The last quote may be missing. */
 const parts = /(?:(from|in|has|before|after):)?(?:"([^"]*)(?:"|$)|([^\s"]+))/giu;
 
+/** What phones make of straight quotes by themselves, and what other languages have. */
+const typedQuotes = /[“”„‟«»「」]/gu;
+
 const nothing = "Type a word, or from: a person, or has:link.";
 
 /**
@@ -33,7 +36,7 @@ export function parseQuery(text: string, utcOffset = 0): Result<SearchQuery> {
 		return refuse("bad_request", `q has at most ${limits.queryLength} characters.`);
 	}
 	const query: SearchQuery = { terms: [], from: [], inside: [], hasLink: false, before: null, since: null };
-	for (const match of text.matchAll(parts)) {
+	for (const match of text.replace(typedQuotes, '"').matchAll(parts)) {
 		const [whole, filter, quoted, plain] = match;
 		const value = quoted ?? plain ?? "";
 		if (filter === undefined) {

@@ -8,8 +8,9 @@ const parallel = 6;
 
 export interface SearchedConversation {
 	id: string;
-	/** No message in it is newer. */
 	activityAt: number;
+	/** Replies in threads are newer than `activityAt`, but not than this. */
+	lastAt?: number | undefined;
 }
 
 /**
@@ -22,12 +23,14 @@ export async function gather(
 	ask: (conversationId: string, floor: number | undefined) => Promise<Result<SearchFound>>,
 	limit: number,
 ): Promise<Omit<SearchPage, "left">> {
-	const waiting = [...conversations].sort((a, b) => b.activityAt - a.activityAt);
+	/** No message in it is newer. */
+	const newestOf = ({ activityAt, lastAt = activityAt }: SearchedConversation) => Math.max(activityAt, lastAt);
+	const waiting = [...conversations].sort((a, b) => newestOf(b) - newestOf(a));
 	const found: SearchFound[] = [];
 	const [preparing, failed]: [string[], string[]] = [[], []];
 	/** When the newest that were found were said, newest first, as many as fit into a page. */
 	let times: number[] = [];
-	const isEnough = ({ activityAt }: SearchedConversation) => (times[limit - 1] ?? 0) > activityAt;
+	const isEnough = (next: SearchedConversation) => (times[limit - 1] ?? 0) > newestOf(next);
 	const askInTurn = async () => {
 		for (let next = waiting[0]; next !== undefined && !isEnough(next); next = waiting[0]) {
 			waiting.shift();

@@ -158,6 +158,8 @@ export const sharedSummarySchema = v.object({
 	lastMessage: v.nullable(messageSchema),
 	/** Time of the newest message, or of the creation while there is none. */
 	activityAt: v.number(),
+	/** Time of the newest event, of whatever kind: nothing in it is newer. Left out by rows that were told before there was one. */
+	lastAt: v.optional(v.number()),
 	editWindow: editWindowSchema,
 });
 export type SharedSummary = v.InferOutput<typeof sharedSummarySchema>;

@@ -34,6 +34,13 @@ async function gathered(conversations: ReturnType<typeof conversation>[], limit:
 }
 
 describe("gathering", () => {
+	test("SE7 TH2 a new reply in the thread of an old conversation is found", async () => {
+		const busy = Array.from({ length: 20 }, (_, index) => conversation(`busy${index}`, [50]));
+		const old = { ...conversation("old", [90], 1), lastAt: 90 };
+		const { times } = await gathered([...busy, old], 3);
+		expect(times).toEqual([90, 50, 50]);
+	});
+
 	test("SE7 newest first over all, and a cursor where something is left", async () => {
 		const all = [conversation("a", [9, 5, 1]), conversation("b", [8, 7, 2])];
 		const { times, page } = await gathered(all, 4);

@@ -53,6 +53,7 @@ describe("the list", () => {
 			editWindow: 86_400_000,
 			lastMessage: { seq: 1, clientId: "b", sender: cai.id, at: expect.any(Number), body: { text: "tea?" } },
 			activityAt: expect.any(Number),
+			lastAt: expect.any(Number),
 			muted: false,
 			markedUnread: false,
 		});

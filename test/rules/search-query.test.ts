@@ -15,6 +15,8 @@ describe("a query", () => {
 		["a b", ["a", "b"]],
 		["ab", ["ab*"]],
 		['"hello world"', ["hello world"]],
+		["“hello world” bye", ["hello world", "bye*"]],
+		["«hello world»", ["hello world"]],
 		['say "hello wor', ["say", "hello wor"]],
 		["foo-bar", ["foo bar*"]],
 		["漢字", ["漢 字"]],
