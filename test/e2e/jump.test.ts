@@ -27,7 +27,7 @@ async function apart(count: number) {
 	return { ann, ben, conversation: path(ben) };
 }
 
-describe("finding one's way in history", () => {
+describe("finding one's way in history", { timeout: 150_000 }, () => {
 	test("RD1 RS6 the first unread message is one step away, by keyboard too; looking at it reads nothing", async () => {
 		const { ann, ben, conversation } = await apart(700);
 		await ann.openFromList("Ben");
