@@ -59,9 +59,7 @@ export function DeviceSettings() {
 				{sessions?.map((session) => (
 					<li key={session.id} class="device" data-session={session.current ? "current" : "other"}>
 						<span class="device-words">
-							<span class="device-name">
-								{deviceName(session.userAgent)}
-							</span>
+							<span class="device-name">{deviceName(session.userAgent)}</span>
 							<span class="settings-note" title={words.signedIn(fullTime(session.createdAt))}>
 								{session.current ? words.here : usedWords(session.usedAt, Date.now())}
 							</span>
