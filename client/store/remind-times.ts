@@ -4,7 +4,7 @@
  */
 
 export interface RemindChoice {
-	label: string;
+	name: "minutes" | "hour" | "tomorrow" | "monday";
 	/** Unix ms. */
 	at: number;
 }
@@ -22,10 +22,10 @@ export function remindChoices(now: number): RemindChoice[] {
 	// On a Monday it is the one in a week.
 	const untilMonday = (8 - new Date(now).getDay()) % 7 || 7;
 	return [
-		{ label: "In 20 minutes", at: now + 20 * minute },
-		{ label: "In 1 hour", at: now + 60 * minute },
-		{ label: "Tomorrow at 9", at: nineIn(1, now) },
-		{ label: "Next Monday at 9", at: nineIn(untilMonday, now) },
+		{ name: "minutes", at: now + 20 * minute },
+		{ name: "hour", at: now + 60 * minute },
+		{ name: "tomorrow", at: nineIn(1, now) },
+		{ name: "monday", at: nineIn(untilMonday, now) },
 	];
 }
 

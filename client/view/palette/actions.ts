@@ -1,11 +1,12 @@
 /** Everything that the palette can do besides going somewhere. */
 import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
-import { type Appearance, appearance, setAppearance } from "../../hooks/appearance.ts";
+import { appearance, choices, setAppearance } from "../../hooks/appearance.ts";
 import { openPart, type Part, type SettingsSection } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
 import { goTo } from "../../hooks/use-location.ts";
 import type { App } from "../../store/app.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { paletteWords } from "../../words/palette.ts";
 import { ComposeIcon, type IconComponent, MutedIcon, PeopleIcon, SearchIcon, SettingsIcon } from "../parts/icons.tsx";
 import {
 	ConversationIcon,
@@ -21,6 +22,8 @@ import {
 import type { Entry } from "./entries.ts";
 
 interface Action {
+	/** Its own among all actions. */
+	name: string;
 	title: string;
 	detail: string;
 	icon: IconComponent;
@@ -29,20 +32,13 @@ interface Action {
 	run(): Promise<VerbResult> | undefined;
 }
 
-const sections: readonly [SettingsSection, string, string, IconComponent][] = [
-	["profile", "Profile", "Name, username", PersonIcon],
-	["appearance", "Appearance", "Theme, colour, density, text size", PaletteIcon],
-	["notices", "Notifications", "On this device", NoticesIcon],
-	["privacy", "Privacy", "What others see of you", EyeIcon],
-	["devices", "Devices", "Where you are signed in", DevicesIcon],
-	["data", "Data", "Download, copy on this device", DataIcon],
-];
-
-const themes: readonly [Appearance["theme"], string][] = [
-	["system", "System theme"],
-	["light", "Light theme"],
-	["dark", "Dark theme"],
-	["contrast", "High contrast theme"],
+const sections: readonly [SettingsSection, IconComponent][] = [
+	["profile", PersonIcon],
+	["appearance", PaletteIcon],
+	["notices", NoticesIcon],
+	["privacy", EyeIcon],
+	["devices", DevicesIcon],
+	["data", DataIcon],
 ];
 
 /** Opens something in the palette's place. */
@@ -60,16 +56,19 @@ async function all(acts: readonly Promise<VerbResult>[]): Promise<VerbResult> {
 }
 
 function here(app: App, open: ConversationSummary, title: string): Action[] {
+	const words = paletteWords().actions;
 	const { id, muted } = open;
 	return [
 		{
-			title: muted ? "Unmute this conversation" : "Mute this conversation",
+			name: "mute",
+			title: muted ? words.unmute : words.mute,
 			detail: title,
 			icon: MutedIcon,
 			run: () => app.setMuted(id, !muted),
 		},
 		{
-			title: "Mark this conversation as unread",
+			name: "mark-unread",
+			title: words.markUnread,
 			detail: title,
 			icon: ConversationIcon,
 			run: () => {
@@ -79,7 +78,8 @@ function here(app: App, open: ConversationSummary, title: string): Action[] {
 			},
 		},
 		{
-			title: "Search in this conversation",
+			name: "search-here",
+			title: words.searchHere,
 			detail: title,
 			icon: SearchIcon,
 			run: () => {
@@ -93,24 +93,16 @@ function here(app: App, open: ConversationSummary, title: string): Action[] {
 
 /** The actions that make sense now. `open`: the conversation that is open, and what it is called. */
 export function actionEntries(app: App, me: Me, open: { row: ConversationSummary; title: string } | null): Entry[] {
+	const words = paletteWords();
+	const { newConversation, newGroup, search, markAllRead, settings, shortcuts, keep, signOut } = words.actions;
 	const { conversations } = app.inbox.value;
 	const unread = conversations.filter((row) => row.unread > 0 || row.markedUnread);
 	const actions: Action[] = [
+		{ name: "new", ...newConversation, icon: ComposeIcon, run: opens({ name: "new", group: false }) },
+		{ name: "new-group", ...newGroup, icon: PeopleIcon, run: opens({ name: "new", group: true }) },
 		{
-			title: "New conversation",
-			detail: "Find a person",
-			icon: ComposeIcon,
-			run: opens({ name: "new", group: false }),
-		},
-		{
-			title: "New group",
-			detail: "Several people and a title",
-			icon: PeopleIcon,
-			run: opens({ name: "new", group: true }),
-		},
-		{
-			title: "Search messages",
-			detail: "In all conversations",
+			name: "search",
+			...search,
 			icon: SearchIcon,
 			shortcut: "mod+shift+F",
 			run: () => {
@@ -124,59 +116,47 @@ export function actionEntries(app: App, me: Me, open: { row: ConversationSummary
 			? []
 			: [
 					{
-						title: "Mark all as read",
-						detail: unread.length === 1 ? "1 conversation" : `${unread.length} conversations`,
+						name: "mark-all-read",
+						title: markAllRead.title,
+						detail: markAllRead.detail(unread.length),
 						icon: ConversationIcon,
 						run: () => all(unread.map(({ id }) => app.markRead(id))),
 					},
 				]),
 		{
-			title: "Settings",
-			detail: "All of them",
+			name: "settings",
+			...settings,
 			icon: SettingsIcon,
 			shortcut: "Ctrl+,",
 			run: opens({ name: "settings", section: "appearance" }),
 		},
-		{
-			title: "Keyboard shortcuts",
-			detail: "An overview",
-			icon: KeyboardIcon,
-			shortcut: "?",
-			run: opens({ name: "shortcuts" }),
-		},
-		...themes
-			.filter(([theme]) => theme !== appearance.value.theme)
-			.map(([theme, title]) => ({
-				title,
-				detail: "On this device",
+		{ name: "shortcuts", ...shortcuts, icon: KeyboardIcon, shortcut: "?", run: opens({ name: "shortcuts" }) },
+		...choices.theme
+			.filter((theme) => theme !== appearance.value.theme)
+			.map((theme) => ({
+				name: `theme-${theme}`,
+				title: words.themes[theme],
+				detail: words.themeDetail,
 				icon: PaletteIcon,
 				run: () => {
 					setAppearance({ theme });
 					return Promise.resolve<VerbResult>({ ok: true, value: undefined });
 				},
 			})),
-		...sections.map(([section, title, detail, icon]) => ({
-			title: `Settings: ${title}`,
-			detail,
+		...sections.map(([section, icon]) => ({
+			name: `settings-${section}`,
+			...words.sections[section],
 			icon,
 			run: opens({ name: "settings", section }),
 		})),
-		...(me.isGuest
-			? [
-					{
-						title: "Keep this account",
-						detail: "A guest becomes an account",
-						icon: PersonIcon,
-						run: opens({ name: "keep" }),
-					},
-				]
-			: []),
+		...(me.isGuest ? [{ name: "keep", ...keep, icon: PersonIcon, run: opens({ name: "keep" }) }] : []),
 		{
-			title: "Sign out",
-			detail: me.isGuest ? "For good: a guest cannot come back" : "On this device",
+			name: "sign-out",
+			title: signOut.title,
+			detail: me.isGuest ? signOut.detailForGuest : signOut.detail,
 			icon: SignOutIcon,
 			run: me.isGuest ? opens({ name: "sign_out" }) : () => app.signOut(),
 		},
 	];
-	return actions.map((action) => ({ ...action, id: `action-${action.title}`, kind: "action" as const }));
+	return actions.map(({ name, ...action }) => ({ ...action, id: `action-${name}`, kind: "action" as const }));
 }

@@ -1,8 +1,10 @@
-/** What the palette can go to or do, and which of it a few letters mean. Pure, but for what an entry runs. */
+/** What the palette can go to or do, and which of it a few letters mean. Pure, but for the language and what an entry runs. */
 import fuzzysort from "fuzzysort";
 import type { ConversationSummary, Person } from "../../../src/protocol/entities.ts";
 import type { VerbResult } from "../../store/model.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { paletteWords } from "../../words/palette.ts";
+import { locale } from "../../words/words.ts";
 import type { IconComponent } from "../parts/icons.tsx";
 
 export type Kind = "conversation" | "person" | "action";
@@ -33,12 +35,13 @@ export function conversationEntry(row: ConversationSummary, self: string, open: 
 	const title = conversationTitle(row, self);
 	const others = row.members.filter(({ userId }) => userId !== self);
 	const [first] = others;
-	const names = others.map(({ name }) => name).join(", ");
+	const list = new Intl.ListFormat(locale(), { type: "conjunction", style: "narrow" });
+	const names = () => list.format(others.map(({ name }) => name));
 	return {
 		id: `conversation-${row.id}`,
 		kind: "conversation",
 		title,
-		detail: row.kind === "group" ? names : first?.username == null ? "" : `@${first.username}`,
+		detail: row.kind === "group" ? names() : first?.username == null ? "" : `@${first.username}`,
 		avatar: { id: row.kind === "group" ? row.id : (first?.userId ?? row.id), group: row.kind === "group" },
 		run() {
 			open(row.id);
@@ -57,7 +60,7 @@ export function personEntry(
 		id: `person-${person.id}`,
 		kind: "person",
 		title: person.name,
-		detail: person.username === null ? "Guest" : `@${person.username}`,
+		detail: person.username === null ? paletteWords().guest : `@${person.username}`,
 		avatar: { id: person.id, group: false },
 		async run() {
 			const result = await start(person.id);

@@ -5,14 +5,15 @@ import { appearance } from "../../hooks/appearance.ts";
 import { place } from "../../hooks/use-location.ts";
 import { usePeople } from "../../hooks/use-people.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { paletteWords } from "../../words/palette.ts";
+import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { FormFailure } from "../parts/field.tsx";
 import { CloseIcon, SearchIcon } from "../parts/icons.tsx";
 import { Keys } from "../parts/key-words.tsx";
-import { plural } from "../parts/names.ts";
 import { actionEntries } from "./actions.ts";
-import { chosen, conversationEntry, type Entry, type Kind, kinds, personEntry, strangers } from "./entries.ts";
+import { chosen, conversationEntry, type Entry, kinds, personEntry, strangers } from "./entries.ts";
 import "../../styles/people.css";
 import "../../styles/palette.css";
 
@@ -22,15 +23,10 @@ interface PaletteProps {
 	onClose: () => void;
 }
 
-const headings: Readonly<Record<Kind, string>> = {
-	conversation: "Conversations",
-	person: "People",
-	action: "Actions",
-};
-
 /** Goes anywhere and does anything from the keyboard: a few letters, arrows, Enter. */
 export function Palette({ me, onOpen, onClose }: PaletteProps) {
 	const app = useApp();
+	const words = paletteWords();
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
 	const [query, setQuery] = useState("");
@@ -51,7 +47,7 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 			...strangers(found, conversations, me.id).map((person) => personEntry(person, app.startDirect, onOpen)),
 			...actionEntries(app, me, open),
 		];
-	}, [conversations, found, openId, theme, me]);
+	}, [conversations, found, openId, theme, me, words]);
 	const shown = useMemo(() => chosen(entries, query), [entries, query]);
 	const at = Math.min(active, shown.length - 1);
 	const current = shown[at];
@@ -100,7 +96,7 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 	};
 
 	return (
-		<Dialog title="Jump to or do" onClose={onClose} headless>
+		<Dialog title={words.title} onClose={onClose} headless>
 			<div class="palette">
 				<div class="search-field">
 					<SearchIcon />
@@ -108,12 +104,12 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 						ref={input}
 						type="text"
 						role="combobox"
-						aria-label="Conversation, person or action"
+						aria-label={words.field}
 						aria-expanded={shown.length > 0}
 						aria-controls={`${id}-list`}
 						aria-autocomplete="list"
 						aria-activedescendant={currentId}
-						placeholder="Conversation, person or action"
+						placeholder={words.field}
 						maxLength={100}
 						autoComplete="off"
 						autoCapitalize="none"
@@ -124,12 +120,12 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 						onKeyDown={onKeyDown}
 					/>
 					{(search.name === "searching" || busy) && <span class="spinner" aria-hidden="true" />}
-					<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+					<button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>
 						<CloseIcon />
 					</button>
 				</div>
 				<FormFailure>{failure}</FormFailure>
-				<div class="palette-list" role="listbox" id={`${id}-list`} aria-label="Found">
+				<div class="palette-list" role="listbox" id={`${id}-list`} aria-label={words.found}>
 					{kinds.map((kind) => {
 						const own = shown.filter((entry) => entry.kind === kind);
 						if (own.length === 0) return null;
@@ -137,7 +133,7 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 							// biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
 							<div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
 								<p class="palette-heading" id={`${id}-${kind}`}>
-									{headings[kind]}
+									{words.kinds[kind]}
 								</p>
 								{own.map((entry) => (
 									<EntryRow
@@ -155,17 +151,21 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 				</div>
 				<p class="people-state" role="status">
 					{shown.length > 0 ? (
-						<span class="hidden-words">{plural(shown.length, "result")}</span>
+						<span class="hidden-words">{words.results(shown.length)}</span>
 					) : search.name === "searching" ? (
-						"Searching…"
+						words.searching
 					) : search.name === "failed" ? (
-						`People could not be searched. ${search.detail}`
+						words.failed(search.detail)
 					) : (
-						`Nothing found for “${query.trim()}”.`
+						within(words.nothing, { query: <bdi>{query.trim()}</bdi> })
 					)}
 				</p>
 				<p class="palette-foot" aria-hidden="true">
-					<Keys shortcut="up+down" /> choose <Keys shortcut="Enter" /> go <kbd>&gt;</kbd> only actions
+					{within(words.foot, {
+						arrows: <Keys shortcut="up+down" />,
+						enter: <Keys shortcut="Enter" />,
+						mark: <kbd>&gt;</kbd>,
+					})}
 				</p>
 			</div>
 		</Dialog>

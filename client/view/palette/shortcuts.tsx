@@ -1,39 +1,43 @@
 import { appearance, setAppearance } from "../../hooks/appearance.ts";
+import type { PaletteWords } from "../../words/en/palette.ts";
+import { paletteWords } from "../../words/palette.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Keys } from "../parts/key-words.tsx";
 import { Switch } from "../parts/switch.tsx";
 import "../../styles/switch.css";
 import "../../styles/palette.css";
 
-const groups: readonly { title: string; rows: readonly [words: string, ...shortcuts: string[]][] }[] = [
+type Name = Exclude<keyof PaletteWords["keys"], "title" | "single">;
+
+const groups: readonly { title: Name; rows: readonly [name: Name, ...shortcuts: string[]][] }[] = [
 	{
-		title: "Go",
+		title: "go",
 		rows: [
-			["Jump to a conversation, person or action", "mod+K"],
-			["Next conversation", "alt+down"],
-			["Previous conversation", "alt+up"],
-			["Next unread conversation", "alt+shift+down"],
-			["Previous unread conversation", "alt+shift+up"],
-			["Search messages", "mod+shift+F", "/"],
-			["Settings", "Ctrl+,"],
-			["This overview", "mod+/", "?"],
+			["jump", "mod+K"],
+			["next", "alt+down"],
+			["previous", "alt+up"],
+			["nextUnread", "alt+shift+down"],
+			["previousUnread", "alt+shift+up"],
+			["search", "mod+shift+F", "/"],
+			["settings", "Ctrl+,"],
+			["overview", "mod+/", "?"],
 		],
 	},
 	{
-		title: "Write",
+		title: "write",
 		rows: [
-			["Send", "Enter"],
-			["New line", "shift+Enter"],
-			["Edit your last message, in an empty field", "up"],
-			["Mention somebody", "@"],
+			["send", "Enter"],
+			["newLine", "shift+Enter"],
+			["editLast", "up"],
+			["mention", "@"],
 		],
 	},
 	{
-		title: "Lists, menus and messages",
+		title: "lists",
 		rows: [
-			["Move", "up+down"],
-			["First and last", "Home", "End"],
-			["Close, or go back on a small screen", "Esc"],
+			["move", "up+down"],
+			["ends", "Home", "End"],
+			["close", "Esc"],
 		],
 	},
 ];
@@ -41,16 +45,17 @@ const groups: readonly { title: string; rows: readonly [words: string, ...shortc
 /** All shortcuts, and the way to switch off those that are a single key. */
 export function ShortcutOverview({ onClose }: { onClose: () => void }) {
 	const { keys } = appearance.value;
+	const words = paletteWords().keys;
 	return (
-		<Dialog title="Keyboard shortcuts" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			<div class="shortcuts">
 				{groups.map(({ title, rows }) => (
 					<section key={title}>
-						<h3>{title}</h3>
+						<h3>{words[title]}</h3>
 						<dl>
-							{rows.map(([words, ...shortcuts]) => (
-								<div key={words} class="shortcut">
-									<dt>{words}</dt>
+							{rows.map(([name, ...shortcuts]) => (
+								<div key={name} class="shortcut">
+									<dt>{words[name]}</dt>
 									<dd>
 										{shortcuts.map((shortcut) => (
 											<Keys key={shortcut} shortcut={shortcut} />
@@ -63,8 +68,8 @@ export function ShortcutOverview({ onClose }: { onClose: () => void }) {
 				))}
 			</div>
 			<Switch
-				label="Keys by themselves"
-				detail="Switch it off if / and ? get in your way, as they may with speech input. On this device."
+				label={words.single.label}
+				detail={words.single.detail}
 				on={keys === "all"}
 				onChange={() => setAppearance({ keys: keys === "all" ? "combined" : "all" })}
 			/>

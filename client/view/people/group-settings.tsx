@@ -1,33 +1,38 @@
 import { useState } from "preact/hooks";
-import { durationWords } from "../../../src/protocol/edit-window.ts";
+import { durationParts } from "../../../src/protocol/edit-window.ts";
 import { type EditWindow, isPlainLine } from "../../../src/protocol/entities.ts";
 import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
 import { useForm } from "../../hooks/use-form.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { peopleWords } from "../../words/people.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 
 /** What is offered; a program may have set another time. */
 const windows: readonly EditWindow[] = [0, 15 * 60_000, 3_600_000, 86_400_000, 7 * 86_400_000, null];
 
 function windowWords(editWindow: EditWindow): string {
-	if (editWindow === null) return "Without a time limit";
-	return editWindow === 0 ? "Never" : `For ${durationWords(editWindow)}`;
+	const words = peopleWords().editing;
+	if (editWindow === null) return words.always;
+	if (editWindow === 0) return words.never;
+	const { count, unit } = durationParts(editWindow);
+	return words.for[unit](count);
 }
 
 /** Topic and settings of a group: to be changed by whoever may, to be read by the others. */
 export function GroupSettings({ handle, mayChange }: { handle: ConversationHandle; mayChange: boolean }) {
 	const { topic, editWindow } = handle.state.value;
+	const { about, editing } = peopleWords();
 	if (!mayChange) {
 		return (
 			<dl class="group-facts">
 				{topic !== null && topic !== "" && (
 					<>
-						<dt>Topic</dt>
+						<dt>{about.topic}</dt>
 						<dd dir="auto">{topic}</dd>
 					</>
 				)}
-				<dt>Messages can be edited</dt>
+				<dt>{editing.label}</dt>
 				<dd>{windowWords(editWindow)}</dd>
 			</dl>
 		);
@@ -41,14 +46,15 @@ export function GroupSettings({ handle, mayChange }: { handle: ConversationHandl
 }
 
 function SetTopic({ topic, save }: { topic: string; save: (topic: string) => Promise<VerbResult> }) {
+	const words = peopleWords().about;
 	const [saved, setSaved] = useState(false);
 	const form = useForm({
 		fields: ["topic"] as const,
 		check(values): { topic?: string } {
 			if (isLongerThan(values.topic.trim(), limits.topicLength)) {
-				return { topic: `A topic has at most ${limits.topicLength} characters.` };
+				return { topic: words.longTopic(limits.topicLength) };
 			}
-			return isPlainLine(values.topic.trim()) ? {} : { topic: "A topic is one line without control characters." };
+			return isPlainLine(values.topic.trim()) ? {} : { topic: words.plainTopic };
 		},
 		async submit(values) {
 			setSaved(false);
@@ -59,11 +65,11 @@ function SetTopic({ topic, save }: { topic: string; save: (topic: string) => Pro
 	});
 	return (
 		<form class="rename-group" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
-			<Field label="Topic" name="topic" error={form.errors.topic} autoComplete="off" defaultValue={topic} />
-			<SubmitButton busy={form.busy}>Save</SubmitButton>
+			<Field label={words.topic} name="topic" error={form.errors.topic} autoComplete="off" defaultValue={topic} />
+			<SubmitButton busy={form.busy}>{words.save}</SubmitButton>
 			<FormFailure>{form.failure}</FormFailure>
 			<p class="hidden-words" role="status">
-				{saved && "The topic was saved."}
+				{saved && words.topicSaved}
 			</p>
 		</form>
 	);
@@ -76,6 +82,7 @@ interface SetEditWindowProps {
 
 /** ED3. A choice holds at once, or is taken back with the reason. */
 function SetEditWindow({ editWindow, save }: SetEditWindowProps) {
+	const words = peopleWords().editing;
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
 	const offered = windows.includes(editWindow) ? windows : [...windows, editWindow];
@@ -92,7 +99,7 @@ function SetEditWindow({ editWindow, save }: SetEditWindowProps) {
 	};
 	return (
 		<div class="field edit-window">
-			<label for="edit-window">Messages can be edited</label>
+			<label for="edit-window">{words.label}</label>
 			<select
 				id="edit-window"
 				value={String(editWindow)}
@@ -107,7 +114,7 @@ function SetEditWindow({ editWindow, save }: SetEditWindowProps) {
 				))}
 			</select>
 			<p class="field-hint" id="edit-window-hint">
-				Counted from when a message was sent, for those sent before, too.
+				{words.hint}
 			</p>
 			<FormFailure>{failure}</FormFailure>
 		</div>

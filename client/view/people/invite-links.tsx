@@ -3,22 +3,23 @@ import type { CreateInvite, Invite, MadeInvite } from "../../../src/protocol/inv
 import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import type { VerbResult } from "../../store/model.ts";
+import type { PeopleWords } from "../../words/en/people.ts";
+import { peopleWords } from "../../words/people.ts";
+import { within } from "../../words/within.ts";
+import { locale } from "../../words/words.ts";
 import { PlusIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { fullTime } from "../parts/times.ts";
 import "../../styles/invite-links.css";
 
 const day = 24 * 60 * 60;
-const durations: readonly [seconds: number, words: string][] = [
-	[day / 24, "an hour"],
-	[day, "a day"],
-	[limits.inviteUsualS, "7 days"],
-	[30 * day, "30 days"],
-	[limits.inviteLongestS, "a year"],
+const durations: readonly [seconds: number, name: keyof PeopleWords["invites"]["durations"]][] = [
+	[day / 24, "hour"],
+	[day, "day"],
+	[limits.inviteUsualS, "week"],
+	[30 * day, "month"],
+	[limits.inviteLongestS, "year"],
 ];
 const uses: readonly (number | null)[] = [null, 1, 5, 25, 100];
-
-const usesWords = (count: number | null) => (count === null ? "anybody" : plural(count, "person", "people"));
 
 interface InviteLinksProps {
 	conversationId: string;
@@ -29,6 +30,7 @@ interface InviteLinksProps {
 /** Links that lead into the group: make one and hand it on, see which are open, and take them back. */
 export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 	const { invites } = useApp();
+	const words = peopleWords().invites;
 	const title = useId();
 	const [open, setOpen] = useState(false);
 	const [list, setList] = useState<readonly Invite[] | null>(null);
@@ -69,9 +71,9 @@ export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 	return (
 		<section class="members" aria-labelledby={title}>
 			<div class="members-header">
-				<h3 id={title}>Invite links</h3>
+				<h3 id={title}>{words.title}</h3>
 				<button type="button" class="button button-small" aria-expanded={open} onClick={() => setOpen(!open)}>
-					<PlusIcon /> Invite people
+					<PlusIcon /> {words.invite}
 				</button>
 			</div>
 			{open && (
@@ -85,17 +87,15 @@ export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 						{failure !== null && <p class="form-failure">{failure}</p>}
 					</div>
 					{list !== null && list.length > 0 && (
-						<ul class="invite-list" aria-label="Open invite links">
+						<ul class="invite-list" aria-label={words.list}>
 							{list.map((invite) => (
 								<li key={invite.id} class="invite-row">
 									<span class="invite-words">
-										<span>
-											Made by <bdi>{nameOf(invite.createdBy) ?? "someone who left"}</bdi>, {usedWords(invite)}
-										</span>
-										<span class="invite-end">Ends {fullTime(invite.expiresAt)}</span>
+										<MadeBy invite={invite} name={nameOf(invite.createdBy)} />
+										<span class="invite-end">{words.ends(fullTime(invite.expiresAt))}</span>
 									</span>
 									<button type="button" class="button button-small" onClick={() => void revoke(invite.id)}>
-										Revoke
+										{words.revoke}
 									</button>
 								</li>
 							))}
@@ -107,13 +107,25 @@ export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 	);
 }
 
-function usedWords({ uses, maxUses }: Invite): string {
-	if (maxUses !== null) return `used by ${uses} of ${maxUses}`;
-	return uses === 0 ? "not used yet" : `used by ${uses}`;
+/** Who made it, and how often it was used. */
+function MadeBy({ invite: { uses, maxUses }, name }: { invite: Invite; name: string | undefined }) {
+	const words = peopleWords().invites;
+	const numbers = new Intl.NumberFormat(locale());
+	const text = maxUses !== null ? words.usedOf : uses === 0 ? words.unused : words.used(uses);
+	return (
+		<span>
+			{within(text, {
+				name: <bdi>{name ?? words.whoLeft}</bdi>,
+				uses: numbers.format(uses),
+				max: numbers.format(maxUses ?? 0),
+			})}
+		</span>
+	);
 }
 
 function NewLink({ busy, onCreate }: { busy: boolean; onCreate: (wanted: CreateInvite) => void }) {
 	const id = useId();
+	const words = peopleWords().invites;
 	const [expiresIn, setExpiresIn] = useState<number>(limits.inviteUsualS);
 	const [maxUses, setMaxUses] = useState<number | null>(null);
 	return (
@@ -125,22 +137,22 @@ function NewLink({ busy, onCreate }: { busy: boolean; onCreate: (wanted: CreateI
 			}}
 		>
 			<div class="field">
-				<label for={`${id}-time`}>Works for</label>
+				<label for={`${id}-time`}>{words.worksFor}</label>
 				<select
 					id={`${id}-time`}
 					class="select"
 					value={String(expiresIn)}
 					onChange={(event) => setExpiresIn(Number(event.currentTarget.value))}
 				>
-					{durations.map(([seconds, words]) => (
+					{durations.map(([seconds, name]) => (
 						<option key={seconds} value={String(seconds)}>
-							{words}
+							{words.durations[name]}
 						</option>
 					))}
 				</select>
 			</div>
 			<div class="field">
-				<label for={`${id}-uses`}>Lets in</label>
+				<label for={`${id}-uses`}>{words.letsIn}</label>
 				<select
 					id={`${id}-uses`}
 					class="select"
@@ -151,14 +163,14 @@ function NewLink({ busy, onCreate }: { busy: boolean; onCreate: (wanted: CreateI
 				>
 					{uses.map((count) => (
 						<option key={String(count)} value={String(count)}>
-							{usesWords(count)}
+							{count === null ? words.anybody : words.people(count)}
 						</option>
 					))}
 				</select>
 			</div>
 			<button type="submit" class="button button-primary" aria-disabled={busy} aria-busy={busy}>
 				{busy && <span class="spinner" aria-hidden="true" />}
-				Create link
+				{words.create}
 			</button>
 		</form>
 	);
@@ -168,6 +180,7 @@ function NewLink({ busy, onCreate }: { busy: boolean; onCreate: (wanted: CreateI
 function MadeLink({ invite, onAnother }: { invite: MadeInvite; onAnother: () => void }) {
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
+	const words = peopleWords().invites;
 	const [said, setSaid] = useState("");
 	const link = `${location.origin}/i/${invite.code}`;
 	useEffect(() => input.current?.select(), []);
@@ -178,14 +191,12 @@ function MadeLink({ invite, onAnother }: { invite: MadeInvite; onAnother: () => 
 			() => true,
 			() => false,
 		);
-		setSaid(
-			copied === true ? "Copied." : "Your browser does not let Parley copy. The link is selected: copy it yourself.",
-		);
+		setSaid(copied === true ? words.copied : words.notCopied);
 	};
 	return (
 		<div class="invite-made">
 			<div class="field">
-				<label for={id}>Link for {usesWords(invite.maxUses)}</label>
+				<label for={id}>{invite.maxUses === null ? words.linkForAnybody : words.linkForPeople(invite.maxUses)}</label>
 				<div class="field-input">
 					<input
 						ref={input}
@@ -197,19 +208,19 @@ function MadeLink({ invite, onAnother }: { invite: MadeInvite; onAnother: () => 
 						onFocus={() => input.current?.select()}
 					/>
 				</div>
-				<p class="field-hint">Whoever has it can join, and read what was said before. It is shown only now.</p>
+				<p class="field-hint">{words.linkHint}</p>
 			</div>
 			<div class="dialog-actions">
 				<button type="button" class="button" onClick={onAnother}>
-					Make another
+					{words.another}
 				</button>
 				{"share" in navigator && (
 					<button type="button" class="button" onClick={() => void navigator.share({ url: link }).catch(() => {})}>
-						Share…
+						{words.share}
 					</button>
 				)}
 				<button type="button" class="button button-primary" onClick={() => void copy()}>
-					Copy link
+					{words.copy}
 				</button>
 			</div>
 			<p class="invite-said" role="status">

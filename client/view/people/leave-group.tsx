@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { VerbResult } from "../../store/model.ts";
+import { peopleWords } from "../../words/people.ts";
 
 interface LeaveGroupProps {
 	isOwner: boolean;
@@ -9,6 +10,7 @@ interface LeaveGroupProps {
 
 /** Leaving a group takes a second click, since one cannot come back alone. */
 export function LeaveGroup({ isOwner, leave, onLeft }: LeaveGroupProps) {
+	const words = peopleWords().leave;
 	const [asked, setAsked] = useState(false);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -26,26 +28,24 @@ export function LeaveGroup({ isOwner, leave, onLeft }: LeaveGroupProps) {
 	if (!asked) {
 		return (
 			<button type="button" class="button button-danger-quiet leave-group" onClick={() => setAsked(true)}>
-				Leave group
+				{words.leaveGroup}
 			</button>
 		);
 	}
 	return (
-		<section class="leave-question" aria-label="Leave this group?">
+		<section class="leave-question" aria-label={words.question}>
 			<p>
-				<strong>Leave this group?</strong> You will get no more messages from it, and can only come back if someone adds
-				you.
-				{isOwner && " Someone else becomes the owner."}
+				<strong>{words.question}</strong> {isOwner ? words.explainedToOwner : words.explained}
 			</p>
 			<div role="alert" class="form-failure-place">
 				{failure !== null && <p class="form-failure">{failure}</p>}
 			</div>
 			<div class="dialog-actions">
 				<button type="button" class="button" onClick={() => setAsked(false)}>
-					Stay
+					{words.stay}
 				</button>
 				<button type="button" class="button button-danger" aria-busy={busy} onClick={() => void go()}>
-					Leave
+					{words.leave}
 				</button>
 			</div>
 		</section>

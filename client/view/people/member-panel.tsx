@@ -3,11 +3,11 @@ import type { Member } from "../../../src/protocol/entities.ts";
 import { useTicks } from "../../hooks/use-now.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { peopleWords } from "../../words/people.ts";
 import { presenceOf, whereWords } from "../conversation/presence-words.ts";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
-import { roleWords } from "../timeline/system-words.ts";
 import { GroupSettings } from "./group-settings.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
@@ -24,6 +24,7 @@ interface MemberPanelProps {
 
 /** Who is in a group, and what one may change about it. */
 export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
+	const words = peopleWords().members;
 	const state = handle.state.value;
 	const { name: link } = handle.link.value;
 	const connected = link === "live" || link === "polling" || link === "catching_up";
@@ -44,15 +45,15 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	};
 
 	return (
-		<Dialog title="Group" onClose={onClose}>
+		<Dialog title={words.group} onClose={onClose}>
 			{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
 			<GroupSettings handle={handle} mayChange={mayManage(own?.role)} />
 			<section class="members" aria-labelledby="members-title">
 				<div class="members-header">
-					<h3 id="members-title">Members ({state.members.size})</h3>
+					<h3 id="members-title">{words.title(state.members.size)}</h3>
 					{mayManage(own?.role) && (
 						<button type="button" class="button button-small" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-							<PlusIcon /> Add member
+							<PlusIcon /> {words.add}
 						</button>
 					)}
 				</div>
@@ -66,7 +67,7 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 						}
 						without={new Set(state.members.keys())}
 						busy={busy}
-						placeholder="Name or username"
+						placeholder={peopleWords().box.placeholder}
 					/>
 				)}
 				<div role="alert" class="form-failure-place">
@@ -115,23 +116,24 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, isSelf, presence, where, removable, asked, busy, onAsk, onRemove }: MemberRowProps) {
+	const words = peopleWords().members;
 	return (
 		<li class="member">
 			<Avatar id={member.userId} name={member.name} size="small" presence={presence} />
 			<span class="person-names">
 				<span class="member-name" dir="auto">
 					{member.name}
-					{isSelf && <span class="member-self"> (you)</span>}
+					{isSelf && <span class="member-self"> {words.you}</span>}
 				</span>
 				<span class="member-line">
-					<span class={`role role-${member.role}`}>{roleWords[member.role]}</span>
+					<span class={`role role-${member.role}`}>{words.roles[member.role]}</span>
 					{where !== "" && <span class="member-where">{where}</span>}
 				</span>
 			</span>
 			{asked ? (
 				<span class="member-actions">
 					<button type="button" class="button button-small" onClick={() => onAsk(false)}>
-						Keep
+						{words.keep}
 					</button>
 					<button
 						type="button"
@@ -139,7 +141,7 @@ function MemberRow({ member, isSelf, presence, where, removable, asked, busy, on
 						aria-disabled={busy}
 						onClick={() => !busy && onRemove()}
 					>
-						Remove
+						{words.remove}
 					</button>
 				</span>
 			) : (
@@ -147,10 +149,10 @@ function MemberRow({ member, isSelf, presence, where, removable, asked, busy, on
 					<button
 						type="button"
 						class="button button-small"
-						aria-label={`Remove ${member.name}`}
+						aria-label={words.removeOne(member.name)}
 						onClick={() => onAsk(true)}
 					>
-						Remove
+						{words.remove}
 					</button>
 				)
 			)}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Person } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { peopleWords } from "../../words/people.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { PeopleIcon } from "../parts/icons.tsx";
 import { NewGroup } from "./new-group.tsx";
@@ -19,6 +20,7 @@ interface NewConversationProps {
 /** Finds a person to talk to, or several for a group. */
 export function NewConversation({ self, group, onClose, onStarted }: NewConversationProps) {
 	const app = useApp();
+	const { start: words, box } = peopleWords();
 	const [isGroup, setIsGroup] = useState(group);
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function NewConversation({ self, group, onClose, onStarted }: NewConversa
 	};
 
 	return (
-		<Dialog title={isGroup ? "New group" : "New conversation"} onClose={onClose}>
+		<Dialog title={isGroup ? words.group : words.conversation} onClose={onClose}>
 			{isGroup ? (
 				<NewGroup
 					self={self}
@@ -47,10 +49,10 @@ export function NewConversation({ self, group, onClose, onStarted }: NewConversa
 						onPick={(person: Person) => void start(() => app.startDirect(person.id))}
 						without={new Set([self])}
 						busy={busy}
-						placeholder="Name or username"
+						placeholder={box.placeholder}
 					/>
 					<button type="button" class="start-group" onClick={() => setIsGroup(true)}>
-						<PeopleIcon /> Start group
+						<PeopleIcon /> {words.startGroup}
 					</button>
 				</>
 			)}

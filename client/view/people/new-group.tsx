@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import type { Person } from "../../../src/protocol/entities.ts";
 import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
+import { peopleWords } from "../../words/people.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { PeopleBox } from "./people-box.tsx";
 
@@ -14,15 +15,16 @@ interface NewGroupProps {
 /** Several people as chips, a title, and the button that makes the group. */
 export function NewGroup({ self, busy, onCreate, onBack }: NewGroupProps) {
 	const id = useId();
+	const { start: words, about } = peopleWords();
 	const [picked, setPicked] = useState<readonly Person[]>([]);
 	const [title, setTitle] = useState("");
 	const [tried, setTried] = useState(false);
 	const ids = new Set(picked.map((person) => person.id));
 	const tooLong = isLongerThan(title.trim(), limits.titleLength);
 	const error = tooLong
-		? `A title has at most ${limits.titleLength} characters.`
+		? about.longTitle(limits.titleLength)
 		: tried && title.trim() === ""
-			? "Give the group a title."
+			? about.noTitle
 			: undefined;
 
 	const toggle = (person: Person) =>
@@ -40,7 +42,7 @@ export function NewGroup({ self, busy, onCreate, onBack }: NewGroupProps) {
 			}}
 		>
 			<div class="field">
-				<label for={id}>Group title</label>
+				<label for={id}>{about.title}</label>
 				<div class="field-input">
 					<input
 						id={id}
@@ -59,28 +61,26 @@ export function NewGroup({ self, busy, onCreate, onBack }: NewGroupProps) {
 				)}
 			</div>
 			{picked.length > 0 && (
-				<ul class="chips" aria-label="Picked people">
+				<ul class="chips" aria-label={words.picked}>
 					{picked.map((person) => (
 						<li key={person.id} class="chip">
 							<span dir="auto">{person.name}</span>
-							<button type="button" aria-label={`Remove ${person.name}`} onClick={() => toggle(person)}>
+							<button type="button" aria-label={words.remove(person.name)} onClick={() => toggle(person)}>
 								<CloseIcon size={14} />
 							</button>
 						</li>
 					))}
 				</ul>
 			)}
-			<PeopleBox onPick={toggle} picked={ids} without={new Set([self])} busy={busy} placeholder="Add people" />
-			{picked.length === 0 && (
-				<p class="field-hint">You can also start alone, and invite people with a link from the group’s members.</p>
-			)}
+			<PeopleBox onPick={toggle} picked={ids} without={new Set([self])} busy={busy} placeholder={words.add} />
+			{picked.length === 0 && <p class="field-hint">{words.alone}</p>}
 			<div class="dialog-actions">
 				<button type="button" class="button" onClick={onBack}>
-					Back
+					{words.back}
 				</button>
 				<button type="submit" class="button button-primary" aria-disabled={busy} aria-busy={busy}>
 					{busy && <span class="spinner" aria-hidden="true" />}
-					Create group
+					{words.create}
 				</button>
 			</div>
 		</form>

@@ -2,9 +2,10 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Person } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import { usePeople } from "../../hooks/use-people.ts";
+import { peopleWords } from "../../words/people.ts";
+import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 
 interface PeopleBoxProps {
 	onPick: (person: Person) => void;
@@ -19,6 +20,7 @@ interface PeopleBoxProps {
 /** A search field with the people found below it: arrows move, Enter picks. */
 export function PeopleBox({ onPick, picked, without, busy, placeholder }: PeopleBoxProps) {
 	const id = useId();
+	const words = peopleWords().box;
 	const input = useRef<HTMLInputElement>(null);
 	const [query, setQuery] = useState("");
 	const [active, setActive] = useState(0);
@@ -62,7 +64,7 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 					ref={input}
 					type="text"
 					role="combobox"
-					aria-label="Find people"
+					aria-label={words.label}
 					aria-expanded={people.length > 0}
 					aria-controls={`${id}-list`}
 					aria-autocomplete="list"
@@ -82,7 +84,7 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 				role="listbox"
 				id={`${id}-list`}
 				class="people-list"
-				aria-label="People found"
+				aria-label={words.list}
 				aria-multiselectable={picked !== undefined}
 			>
 				{people.map((person) => (
@@ -102,25 +104,23 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 							<span class="person-name" dir="auto">
 								{person.name}
 							</span>
-							<span class="person-username">{person.username === null ? "Guest" : `@${person.username}`}</span>
+							<span class="person-username">{person.username === null ? words.guest : `@${person.username}`}</span>
 						</span>
 						{picked?.has(person.id) === true && <CheckIcon size={20} />}
 					</div>
 				))}
 			</div>
 			<div class="people-state" role="status">
-				{search.name === "idle" && <p>Type a name or a username.</p>}
+				{search.name === "idle" && <p>{words.hint}</p>}
 				{search.name === "found" && people.length === 0 && (
-					<p>Nobody found for “{query.trim()}”. Check the spelling.</p>
+					<p>{within(words.nobody, { query: <bdi>{query.trim()}</bdi> })}</p>
 				)}
-				{search.name === "found" && people.length > 0 && (
-					<p class="hidden-words">{plural(people.length, "person", "people")} found</p>
-				)}
+				{search.name === "found" && people.length > 0 && <p class="hidden-words">{words.found(people.length)}</p>}
 				{search.name === "failed" && (
 					<p>
-						The search did not work. {search.detail}{" "}
+						{words.failed(search.detail)}{" "}
 						<button type="button" class="link-button" onClick={retry}>
-							Try again
+							{words.again}
 						</button>
 					</p>
 				)}

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { limits } from "../../../src/protocol/limits.ts";
 import { localInput, readLocalInput, remindChoices } from "../../store/remind-times.ts";
+import { savedWords } from "../../words/saved.ts";
 import { remindTime } from "./remind-words.ts";
 import "../../styles/saved.css";
 
@@ -13,6 +14,7 @@ interface RemindChoicesProps {
 /** When to be reminded: a few times for one click, or one's own date and time. */
 export function RemindChoices({ current, onChosen }: RemindChoicesProps) {
 	const id = useId();
+	const words = savedWords().choices;
 	const first = useRef<HTMLButtonElement>(null);
 	const [now] = useState(() => Date.now());
 	const [wrong, setWrong] = useState<string | null>(null);
@@ -22,27 +24,27 @@ export function RemindChoices({ current, onChosen }: RemindChoicesProps) {
 	const choose = (event: Event) => {
 		event.preventDefault();
 		const at = readLocalInput(input.current?.value ?? "");
-		if (at === null) setWrong("Choose a day and a time.");
-		else if (at <= Date.now()) setWrong("That time has passed. Choose a later one.");
-		else if (at > Date.now() + limits.longestReminderMs) setWrong("Choose a time within the next 5 years.");
+		if (at === null) setWrong(words.missing);
+		else if (at <= Date.now()) setWrong(words.passed);
+		else if (at > Date.now() + limits.longestReminderMs) setWrong(words.tooFar);
 		else onChosen(at);
 	};
 	return (
 		<div class="remind-choices">
-			{remindChoices(now).map(({ label, at }, index) => (
+			{remindChoices(now).map(({ name, at }, index) => (
 				<button
-					key={label}
+					key={name}
 					ref={index === 0 ? first : undefined}
 					type="button"
 					class="remind-choice"
 					onClick={() => onChosen(at)}
 				>
-					<span>{label}</span>
+					<span>{words[name]}</span>
 					<span class="remind-when">{remindTime(at, now)}</span>
 				</button>
 			))}
 			<form class="remind-form" noValidate onSubmit={choose}>
-				<label for={id}>Another time</label>
+				<label for={id}>{words.other}</label>
 				<input
 					ref={input}
 					id={id}
@@ -55,7 +57,7 @@ export function RemindChoices({ current, onChosen }: RemindChoicesProps) {
 					onInput={() => setWrong(null)}
 				/>
 				<button type="submit" class="button button-small">
-					Set
+					{words.set}
 				</button>
 				<p class="field-error" id={`${id}-wrong`} role="alert">
 					{wrong}

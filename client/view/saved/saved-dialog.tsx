@@ -4,6 +4,7 @@ import { useToday } from "../../hooks/use-now.ts";
 import { useOpenChanges } from "../../hooks/use-open-changes.ts";
 import { useSavedTexts } from "../../hooks/use-saved-texts.ts";
 import { type SavedItem, type SavedPlace, savedKey, savedSections } from "../../store/saved.ts";
+import { savedWords } from "../../words/saved.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { SavedRow } from "./saved-row.tsx";
 import { SavedToast } from "./saved-toast.tsx";
@@ -20,6 +21,7 @@ interface SavedDialogProps {
 export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 	const app = useApp();
 	const { saved } = app;
+	const words = savedWords().list;
 	const now = useToday();
 	const list = useRef<HTMLDivElement>(null);
 	const items = saved.items.value;
@@ -67,43 +69,41 @@ export function SavedDialog({ self, onClose, onShow }: SavedDialogProps) {
 			</section>
 		);
 	return (
-		<Dialog title="Saved" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			<SavedToast onUndone={focusList} />
 			{/* biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form */}
-			<div ref={list} class="saved-list" role="group" aria-label="Saved messages" tabIndex={-1}>
+			<div ref={list} class="saved-list" role="group" aria-label={words.label} tabIndex={-1}>
 				{items.length === 0 && !isLoading && failure === null && <Nothing />}
-				{section("due", "Due", sections.due)}
-				{section("upcoming", "Reminders to come", sections.upcoming)}
-				{section("rest", "Saved for later", rest)}
+				{section("due", words.due, sections.due)}
+				{section("upcoming", words.upcoming, sections.upcoming)}
+				{section("rest", words.rest, rest)}
 				{from !== null && (
 					<button type="button" class="button button-small found-more" aria-disabled={isLoading} onClick={more}>
-						{isLoading ? "Loading…" : "Show older ones"}
+						{isLoading ? words.loading : words.older}
 					</button>
 				)}
 			</div>
 			<div role="status">
 				{failure !== null && (
 					<p class="saved-failure">
-						What the messages say could not be loaded. {failure}{" "}
+						{words.failed(failure)}{" "}
 						<button type="button" class="link-button" onClick={retry}>
-							Try again
+							{words.again}
 						</button>
 					</p>
 				)}
-				{isLoading && items.length === 0 && <p class="hidden-words">Loading…</p>}
+				{isLoading && items.length === 0 && <p class="hidden-words">{words.loading}</p>}
 			</div>
 		</Dialog>
 	);
 }
 
 function Nothing() {
+	const words = savedWords().list;
 	return (
 		<div class="saved-nothing">
-			<p class="empty-list-title">Nothing saved yet</p>
-			<p>
-				Open the menu of a message and choose “Save for later” to find it here again, or “Remind me…” to be told of it
-				at a time that you choose. Only you see what you save.
-			</p>
+			<p class="empty-list-title">{words.nothing}</p>
+			<p>{words.nothingHint}</p>
 		</div>
 	);
 }

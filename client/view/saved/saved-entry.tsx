@@ -3,9 +3,10 @@ import { useApp } from "../../hooks/app-context.ts";
 import { savedOpen } from "../../hooks/saved-place.ts";
 import { jumpTo } from "../../hooks/use-location.ts";
 import { dueCount, type SavedPlace } from "../../store/saved.ts";
+import { savedEntryWords } from "../../words/saved-entry.ts";
 import { BookmarkIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
-import { badge, plural } from "../parts/names.ts";
+import { badge } from "../parts/names.ts";
 import { SavedToast } from "./saved-toast.tsx";
 
 const loadSaved = () => import("./saved-dialog.tsx").then((module) => module.SavedDialog);
@@ -14,6 +15,7 @@ const loadSaved = () => import("./saved-dialog.tsx").then((module) => module.Sav
 export function SavedEntry({ self }: { self: string }) {
 	const { saved } = useApp();
 	const due = dueCount(saved.items.value);
+	const words = savedEntryWords();
 	const isOpen = savedOpen.value;
 	const close = () => {
 		savedOpen.value = false;
@@ -33,11 +35,11 @@ export function SavedEntry({ self }: { self: string }) {
 				}}
 			>
 				<BookmarkIcon size={18} />
-				<span>Saved</span>
+				<span>{words.title}</span>
 				{due > 0 && (
 					<span class="badge" data-due={due}>
 						<span aria-hidden="true">{badge(due)}</span>
-						<span class="hidden-words">{plural(due, "reminder")} due</span>
+						<span class="hidden-words">{words.due(due)}</span>
 					</span>
 				)}
 			</button>

@@ -4,6 +4,9 @@ import { withoutMarks } from "../../store/marks.ts";
 import { onlyThread } from "../../store/only-thread.ts";
 import type { SavedItem } from "../../store/saved.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import type { SavedWords } from "../../words/en/saved.ts";
+import { savedWords } from "../../words/saved.ts";
+import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { avatarSeed } from "../parts/names.ts";
 import { fullTime, listTime } from "../parts/times.ts";
@@ -32,7 +35,8 @@ interface SavedRowProps {
 /** One saved message: where, by whom, what it says now, its reminder, and what can be done. */
 export function SavedRow(props: SavedRowProps) {
 	const { item, row, conversation, self, now, asksTime, onAskTime, onRemind, onRemove, onShow } = props;
-	const title = conversation === undefined ? "Conversation" : conversationTitle(conversation, self);
+	const words = savedWords().row;
+	const title = conversation === undefined ? words.conversation : conversationTitle(conversation, self);
 	const seed = conversation === undefined ? item.conversationId : avatarSeed(conversation, self);
 	const message = row?.message ?? null;
 	const at = message?.at ?? item.savedAt;
@@ -57,12 +61,16 @@ export function SavedRow(props: SavedRowProps) {
 					</span>
 					<span class="found-snippet" dir="auto">
 						{message !== null ? (
-							<>
-								<bdi class="found-sender">{message.sender === self ? "You" : (row?.senderName ?? "Someone")}: </bdi>
-								{withoutMarks(message.body.text).slice(0, shownLength)}
-							</>
+							within(words.said, {
+								name: (
+									<bdi class="found-sender">
+										{message.sender === self ? words.you : (row?.senderName ?? words.someone)}
+									</bdi>
+								),
+								text: withoutMarks(message.body.text).slice(0, shownLength),
+							})
 						) : (
-							<em>{missingWords(row)}</em>
+							<em>{missing(row, words)}</em>
 						)}
 					</span>
 				</span>
@@ -70,30 +78,29 @@ export function SavedRow(props: SavedRowProps) {
 			<div class="saved-line">
 				{item.remindAt !== null && (
 					<span class={`saved-when ${item.due ? "is-due" : ""}`} title={fullTime(item.remindAt)}>
-						{item.due ? "Due since " : "Reminder "}
-						{remindTime(item.remindAt, now)}
+						{(item.due ? words.dueSince : words.reminder)(remindTime(item.remindAt, now))}
 					</span>
 				)}
-				{item.pending && <span class="saved-pending">Not on the server yet</span>}
+				{item.pending && <span class="saved-pending">{words.pending}</span>}
 				<span class="saved-actions">
 					{item.due && (
 						<button type="button" class="link-button" onClick={onRemove}>
-							Done
+							{words.done}
 						</button>
 					)}
 					{!isGone && (
 						<button type="button" class="link-button" aria-expanded={asksTime} onClick={onAskTime}>
-							{item.due ? "Remind again…" : item.remindAt === null ? "Remind me…" : "Change time…"}
+							{item.due ? words.remindAgain : item.remindAt === null ? words.remind : words.changeTime}
 						</button>
 					)}
 					{item.remindAt !== null && !isGone && (
 						<button type="button" class="link-button" onClick={() => onRemind(null)}>
-							No reminder
+							{words.noReminder}
 						</button>
 					)}
 					{!item.due && (
 						<button type="button" class="link-button" onClick={onRemove}>
-							Remove
+							{words.remove}
 						</button>
 					)}
 				</span>
@@ -103,9 +110,8 @@ export function SavedRow(props: SavedRowProps) {
 	);
 }
 
-function missingWords(row: Row | undefined): string {
-	if (row === undefined) return "The message appears here as soon as it is loaded.";
-	return row.failed
-		? "This message could not be loaded right now."
-		: "This message was deleted, or you cannot see it any more.";
+/** Why there is no message to show. */
+function missing(row: Row | undefined, words: SavedWords["row"]): string {
+	if (row === undefined) return words.loading;
+	return row.failed ? words.failed : words.gone;
 }

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { savedNote } from "../../hooks/saved-place.ts";
 import { useNow } from "../../hooks/use-now.ts";
-import { plural } from "../parts/names.ts";
+import { savedEntryWords } from "../../words/saved-entry.ts";
 
 /** How long a word about what was done stays, in ms. */
 export const noteMs = 4_000;
@@ -10,6 +10,7 @@ export const noteMs = 4_000;
 /** Says what was done with saved messages: that a removal can be undone, that one was saved, or why not. */
 export function SavedToast({ onUndone }: { onUndone?: () => void }) {
 	const { saved } = useApp();
+	const words = savedEntryWords();
 	const removals = saved.removals.value.filter(({ notBefore }) => notBefore > Date.now());
 	useNow(() => (removals.length === 0 ? null : Math.min(...removals.map(({ notBefore }) => notBefore))));
 	const failure = saved.failure.value;
@@ -36,7 +37,7 @@ export function SavedToast({ onUndone }: { onUndone?: () => void }) {
 						saved.failure.value = null;
 					}}
 				>
-					Close
+					{words.close}
 				</button>
 			</div>
 		);
@@ -46,9 +47,9 @@ export function SavedToast({ onUndone }: { onUndone?: () => void }) {
 		<div role="status" class={isShown ? "toast" : "hidden-words"} data-saved-toast>
 			{removals.length > 0 ? (
 				<>
-					<span>{removals.length === 1 ? "Removed from saved" : `${plural(removals.length, "message")} removed`}</span>
+					<span>{words.removed(removals.length)}</span>
 					<button type="button" class="link-button" onClick={undo}>
-						Undo
+						{words.undo}
 					</button>
 				</>
 			) : (

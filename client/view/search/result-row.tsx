@@ -1,6 +1,8 @@
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { searchWords } from "../../words/search.ts";
+import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { avatarSeed } from "../parts/names.ts";
 import { fullTime, listTime } from "../parts/times.ts";
@@ -20,7 +22,8 @@ interface ResultRowProps {
 /** One message that was found: where, by whom, when, and the words around the hits. */
 export function ResultRow({ id, result, conversation, self, now, active, onHover, onPick }: ResultRowProps) {
 	const { conversationId, sender, senderName, at } = result;
-	const title = conversation === undefined ? "Conversation" : conversationTitle(conversation, self);
+	const words = searchWords();
+	const title = conversation === undefined ? words.conversation : conversationTitle(conversation, self);
 	const seed = conversation === undefined ? conversationId : avatarSeed(conversation, self);
 	return (
 		// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
@@ -43,8 +46,10 @@ export function ResultRow({ id, result, conversation, self, now, active, onHover
 					</time>
 				</span>
 				<span class="found-snippet" dir="auto">
-					<span class="found-sender">{sender === self ? "You" : senderName}: </span>
-					<Marked {...result} />
+					{within(words.said, {
+						name: <bdi class="found-sender">{sender === self ? words.you : senderName}</bdi>,
+						text: <Marked {...result} />,
+					})}
 				</span>
 			</span>
 		</div>

@@ -5,9 +5,10 @@ import { useApp } from "../../hooks/app-context.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { type MessageSearch, shownResults, useMessageSearch } from "../../hooks/use-search.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { searchWords } from "../../words/search.ts";
+import { within } from "../../words/within.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { SearchIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { ResultRow } from "./result-row.tsx";
 import "../../styles/people.css";
 import "../../styles/search.css";
@@ -23,6 +24,7 @@ interface SearchDialogProps {
 /** A search field with the messages found below it: arrows move, Enter opens. */
 export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProps) {
 	const app = useApp();
+	const words = searchWords();
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
 	const now = useToday();
@@ -65,7 +67,7 @@ export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProp
 	};
 
 	return (
-		<Dialog title="Search messages" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			<div class="people-box">
 				<div class="search-field">
 					<SearchIcon />
@@ -73,12 +75,12 @@ export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProp
 						ref={input}
 						type="text"
 						role="combobox"
-						aria-label="Search messages"
+						aria-label={words.title}
 						aria-expanded={results.length > 0}
 						aria-controls={`${id}-list`}
 						aria-autocomplete="list"
 						aria-activedescendant={currentId}
-						placeholder="Words, “a phrase”, from:name, has:link"
+						placeholder={words.placeholder}
 						maxLength={limits.queryLength}
 						autoComplete="off"
 						autoCapitalize="none"
@@ -92,11 +94,11 @@ export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProp
 				{here !== undefined && (
 					<label class="search-scope">
 						<input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.currentTarget.checked)} />
-						<span dir="auto">Only in {conversationTitle(here, self)}</span>
+						<span>{within(words.onlyIn, { title: <bdi>{conversationTitle(here, self)}</bdi> })}</span>
 					</label>
 				)}
 				<div class="found-box">
-					<div role="listbox" id={`${id}-list`} class="found-list" aria-label="Messages found">
+					<div role="listbox" id={`${id}-list`} class="found-list" aria-label={words.list}>
 						{results.map((result, index) => (
 							<ResultRow
 								key={rowId(result)}
@@ -118,7 +120,7 @@ export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProp
 							aria-disabled={search.more === "loading"}
 							onClick={() => void loadMore()}
 						>
-							{search.more === "loading" ? "Loading…" : "Show older ones"}
+							{search.more === "loading" ? words.loading : words.older}
 						</button>
 					)}
 				</div>
@@ -132,43 +134,44 @@ export function SearchDialog({ self, inside, onClose, onPick }: SearchDialogProp
 
 /** How the search goes, in plain words. */
 function SearchWords({ search, query, retry }: { search: MessageSearch; query: string; retry: () => void }) {
+	const words = searchWords();
 	const again = (
 		<button type="button" class="link-button" onClick={retry}>
-			Try again
+			{words.again}
 		</button>
 	);
 	switch (search.name) {
 		case "idle":
-			return <p>Finds words in all your messages. Also: in:title, before:2026-01-31, after:2026-01-31.</p>;
+			return <p>{words.hint}</p>;
 		case "searching":
-			return <p class={search.before === null ? "" : "hidden-words"}>Searching…</p>;
+			return <p class={search.before === null ? "" : "hidden-words"}>{words.searching}</p>;
 		case "failed":
 			return search.code === "bad_request" ? (
 				<p>{search.detail}</p>
 			) : (
 				<p>
-					The search did not work. {search.detail} {again}
+					{words.failed(search.detail)} {again}
 				</p>
 			);
 		case "found": {
 			const { results, preparing, failed, cursor, pages } = search.found;
-			const count = plural(results.length, "message");
 			return (
 				<>
-					{results.length === 0 && !preparing && <p>Nothing found for “{query}”.</p>}
-					{results.length > 0 && <p class="hidden-words">{cursor === null ? count : `The newest ${count}`} found</p>}
+					{results.length === 0 && !preparing && <p>{within(words.nothing, { query: <bdi>{query}</bdi> })}</p>}
+					{results.length > 0 && (
+						<p class="hidden-words">{(cursor === null ? words.found : words.foundNewest)(results.length)}</p>
+					)}
 					{preparing && (
 						<p>
-							{results.length === 0 ? "Nothing found yet: older" : "Older"} messages are still being prepared for the
-							search. {pages > 1 && again}
+							{results.length === 0 ? words.nothingYet : words.preparing} {pages > 1 && again}
 						</p>
 					)}
 					{failed > 0 && (
 						<p>
-							{plural(failed, "conversation")} could not be searched. {again}
+							{words.notSearched(failed)} {again}
 						</p>
 					)}
-					{typeof search.more === "object" && <p>Older ones could not be loaded. {search.more.failure}</p>}
+					{typeof search.more === "object" && <p>{words.olderFailed(search.more.failure)}</p>}
 				</>
 			);
 		}

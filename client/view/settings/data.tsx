@@ -3,24 +3,26 @@ import type { Me } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { type ExportState, useExport } from "../../hooks/use-export.ts";
 import { conversationTitle } from "../../store/titles.ts";
-import { plural } from "../parts/names.ts";
+import { settingsWords } from "../../words/settings.ts";
 
 function exportWords(state: ExportState): string {
+	const words = settingsWords().data;
 	switch (state.name) {
 		case "idle":
 			return "";
 		case "reading":
-			return state.events === 0 ? "Reading…" : `Reading… ${plural(state.events, "event")} so far`;
+			return state.events === 0 ? words.reading : words.readSoFar(state.events);
 		case "done":
-			return `Saved: ${plural(state.events, "event")}.`;
+			return words.done(state.events);
 		case "failed":
-			return `Nothing was saved. ${state.detail}`;
+			return words.failed(state.detail);
 	}
 }
 
 /** One's conversations as files, and what this device keeps of them. */
 export function DataSettings({ me }: { me: Me }) {
 	const app = useApp();
+	const words = settingsWords().data;
 	const id = useId();
 	const { conversations } = app.inbox.value;
 	const [chosen, setChosen] = useState("");
@@ -35,18 +37,16 @@ export function DataSettings({ me }: { me: Me }) {
 	};
 	return (
 		<>
-			<p class="settings-lead">
-				Conversations are kept on the server. This device keeps a copy, so that they open at once and without a network.
-			</p>
+			<p class="settings-lead">{words.lead}</p>
 			<section class="settings-group">
-				<h3>Download a conversation</h3>
-				<p>One file of JSON with everything that was said and done in it, as far as you may see it.</p>
+				<h3>{words.download}</h3>
+				<p>{words.downloadHint}</p>
 				{conversation === undefined ? (
-					<p class="settings-note">You have no conversations yet.</p>
+					<p class="settings-note">{words.none}</p>
 				) : (
 					<div class="settings-actions">
 						<select
-							aria-label="Conversation"
+							aria-label={words.conversation}
 							class="select"
 							id={id}
 							value={conversation.id}
@@ -65,7 +65,7 @@ export function DataSettings({ me }: { me: Me }) {
 							onClick={() => !isReading && void start(conversation, conversationTitle(conversation, me.id))}
 						>
 							{isReading && <span class="spinner" aria-hidden="true" />}
-							Download
+							{words.start}
 						</button>
 					</div>
 				)}
@@ -74,24 +74,21 @@ export function DataSettings({ me }: { me: Me }) {
 				</p>
 			</section>
 			<section class="settings-group">
-				<h3>This device’s copy</h3>
-				<p>
-					Deleting it frees space and removes drafts. Nothing is lost on the server, and messages that are still to be
-					sent stay. What you open is fetched again.
-				</p>
+				<h3>{words.copy}</h3>
+				<p>{words.copyHint}</p>
 				<div class="settings-actions">
 					{asked ? (
 						<>
 							<button type="button" class="button" onClick={() => setAsked(false)}>
-								Keep it
+								{words.keep}
 							</button>
 							<button type="button" class="button button-danger" onClick={() => void forget()}>
-								Delete and reload
+								{words.deleteNow}
 							</button>
 						</>
 					) : (
 						<button type="button" class="button button-danger-quiet" onClick={() => setAsked(true)}>
-							Delete the copy
+							{words.delete}
 						</button>
 					)}
 				</div>

@@ -1,4 +1,5 @@
-/** What a browser or program calls itself, in words. Pure. */
+/** What a browser or program calls itself, in words. Pure but for the language. */
+import { settingsWords } from "../../words/settings.ts";
 
 /** The first that is found counts: most browsers also name those that they descend from. */
 const browsers: readonly [RegExp, string][] = [
@@ -25,9 +26,10 @@ const find = (names: readonly [RegExp, string][], text: string) => names.find(([
 
 /** "Firefox on Linux"; for a program its own first word; "Unknown device" where nothing is known. */
 export function deviceName(userAgent: string | null): string {
+	const words = settingsWords().devices;
 	const text = userAgent?.trim() ?? "";
 	const [browser, system] = [find(browsers, text), find(systems, text)];
-	if (browser !== undefined) return system === undefined ? browser : `${browser} on ${system}`;
+	if (browser !== undefined) return system === undefined ? browser : words.browserOn(browser, system);
 	if (system !== undefined) return system;
-	return /^[\w.-]{1,40}/.exec(text)?.[0] ?? "Unknown device";
+	return /^[\w.-]{1,40}/.exec(text)?.[0] ?? words.unknown;
 }

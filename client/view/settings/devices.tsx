@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { settingsWords } from "../../words/settings.ts";
 import { FormFailure } from "../parts/field.tsx";
 import { fullTime } from "../parts/times.ts";
 import { deviceName } from "./device-name.ts";
@@ -11,13 +12,14 @@ const day = 24 * 60 * 60 * 1_000;
 /** When a session was last used, which is known to a day. */
 function usedWords(usedAt: number, now: number): string {
 	const days = Math.floor((now - usedAt) / day);
-	if (days < 1) return "Used in the last day or two";
-	return `Last used about ${days === 1 ? "a day" : `${days} days`} ago`;
+	const words = settingsWords().devices;
+	return days < 1 ? words.usedLately : words.used(days);
 }
 
 /** Where one is signed in, and the way to end that. */
 export function DeviceSettings() {
 	const app = useApp();
+	const words = settingsWords().devices;
 	const heading = useRef<HTMLHeadingElement>(null);
 	const [sessions, setSessions] = useState<readonly Session[] | null>(null);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -31,13 +33,13 @@ export function DeviceSettings() {
 	};
 	useEffect(() => void load(), [app]);
 
-	const end = async (ask: () => Promise<VerbResult>, words: string) => {
+	const end = async (ask: () => Promise<VerbResult>, done: string) => {
 		if (busy) return;
 		setBusy(true);
 		setFailure(null);
 		setSaid("");
 		const result = await ask();
-		if (result.ok) setSaid(words);
+		if (result.ok) setSaid(done);
 		else setFailure(result.failure.detail);
 		await load();
 		setBusy(false);
@@ -47,34 +49,32 @@ export function DeviceSettings() {
 	const others = sessions?.filter(({ current }) => !current) ?? [];
 	return (
 		<>
-			<p class="settings-lead">
-				Where you are signed in. Sign out whatever you do not know or no longer use: it is cut off at once.
-			</p>
+			<p class="settings-lead">{words.lead}</p>
 			<h3 ref={heading} tabIndex={-1} class="hidden-words">
-				Devices
+				{words.heading}
 			</h3>
 			<FormFailure>{failure}</FormFailure>
-			{sessions === null && failure === null && <p class="settings-note">Loading your devices…</p>}
+			{sessions === null && failure === null && <p class="settings-note">{words.loading}</p>}
 			<ul class="device-list">
 				{sessions?.map((session) => (
 					<li key={session.id} class="device" data-session={session.current ? "current" : "other"}>
 						<span class="device-words">
 							<span class="device-name">{deviceName(session.userAgent)}</span>
-							<span class="settings-note" title={`Signed in ${fullTime(session.createdAt)}`}>
-								{session.current ? "This device" : usedWords(session.usedAt, Date.now())}
+							<span class="settings-note" title={words.signedIn(fullTime(session.createdAt))}>
+								{session.current ? words.here : usedWords(session.usedAt, Date.now())}
 							</span>
 						</span>
 						{!session.current && (
 							<button
 								type="button"
 								class="button button-small"
-								aria-label={`Sign out ${deviceName(session.userAgent)}`}
+								aria-label={words.signOutOne(deviceName(session.userAgent))}
 								aria-disabled={busy}
 								onClick={() =>
-									void end(() => app.endSession(session.id), `${deviceName(session.userAgent)} is signed out.`)
+									void end(() => app.endSession(session.id), words.signedOut(deviceName(session.userAgent)))
 								}
 							>
-								Sign out
+								{words.signOut}
 							</button>
 						)}
 					</li>
@@ -86,13 +86,13 @@ export function DeviceSettings() {
 						type="button"
 						class="button button-danger-quiet"
 						aria-disabled={busy}
-						onClick={() => void end(() => app.endOtherSessions(), "All other devices are signed out.")}
+						onClick={() => void end(() => app.endOtherSessions(), words.othersSignedOut)}
 					>
-						Sign out all others
+						{words.signOutOthers}
 					</button>
 				</div>
 			)}
-			{sessions !== null && others.length === 0 && <p class="settings-note">You are signed in nowhere else.</p>}
+			{sessions !== null && others.length === 0 && <p class="settings-note">{words.noOthers}</p>}
 			<p class="settings-note" role="status">
 				{said}
 			</p>

@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Me } from "../../../src/protocol/entities.ts";
 import { openPart, type SettingsSection } from "../../hooks/open-part.ts";
+import { settingsWords } from "../../words/settings.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { DataIcon, DevicesIcon, EyeIcon, NoticesIcon, PaletteIcon, PersonIcon } from "../parts/more-icons.tsx";
 import "../../styles/switch.css";
@@ -15,16 +16,15 @@ import { ProfileSettings } from "./profile.tsx";
 
 const sections: readonly {
 	name: SettingsSection;
-	label: string;
 	icon: ComponentType;
 	draw: ComponentType<{ me: Me }>;
 }[] = [
-	{ name: "profile", label: "Profile", icon: PersonIcon, draw: ProfileSettings },
-	{ name: "appearance", label: "Appearance", icon: PaletteIcon, draw: AppearanceSettings },
-	{ name: "notices", label: "Notifications", icon: NoticesIcon, draw: NoticeSettings },
-	{ name: "privacy", label: "Privacy", icon: EyeIcon, draw: PrivacySettings },
-	{ name: "devices", label: "Devices", icon: DevicesIcon, draw: DeviceSettings },
-	{ name: "data", label: "Data", icon: DataIcon, draw: DataSettings },
+	{ name: "profile", icon: PersonIcon, draw: ProfileSettings },
+	{ name: "appearance", icon: PaletteIcon, draw: AppearanceSettings },
+	{ name: "notices", icon: NoticesIcon, draw: NoticeSettings },
+	{ name: "privacy", icon: EyeIcon, draw: PrivacySettings },
+	{ name: "devices", icon: DevicesIcon, draw: DeviceSettings },
+	{ name: "data", icon: DataIcon, draw: DataSettings },
 ];
 
 interface SettingsProps {
@@ -35,8 +35,9 @@ interface SettingsProps {
 
 /** All that one can set, by section; each says what it does. */
 export function Settings({ me, section, onClose }: SettingsProps) {
+	const words = settingsWords();
 	const current = sections.find(({ name }) => name === section);
-	const heading = current?.label ?? "Settings";
+	const heading = current === undefined ? words.title : words.sections[current.name];
 	const body = useRef<HTMLElement>(null);
 	const tab = useRef<HTMLButtonElement>(null);
 	useEffect(() => {
@@ -45,10 +46,10 @@ export function Settings({ me, section, onClose }: SettingsProps) {
 	}, [section]);
 	useEffect(() => tab.current?.focus(), []);
 	return (
-		<Dialog title="Settings" onClose={onClose} wide>
+		<Dialog title={words.title} onClose={onClose} wide>
 			<div class="settings">
-				<nav class="settings-sections" aria-label="Settings">
-					{sections.map(({ name, label, icon: Icon }) => (
+				<nav class="settings-sections" aria-label={words.title}>
+					{sections.map(({ name, icon: Icon }) => (
 						<button
 							key={name}
 							ref={name === section ? tab : undefined}
@@ -60,7 +61,7 @@ export function Settings({ me, section, onClose }: SettingsProps) {
 							}}
 						>
 							<Icon />
-							{label}
+							{words.sections[name]}
 						</button>
 					))}
 				</nav>

@@ -1,0 +1,95 @@
+import type { PaletteWords } from "../en/palette.ts";
+import { pluralsOf } from "../plural.ts";
+
+const plural = pluralsOf("ar");
+
+export const palette: PaletteWords = {
+	title: "الانتقال أو التنفيذ",
+	field: "محادثة أو شخص أو إجراء",
+	close: "إغلاق",
+	found: "النتائج",
+	kinds: { conversation: "المحادثات", person: "الأشخاص", action: "الإجراءات" },
+	guest: "ضيف",
+	results: (count) =>
+		plural(count, {
+			zero: "لا نتائج",
+			one: "نتيجة واحدة",
+			two: "نتيجتان",
+			few: "# نتائج",
+			many: "# نتيجة",
+			other: "# نتيجة",
+		}),
+	searching: "جارٍ البحث…",
+	failed: (reason) => `تعذّر البحث عن الأشخاص. ${reason}`,
+	nothing: "لا نتائج لـ «{query}».",
+	foot: "{arrows} اختيار {enter} انتقال {mark} الإجراءات فقط",
+	actions: {
+		newConversation: { title: "محادثة جديدة", detail: "البحث عن شخص" },
+		newGroup: { title: "مجموعة جديدة", detail: "عدة أشخاص وعنوان" },
+		search: { title: "البحث في الرسائل", detail: "في جميع المحادثات" },
+		mute: "كتم هذه المحادثة",
+		unmute: "إلغاء كتم هذه المحادثة",
+		markUnread: "تمييز هذه المحادثة كغير مقروءة",
+		searchHere: "البحث في هذه المحادثة",
+		markAllRead: {
+			title: "تمييز الكل كمقروء",
+			detail: (count) =>
+				plural(count, {
+					zero: "لا محادثات",
+					one: "محادثة واحدة",
+					two: "محادثتان",
+					few: "# محادثات",
+					many: "# محادثة",
+					other: "# محادثة",
+				}),
+		},
+		settings: { title: "الإعدادات", detail: "جميعها" },
+		shortcuts: { title: "اختصارات لوحة المفاتيح", detail: "نظرة عامة" },
+		keep: { title: "الاحتفاظ بهذا الحساب", detail: "يتحول الضيف إلى حساب" },
+		signOut: {
+			title: "تسجيل الخروج",
+			detail: "على هذا الجهاز",
+			detailForGuest: "نهائيًا: لا يمكن للضيف أن يعود",
+		},
+	},
+	themes: {
+		system: "سمة النظام",
+		light: "السمة الفاتحة",
+		dark: "السمة الداكنة",
+		contrast: "سمة التباين العالي",
+	},
+	themeDetail: "على هذا الجهاز",
+	sections: {
+		profile: { title: "الإعدادات: الملف الشخصي", detail: "الاسم واسم المستخدم" },
+		appearance: { title: "الإعدادات: المظهر", detail: "السمة واللون والكثافة وحجم النص" },
+		notices: { title: "الإعدادات: الإشعارات", detail: "على هذا الجهاز" },
+		privacy: { title: "الإعدادات: الخصوصية", detail: "ما يراه الآخرون عنك" },
+		devices: { title: "الإعدادات: الأجهزة", detail: "حيث سجّلت الدخول" },
+		data: { title: "الإعدادات: البيانات", detail: "التنزيل، والنسخة على هذا الجهاز" },
+	},
+	keys: {
+		title: "اختصارات لوحة المفاتيح",
+		go: "الانتقال",
+		jump: "الانتقال إلى محادثة أو شخص أو إجراء",
+		next: "المحادثة التالية",
+		previous: "المحادثة السابقة",
+		nextUnread: "المحادثة التالية غير المقروءة",
+		previousUnread: "المحادثة السابقة غير المقروءة",
+		search: "البحث في الرسائل",
+		settings: "الإعدادات",
+		overview: "هذه النظرة العامة",
+		write: "الكتابة",
+		send: "إرسال",
+		newLine: "سطر جديد",
+		editLast: "تعديل رسالتك الأخيرة، في حقل فارغ",
+		mention: "الإشارة إلى شخص",
+		lists: "القوائم والرسائل",
+		move: "التنقل",
+		ends: "الأول والأخير",
+		close: "إغلاق، أو رجوع على شاشة صغيرة",
+		single: {
+			label: "المفاتيح المفردة",
+			detail: "أوقفها إذا أزعجك المفتاحان / و ?، كما قد يحدث مع الإدخال الصوتي. على هذا الجهاز.",
+		},
+	},
+};

@@ -1,0 +1,80 @@
+import type { PaletteWords } from "../en/palette.ts";
+import { pluralsOf } from "../plural.ts";
+
+const plural = pluralsOf("es");
+
+export const palette: PaletteWords = {
+	title: "Ir a un lugar o hacer algo",
+	field: "Conversación, persona o acción",
+	close: "Cerrar",
+	found: "Encontrado",
+	kinds: { conversation: "Conversaciones", person: "Personas", action: "Acciones" },
+	guest: "Invitado",
+	results: (count) => plural(count, { one: "# resultado", many: "# de resultados", other: "# resultados" }),
+	searching: "Buscando…",
+	failed: (reason) => `No se pudo buscar personas. ${reason}`,
+	nothing: "No se encontró nada para «{query}».",
+	foot: "{arrows} elegir {enter} ir {mark} solo acciones",
+	actions: {
+		newConversation: { title: "Nueva conversación", detail: "Buscar a una persona" },
+		newGroup: { title: "Nuevo grupo", detail: "Varias personas y un título" },
+		search: { title: "Buscar mensajes", detail: "En todas las conversaciones" },
+		mute: "Silenciar esta conversación",
+		unmute: "Dejar de silenciar esta conversación",
+		markUnread: "Marcar esta conversación como no leída",
+		searchHere: "Buscar en esta conversación",
+		markAllRead: {
+			title: "Marcar todo como leído",
+			detail: (count) =>
+				plural(count, { one: "# conversación", many: "# de conversaciones", other: "# conversaciones" }),
+		},
+		settings: { title: "Ajustes", detail: "Todos" },
+		shortcuts: { title: "Atajos de teclado", detail: "Un resumen" },
+		keep: { title: "Conservar esta cuenta", detail: "El invitado pasa a tener una cuenta" },
+		signOut: {
+			title: "Cerrar sesión",
+			detail: "En este dispositivo",
+			detailForGuest: "Para siempre: un invitado no puede volver",
+		},
+	},
+	themes: {
+		system: "Tema del sistema",
+		light: "Tema claro",
+		dark: "Tema oscuro",
+		contrast: "Tema de alto contraste",
+	},
+	themeDetail: "En este dispositivo",
+	sections: {
+		profile: { title: "Ajustes: Perfil", detail: "Nombre, nombre de usuario" },
+		appearance: { title: "Ajustes: Apariencia", detail: "Tema, color, densidad, tamaño del texto" },
+		notices: { title: "Ajustes: Notificaciones", detail: "En este dispositivo" },
+		privacy: { title: "Ajustes: Privacidad", detail: "Lo que otros ven de ti" },
+		devices: { title: "Ajustes: Dispositivos", detail: "Dónde tienes sesión iniciada" },
+		data: { title: "Ajustes: Datos", detail: "Descargar, copia en este dispositivo" },
+	},
+	keys: {
+		title: "Atajos de teclado",
+		go: "Ir",
+		jump: "Ir a una conversación, persona o acción",
+		next: "Conversación siguiente",
+		previous: "Conversación anterior",
+		nextUnread: "Siguiente conversación sin leer",
+		previousUnread: "Anterior conversación sin leer",
+		search: "Buscar mensajes",
+		settings: "Ajustes",
+		overview: "Este resumen",
+		write: "Escribir",
+		send: "Enviar",
+		newLine: "Línea nueva",
+		editLast: "Editar tu último mensaje, en un campo vacío",
+		mention: "Mencionar a alguien",
+		lists: "Listas, menús y mensajes",
+		move: "Moverse",
+		ends: "Primero y último",
+		close: "Cerrar, o volver en una pantalla pequeña",
+		single: {
+			label: "Teclas sueltas",
+			detail: "Desactívalas si / y ? te estorban, como puede pasar al dictar por voz. En este dispositivo.",
+		},
+	},
+};
