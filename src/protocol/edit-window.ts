@@ -14,12 +14,17 @@ const units = [
 	["second", 1_000],
 ] as const;
 
-/** "1 hour", "7 days", "90 minutes": in the largest unit of which it is a whole number; `ms` is above zero. */
-export function durationWords(ms: number): string {
+/** How much of which unit: of the largest of which it is a whole number; `ms` is above zero. */
+export function durationParts(ms: number): { count: number; unit: (typeof units)[number][0] } {
 	// A day is said in hours: that is what it is compared with.
 	const [unit, length] = units.find(
 		([unit, length]) => ms % length === 0 && ms >= (unit === "day" ? 2 : 1) * length,
 	) ?? ["second", 1_000];
-	const count = Math.max(1, Math.round(ms / length));
+	return { count: Math.max(1, Math.round(ms / length)), unit };
+}
+
+/** "1 hour", "7 days", "90 minutes": for the server's own words; `ms` is above zero. */
+export function durationWords(ms: number): string {
+	const { count, unit } = durationParts(ms);
 	return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

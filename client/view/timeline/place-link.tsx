@@ -1,6 +1,8 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { placeOf } from "../../hooks/use-location.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { timelineWords } from "../../words/timeline.ts";
+import { within } from "../../words/within.ts";
 import { BubbleIcon } from "../parts/more-icons.tsx";
 
 /** The address of a conversation or of a message in it, as its title where the reader is in it. It opens in place. */
@@ -20,12 +22,15 @@ function Words({ path }: { path: string }) {
 	const { conversations, loaded } = app.inbox.value;
 	if (here.name !== "conversation" || session.name !== "signed_in") return <>{path}</>;
 	const isMessage = here.seq !== undefined;
+	const words = timelineWords().place;
 	const conversation = conversations.find((row) => row.id === here.id);
 	if (conversation !== undefined) {
 		const title = <bdi>{conversationTitle(conversation, session.me.id)}</bdi>;
 		if (!isMessage) return title;
-		return conversation.kind === "direct" ? <>Message in the chat with {title}</> : <>Message in {title}</>;
+		const of =
+			conversation.kind === "direct" ? within(words.inChatWith, { name: title }) : within(words.inGroup, { title });
+		return <>{of}</>;
 	}
-	const what = isMessage ? "Message in a conversation" : "A conversation";
-	return <>{loaded ? `${what} that you are not in` : what}</>;
+	if (isMessage) return <>{loaded ? words.messageElsewhere : words.message}</>;
+	return <>{loaded ? words.conversationElsewhere : words.conversation}</>;
 }
