@@ -1,5 +1,5 @@
-/** The emoji that are offered: their names, their skin tones, and how one is found. */
-import { emojiWords } from "../words/emoji.ts";
+/** The emoji that are offered: their names, their skin tones, and how one is found. Pure. */
+import type { EmojiWords } from "../words/en/emoji.ts";
 
 /**
  * One emoji as it is fetched: itself; what it is called; the names that are written between colons, and other words
@@ -85,13 +85,12 @@ export function inTone({ emoji, tones }: Emoji, tone: Tone): string {
 }
 
 /** What an emoji is called, with its skin tone. */
-export function labelOf(one: Emoji, text: string): string {
+export function labelOf(one: Emoji, text: string, words: Pick<EmojiWords, "toned" | "tonedApart">): string {
 	const place = one.tones.indexOf(text);
 	if (place < 0) return one.label;
 	const ofTwo = one.tones.length === 25;
 	const first = (ofTwo ? Math.floor(place / 5) : place) + 1;
 	const second = ofTwo ? (place % 5) + 1 : first;
-	const words = emojiWords();
 	return first === second ? words.toned(one.label, first) : words.tonedApart(one.label, first, second);
 }
 

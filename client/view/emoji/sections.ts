@@ -18,7 +18,7 @@ const groupSigns = ["😀", "👋", "🐻", "🍔", "✈️", "⚽", "💡", "�
 const frequentRows = 2;
 
 function choice(emoji: Emoji, text: string): Choice {
-	return { text, label: labelOf(emoji, text) };
+	return { text, label: labelOf(emoji, text, emojiWords()) };
 }
 
 /** Those of `texts` that may be offered. */
