@@ -114,7 +114,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						{senderName}
 					</p>
 				) : (
-					<span class="hidden-words">{words.says(own ? words.you : (senderName ?? ""))}</span>
+					<span class="hidden-words">{words.says(own ? words.you : (senderName ?? ""))} </span>
 				)}
 				<div class="bubble-line">
 					<div class={`bubble ${deleted === null ? "" : "is-deleted"}`} dir="auto">

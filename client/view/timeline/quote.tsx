@@ -15,7 +15,7 @@ export function Quote({ seq }: { seq: number }) {
 	if (line.name !== "known") {
 		return (
 			<div class="quote quote-unknown">
-				<span class="hidden-words">{texts.replyToUnknown}</span>
+				<span class="hidden-words">{texts.replyToUnknown} </span>
 				{line.name === "loading" ? texts.notLoaded : texts.notShown}
 			</div>
 		);
@@ -35,7 +35,7 @@ export function Quote({ seq }: { seq: number }) {
 		>
 			<span class="hidden-words">{before}</span>
 			<bdi class="quote-name">{senderName}</bdi>
-			<span class="hidden-words">{behind}</span>
+			<span class="hidden-words">{behind} </span>
 			<span class={isDeleted ? "quote-text is-gone" : "quote-text"} dir="auto">
 				{words}
 			</span>

@@ -7,7 +7,7 @@ const list = new Intl.ListFormat("ar");
 
 export const message: MessageWords = {
 	you: "أنت",
-	says: (name) => `${isolate(name)}: `,
+	says: (name) => `${isolate(name)}:`,
 	deleted: {
 		bySender: "رسالة محذوفة",
 		byYou: "رسالة حذفتها أنت",
@@ -31,8 +31,8 @@ export const message: MessageWords = {
 	editedSeeVersions: (time) => `عُدّلت ${time}: عرض جميع النسخ`,
 	forwarded: "مُعاد توجيهها",
 	quote: {
-		replyTo: "رد على {name}: ",
-		replyToUnknown: "رد على: ",
+		replyTo: "رد على {name}:",
+		replyToUnknown: "رد على:",
 		notLoaded: "رسالة غير محمّلة",
 		notShown: "رسالة لا تظهر هنا",
 	},
@@ -53,7 +53,7 @@ export const message: MessageWords = {
 	reactions: {
 		title: "التفاعلات",
 		people: (names, more) => {
-			const all = names.map(isolate);
+			const all = Array.from(names, isolate);
 			if (more === 0) return list.format(all);
 			const others = plural(more, {
 				zero: "لا أحد غيرهم",

@@ -6,7 +6,7 @@ const list = new Intl.ListFormat("de");
 
 export const message: MessageWords = {
 	you: "Du",
-	says: (name) => `${name}: `,
+	says: (name) => `${name}:`,
 	deleted: {
 		bySender: "Nachricht gelöscht",
 		byYou: "Nachricht von dir gelöscht",
@@ -30,13 +30,13 @@ export const message: MessageWords = {
 	editedSeeVersions: (time) => `Bearbeitet, ${time}: alle Versionen ansehen`,
 	forwarded: "Weitergeleitet",
 	quote: {
-		replyTo: "Antwort an {name}: ",
-		replyToUnknown: "Antwort auf: ",
+		replyTo: "Antwort an {name}:",
+		replyToUnknown: "Antwort auf:",
 		notLoaded: "Eine Nachricht, die nicht geladen ist",
 		notShown: "Eine Nachricht, die hier nicht angezeigt wird",
 	},
 	code: "Code",
-	codeIn: (language) => `Code, ${language}`,
+	codeIn: (language) => `Code in ${language}`,
 	spoiler: "Verborgener Text: anzeigen",
 	notSent: (why) => `Nicht gesendet. ${why}`,
 	retry: "Wiederholen",

@@ -7,7 +7,7 @@ const list = new Intl.ListFormat("en", { type: "unit", style: "short" });
 export const message = {
 	you: "You",
 	/** Stands before what somebody says, where only a screen reader needs it. */
-	says: (name: string) => `${name}: `,
+	says: (name: string) => `${name}:`,
 	deleted: {
 		bySender: "Message deleted",
 		byYou: "Message deleted by you",
@@ -25,8 +25,8 @@ export const message = {
 	editedSeeVersions: (time: string) => `Edited ${time}: see all versions`,
 	forwarded: "Forwarded",
 	quote: {
-		replyTo: "Reply to {name}: ",
-		replyToUnknown: "Reply to: ",
+		replyTo: "Reply to {name}:",
+		replyToUnknown: "Reply to:",
 		notLoaded: "A message that is not loaded",
 		notShown: "A message that is not shown here",
 	},

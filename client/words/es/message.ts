@@ -6,7 +6,7 @@ const list = new Intl.ListFormat("es");
 
 export const message: MessageWords = {
 	you: "Tú",
-	says: (name) => `${name}: `,
+	says: (name) => `${name}:`,
 	deleted: {
 		bySender: "Mensaje eliminado",
 		byYou: "Eliminaste este mensaje",
@@ -24,8 +24,8 @@ export const message: MessageWords = {
 	editedSeeVersions: (time) => `Editado, ${time}: ver todas las versiones`,
 	forwarded: "Reenviado",
 	quote: {
-		replyTo: "Respuesta a {name}: ",
-		replyToUnknown: "Respuesta a: ",
+		replyTo: "Respuesta a {name}:",
+		replyToUnknown: "Respuesta a:",
 		notLoaded: "Un mensaje que no está cargado",
 		notShown: "Un mensaje que no se muestra aquí",
 	},

@@ -6,7 +6,7 @@ const list = new Intl.ListFormat("fr");
 
 export const message: MessageWords = {
 	you: "Vous",
-	says: (name) => `${name} : `,
+	says: (name) => `${name} :`,
 	deleted: {
 		bySender: "Message supprimé",
 		byYou: "Message supprimé par vous",
@@ -24,13 +24,13 @@ export const message: MessageWords = {
 	editedSeeVersions: (time) => `Modifié, ${time} : voir toutes les versions`,
 	forwarded: "Transféré",
 	quote: {
-		replyTo: "Réponse à {name} : ",
-		replyToUnknown: "Réponse à : ",
+		replyTo: "Réponse à {name} :",
+		replyToUnknown: "Réponse à :",
 		notLoaded: "Un message qui n’est pas chargé",
 		notShown: "Un message qui n’est pas affiché ici",
 	},
 	code: "Code",
-	codeIn: (language) => `Code, ${language}`,
+	codeIn: (language) => `Code en ${language}`,
 	spoiler: "Texte masqué : l’afficher",
 	notSent: (why) => `Non envoyé. ${why}`,
 	retry: "Réessayer",
