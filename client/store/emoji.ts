@@ -1,4 +1,5 @@
 /** The emoji that are offered: their names, their skin tones, and how one is found. Pure. */
+import type { EmojiWords } from "../words/en/emoji.ts";
 
 /**
  * One emoji as it is fetched: itself; what it is called; the names that are written between colons, and other words
@@ -18,7 +19,6 @@ export type EmojiRow = [
 /** None, or one of Unicode's five from light to dark. */
 export type Tone = 0 | 1 | 2 | 3 | 4 | 5;
 export const tones: readonly Tone[] = [0, 1, 2, 3, 4, 5];
-export const toneNames = ["no", "light", "medium-light", "medium", "medium-dark", "dark"] as const;
 
 export interface Emoji {
 	/** Without a skin tone. */
@@ -85,13 +85,13 @@ export function inTone({ emoji, tones }: Emoji, tone: Tone): string {
 }
 
 /** What an emoji is called, with its skin tone. */
-export function labelOf(one: Emoji, text: string): string {
+export function labelOf(one: Emoji, text: string, words: Pick<EmojiWords, "toned" | "tonedApart">): string {
 	const place = one.tones.indexOf(text);
 	if (place < 0) return one.label;
 	const ofTwo = one.tones.length === 25;
-	const first = toneNames[(ofTwo ? Math.floor(place / 5) : place) + 1];
-	const second = ofTwo ? toneNames[(place % 5) + 1] : first;
-	return `${one.label}: ${first === second ? first : `${first} and ${second}`} skin tone`;
+	const first = (ofTwo ? Math.floor(place / 5) : place) + 1;
+	const second = ofTwo ? (place % 5) + 1 : first;
+	return first === second ? words.toned(one.label, first) : words.tonedApart(one.label, first, second);
 }
 
 /** An emoji that was found, and the name of it that fits best. */

@@ -11,6 +11,7 @@ import {
 	withUse,
 } from "../../client/store/emoji.ts";
 import { quickEmojis } from "../../client/view/timeline/message-menu.tsx";
+import { emojiWords } from "../../client/words/emoji.ts";
 import { isEmoji } from "../../src/protocol/entities.ts";
 
 const newest = Number.POSITIVE_INFINITY;
@@ -86,7 +87,7 @@ describe("skin tones", () => {
 	test("are in what it is called", () => {
 		const called = (text: string) => {
 			const one = book.byText.get(text);
-			return one === undefined ? null : labelOf(one, text);
+			return one === undefined ? null : labelOf(one, text, emojiWords());
 		};
 		expect(called("👋")).toBe("waving hand");
 		expect(called("👋🏽")).toBe("waving hand: medium skin tone");

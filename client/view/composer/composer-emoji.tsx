@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { touch, useMedia } from "../../hooks/use-media.ts";
+import { composerWords } from "../../words/composer.ts";
 import { LoadingEmoji } from "../emoji/loading.tsx";
 import { SmileyIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
@@ -9,12 +10,13 @@ const loadPicker = () => import("../emoji/picker.tsx").then((module) => module.E
 
 /** Asks for the picker. */
 export function EmojiButton({ onOpen }: { onOpen: (button: HTMLElement) => void }) {
+	const words = composerWords();
 	return (
 		<button
 			type="button"
 			class="icon-button composer-emoji"
-			aria-label="Add an emoji"
-			title="Add an emoji, or type :name:"
+			aria-label={words.addEmoji}
+			title={words.addEmojiHint}
 			aria-haspopup="dialog"
 			onClick={(event) => onOpen(event.currentTarget)}
 		>
@@ -45,7 +47,7 @@ export function ComposerEmoji({ input, anchor, onClose }: ComposerEmojiProps) {
 			load={loadPicker}
 			onClose={onClose}
 			meanwhile={<LoadingEmoji />}
-			props={{ title: "Add an emoji", anchor, several: true, onPick: put, onClose }}
+			props={{ title: composerWords().addEmoji, anchor, several: true, onPick: put, onClose }}
 		/>
 	);
 }

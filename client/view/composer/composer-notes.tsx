@@ -1,6 +1,7 @@
 import type { refuseText } from "../../../src/protocol/entities.ts";
 import { countCharacters, limits } from "../../../src/protocol/limits.ts";
-import { plural } from "../parts/names.ts";
+import { composerWords } from "../../words/composer.ts";
+import { inDigits } from "../../words/numbers.ts";
 
 /** The counter shows when this many characters are left, or fewer. */
 const counterFrom = 500;
@@ -23,24 +24,23 @@ interface ComposerNotesProps {
 
 /** What there is to say about the text that is being written. */
 export function ComposerNotes({ id, failure, refusal, left, offline }: ComposerNotesProps) {
+	const words = composerWords().notes;
 	return (
 		<div class="composer-notes" id={id}>
 			{failure !== null && (
 				<p class="composer-failure" role="alert">
-					{failure} Your text is still here.
+					{words.kept(failure)}
 				</p>
 			)}
-			{refusal === "text_malformed" && (
-				<p class="composer-failure">This text has a broken character and cannot be sent.</p>
-			)}
+			{refusal === "text_malformed" && <p class="composer-failure">{words.brokenCharacter}</p>}
 			{left < 0 ? (
 				<p class="composer-failure" role="alert">
-					{plural(-left, "character")} too long. A message has at most {limits.textLength.toLocaleString()}.
+					{words.tooLong(-left, inDigits(limits.textLength))}
 				</p>
 			) : (
-				left <= counterFrom && <p data-counter>{plural(left, "character")} left</p>
+				left <= counterFrom && <p data-counter>{words.left(left)}</p>
 			)}
-			{offline && <p>You are offline. What you write is stored here and sent later.</p>}
+			{offline && <p>{words.offline}</p>}
 		</div>
 	);
 }

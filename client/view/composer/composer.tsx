@@ -6,6 +6,7 @@ import type { Editing } from "../../hooks/use-editing.ts";
 import { touch, useMedia } from "../../hooks/use-media.ts";
 import { useTyping } from "../../hooks/use-typing.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { composerWords } from "../../words/composer.ts";
 import { CheckIcon, SendIcon } from "../parts/icons.tsx";
 import { ComposerEmoji, EmojiButton } from "./composer-emoji.tsx";
 import { ComposerNotes, charactersLeft } from "./composer-notes.tsx";
@@ -28,7 +29,7 @@ interface ComposerProps {
 	setEdit: (edit: Editing | null) => void;
 	/** Begins to edit the reader's last message; false when there is none. */
 	editLast: () => boolean;
-	/** What is written here: a message, unless another word stands here. */
+	/** What is written here; without it, a message to the recipient. */
 	label?: string;
 	/** Drawn below the field. */
 	children?: ComponentChildren;
@@ -48,7 +49,10 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Where a message is written. The text is only let go of once it is stored on this device. */
 export function Composer(props: ComposerProps) {
-	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping, label = "Message" } = props;
+	const { input, draft, edit, setEdit, recipient, offline, people, send, save, setTyping } = props;
+	const words = composerWords();
+	const label = props.label ?? words.message;
+	const toWhom = props.label === undefined && recipient !== null ? words.messageTo(recipient) : label;
 	const id = useId();
 	const isTouch = useMedia(touch);
 	const typing = useTyping(setTyping);
@@ -156,8 +160,8 @@ export function Composer(props: ComposerProps) {
 							rows={1}
 							value={text}
 							dir="auto"
-							aria-label={edit === null ? label : "Edit message"}
-							placeholder={recipient === null ? label : `${label} ${recipient}`}
+							aria-label={edit === null ? label : words.editMessage}
+							placeholder={toWhom}
 							aria-describedby={`${id}-notes`}
 							aria-autocomplete="list"
 							aria-controls={offers ? `${id}-offers` : undefined}
@@ -177,8 +181,8 @@ export function Composer(props: ComposerProps) {
 						<button
 							type="submit"
 							class="send-button"
-							aria-label={edit === null ? "Send" : "Save"}
-							title={edit === null ? "Send" : "Save"}
+							aria-label={edit === null ? words.send : words.save}
+							title={edit === null ? words.send : words.save}
 							aria-disabled={refusal !== null}
 						>
 							{edit === null ? <SendIcon /> : <CheckIcon size={20} />}

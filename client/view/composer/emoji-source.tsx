@@ -2,8 +2,8 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { type EmojiBook, findEmoji, inTone } from "../../store/emoji.ts";
+import { composerWords } from "../../words/composer.ts";
 import { emojiBook, loadEmojiBook } from "../emoji/book-loader.ts";
-import { plural } from "../parts/names.ts";
 import { closedName, openName } from "./emoji-names.ts";
 import type { OfferSource } from "./offers.ts";
 import { replaceText } from "./write.ts";
@@ -16,10 +16,11 @@ export function useEmojiSource(): OfferSource {
 	const app = useApp();
 	const book = emojiBook.value;
 	const { tone } = app.emoji.value;
+	const words = composerWords().offers;
 	return useMemo(
 		() => ({
-			label: "Emoji",
-			counted: (count) => plural(count, "emoji", "emoji"),
+			label: words.emoji,
+			counted: words.emojiCounted,
 			open: openName,
 			offers: (query) => {
 				const found = book === null ? [] : findEmoji(book, query).slice(0, mostOffered);
@@ -36,7 +37,7 @@ export function useEmojiSource(): OfferSource {
 			wanted: loadEmojiBook,
 			taken: ({ written }) => app.noteEmoji(written),
 		}),
-		[book, tone],
+		[book, tone, words],
 	);
 }
 

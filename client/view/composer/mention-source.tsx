@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
+import { composerWords } from "../../words/composer.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { plural } from "../parts/names.ts";
 import type { Offer, OfferSource } from "./offers.ts";
 import { type Directory, openMention, type Suggestion, suggest } from "./suggest.ts";
 
@@ -20,13 +20,14 @@ function offer({ username, userId, name }: Suggestion): Offer {
 
 /** Offers people while a mention is written. */
 export function useMentionSource(people: () => Directory): OfferSource {
+	const words = composerWords().offers;
 	return useMemo(
 		() => ({
-			label: "People to mention",
-			counted: (count) => `${plural(count, "person", "people")} to mention`,
+			label: words.people,
+			counted: words.peopleCounted,
 			open: openMention,
 			offers: (query) => suggest(people(), query).map(offer),
 		}),
-		[people],
+		[people, words],
 	);
 }

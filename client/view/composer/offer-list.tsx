@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { composerWords } from "../../words/composer.ts";
 import type { Offering } from "./use-offers.ts";
 
 /** The id of the option at this place. */
@@ -18,7 +19,7 @@ export function OfferList({ id, offering }: { id: string; offering: Offering }) 
 				role="listbox"
 				id={id}
 				class="mention-list"
-				aria-label={source?.label ?? "Offers"}
+				aria-label={source?.label ?? composerWords().offers.any}
 				hidden={offered.length === 0}
 				// What scrolls is a stop of the Tab key in some browsers, and leaving the field would close it.
 				tabIndex={-1}
@@ -47,7 +48,7 @@ export function OfferList({ id, offering }: { id: string; offering: Offering }) 
 				))}
 			</div>
 			<p class="hidden-words" role="status">
-				{offered.length > 0 && `${source?.counted(offered.length)}. Arrow keys choose, Enter takes.`}
+				{offered.length > 0 && source?.counted(offered.length)}
 			</p>
 		</>
 	);

@@ -24,7 +24,7 @@ export interface Offer {
 export interface OfferSource {
 	/** What its list is called. */
 	label: string;
-	/** "3 people to mention". */
+	/** Says how many there are, and how one is taken. */
 	counted: (count: number) => string;
 	/** What of its kind is being written at the caret; null: nothing. */
 	open: (text: string, caret: number) => OpenWord | null;

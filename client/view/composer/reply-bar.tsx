@@ -2,6 +2,8 @@ import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { useQuoted } from "../../hooks/use-quoted.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
+import { composerWords } from "../../words/composer.ts";
+import { within } from "../../words/within.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { ReplyIcon } from "../timeline/message-icons.tsx";
 
@@ -19,6 +21,7 @@ export function ReplyBar({ handle, input }: ReplyBarProps) {
 
 function Answering({ handle, input, seq }: ReplyBarProps & { seq: number }) {
 	const line = useQuoted(handle, seq);
+	const words = composerWords().reply;
 	const cancel = () => {
 		handle.answer(null);
 		input.current?.focus();
@@ -36,18 +39,27 @@ function Answering({ handle, input, seq }: ReplyBarProps & { seq: number }) {
 	}, [handle]);
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form's data
-		<div class="reply-bar" role="group" aria-label="Reply">
+		<div class="reply-bar" role="group" aria-label={words.title}>
 			<ReplyIcon />
 			<span class="reply-lines">
 				<span class="reply-title">
-					Reply to{" "}
-					<bdi>{line.name === "known" ? (line.senderName === "You" ? "yourself" : line.senderName) : "a message"}</bdi>
+					{line.name !== "known"
+						? words.toUnknown
+						: line.sender === handle.state.value.self
+							? words.toSelf
+							: within(words.to, { name: <bdi>{line.senderName}</bdi> })}
 				</span>
 				<span class="reply-text" dir="auto">
-					{line.name === "known" ? line.words : line.name === "loading" ? "Loading…" : "It is not shown here."}
+					{line.name === "known" ? line.words : line.name === "loading" ? words.loading : words.notShown}
 				</span>
 			</span>
-			<button type="button" class="icon-button" aria-label="Cancel reply" title="Cancel (Esc)" onClick={cancel}>
+			<button
+				type="button"
+				class="icon-button"
+				aria-label={words.cancel}
+				title={composerWords().cancelHint}
+				onClick={cancel}
+			>
 				<CloseIcon />
 			</button>
 		</div>

@@ -1,6 +1,8 @@
-/** Whom to offer while somebody writes a mention. Pure. */
+/** Whom to offer while somebody writes a mention. */
 import type { Member } from "../../../src/protocol/entities.ts";
 import { everyoneName, hereName } from "../../../src/protocol/mentions.ts";
+import { composerWords } from "../../words/composer.ts";
+import { locale } from "../../words/words.ts";
 import type { OpenWord } from "./offers.ts";
 
 /** Somebody who can be written after `@`. */
@@ -41,10 +43,13 @@ interface Folded {
 /** Those who can be offered, made ready to be searched for every letter. */
 export type Directory = readonly Folded[];
 
-const calls: readonly Suggestion[] = [
-	{ username: everyoneName, userId: null, name: "All members of this group" },
-	{ username: hereName, userId: null, name: "Members who are online now" },
-];
+function calls(): Suggestion[] {
+	const words = composerWords().offers;
+	return [
+		{ username: everyoneName, userId: null, name: words.everyone },
+		{ username: hereName, userId: null, name: words.here },
+	];
+}
 
 /** The members that have a username, without the reader, by name; and the calls to many, where the reader may. */
 export function directoryOf(members: Iterable<Member>, self: string, mayCallAll: boolean): Directory {
@@ -53,9 +58,9 @@ export function directoryOf(members: Iterable<Member>, self: string, mayCallAll:
 		if (username === null || userId === self) continue;
 		people.push({ suggestion: { username, userId, name }, username, words: fold(name).split(/[\s-]+/u) });
 	}
-	const { compare } = new Intl.Collator();
+	const { compare } = new Intl.Collator(locale());
 	people.sort((a, b) => compare(a.suggestion.name, b.suggestion.name));
-	const forAll = calls.map((suggestion) => ({ suggestion, username: suggestion.username, words: [] }));
+	const forAll = calls().map((suggestion) => ({ suggestion, username: suggestion.username, words: [] }));
 	return mayCallAll ? [...people, ...forAll] : people;
 }
 

@@ -24,6 +24,9 @@ import { ConversationHeader } from "./header.tsx";
 import { ChangedBehind, Notice } from "./notice.tsx";
 import { Undo } from "./undo.tsx";
 import "../../styles/open-conversation.css";
+import { conversationWords } from "../../words/conversation.ts";
+import { threadWords } from "../../words/thread.ts";
+import { language } from "../../words/words.ts";
 
 interface ConversationProps {
 	id: string;
@@ -68,7 +71,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		: summary === undefined
 			? null
 			: conversationTitle(summary, self);
-	useTitle(title ?? "Conversation", useUnread());
+	useTitle(title ?? conversationWords().untitled, useUnread());
 	// Made when somebody writes a mention: positions of members move all the time.
 	const people = useMemo(() => {
 		let directory: Directory | null = null;
@@ -77,7 +80,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			directory ??= directoryOf(state.members.values(), self, mayCallAll);
 			return directory;
 		};
-	}, [state.members, state.kind, self]);
+	}, [state.members, state.kind, self, language.value]);
 
 	const discard = async (clientId: string) => {
 		const row = handle.state.peek().outbox.find((one) => one.clientId === clientId);
@@ -176,7 +179,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 					load={loadThread}
 					onClose={() => leaveThread(id)}
 					props={{ handle, state, link, thread, title, people }}
-					meanwhile={<aside class="thread" aria-busy="true" aria-label="Thread" />}
+					meanwhile={<aside class="thread" aria-busy="true" aria-label={threadWords().title} />}
 				/>
 			)}
 			{membersOpen && (

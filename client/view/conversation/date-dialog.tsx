@@ -4,6 +4,7 @@ import type { ConversationHandle, MessagePlace } from "../../store/handles.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { dateValue, dayName, startOfDate, startOfDay } from "../parts/times.ts";
 import "../../styles/date.css";
+import { dateWords } from "../../words/date.ts";
 
 interface DateDialogProps {
 	handle: ConversationHandle;
@@ -22,6 +23,7 @@ export function DateDialog({ handle, at, onClose }: DateDialogProps) {
 	const [isAsking, setIsAsking] = useState(false);
 	const [answer, setAnswer] = useState<Answer | null>(null);
 	const now = Date.now();
+	const words = dateWords();
 	useEffect(() => input.current?.focus(), []);
 
 	const goTo = (place: MessagePlace) => {
@@ -40,7 +42,7 @@ export function DateDialog({ handle, at, onClose }: DateDialogProps) {
 	};
 
 	return (
-		<Dialog title="Jump to a date" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			<form
 				class="date-form"
 				onSubmit={(event) => {
@@ -48,7 +50,7 @@ export function DateDialog({ handle, at, onClose }: DateDialogProps) {
 					void ask();
 				}}
 			>
-				<label for={id}>Show what was said on</label>
+				<label for={id}>{words.shown}</label>
 				<input
 					ref={input}
 					id={id}
@@ -59,11 +61,11 @@ export function DateDialog({ handle, at, onClose }: DateDialogProps) {
 					onInput={() => setAnswer(null)}
 				/>
 				<button type="submit" class="button button-primary" aria-disabled={isAsking}>
-					{isAsking ? "Looking…" : "Go"}
+					{isAsking ? words.looking : words.go}
 				</button>
 			</form>
 			<div class="date-answer" role="status">
-				{answer?.name === "failed" && <p>That did not work. {answer.detail}</p>}
+				{answer?.name === "failed" && <p>{words.failed(answer.detail)}</p>}
 				{answer?.name === "none" && <p>{noneWords(answer, now)}</p>}
 			</div>
 			{answer?.name === "none" && answer.next !== null && <GoOn place={answer.next} now={now} onGo={goTo} />}
@@ -72,15 +74,18 @@ export function DateDialog({ handle, at, onClose }: DateDialogProps) {
 }
 
 function noneWords({ day, next }: { day: number; next: MessagePlace | null }, now: number): string {
+	const { nothing } = dateWords();
+	const today = startOfDay(now);
+	if (day === today) return next === null ? nothing.todayOrSince : nothing.today;
+	if (day === startOfDay(today - 1)) return next === null ? nothing.yesterdayOrSince : nothing.yesterday;
 	const name = dayName(day, now);
-	const when = name === "Today" || name === "Yesterday" ? name.toLowerCase() : `on ${name}`;
-	return next === null ? `Nothing was said ${when} or since.` : `Nothing was said ${when}.`;
+	return next === null ? nothing.onOrSince(name) : nothing.on(name);
 }
 
 function GoOn({ place, now, onGo }: { place: MessagePlace; now: number; onGo: (place: MessagePlace) => void }) {
 	return (
 		<button type="button" class="button" onClick={() => onGo(place)}>
-			Go to the next messages: {dayName(place.at, now)}
+			{dateWords().next(dayName(place.at, now))}
 		</button>
 	);
 }

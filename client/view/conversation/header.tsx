@@ -2,10 +2,11 @@ import { searchOpen } from "../../hooks/search-place.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { goToThread } from "../../hooks/use-thread.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
+import { conversationWords } from "../../words/conversation.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { BackIcon, PeopleIcon, SearchIcon, ThreadIcon } from "../parts/icons.tsx";
 import { CalendarIcon } from "../parts/more-icons.tsx";
-import { badge, plural } from "../parts/names.ts";
+import { badge } from "../parts/names.ts";
 import { LinkStatus } from "./link-status.tsx";
 import { nextChange, presenceOf, presenceWords } from "./presence-words.ts";
 
@@ -27,10 +28,11 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
 	const connected = link.name === "live" || link.name === "polling" || link.name === "catching_up";
+	const words = conversationWords();
 	const presence = presenceWords(state, now, connected);
 	return (
 		<header class="conversation-header">
-			<a class="icon-button back-link" href="/" aria-label="Back to conversations">
+			<a class="icon-button back-link" href="/" aria-label={words.back}>
 				<BackIcon />
 			</a>
 			{title === null ? (
@@ -45,7 +47,7 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 			)}
 			<div class="header-names">
 				<h1 class="header-title" dir="auto">
-					{title ?? "Conversation"}
+					{title ?? words.untitled}
 				</h1>
 				<p class={`header-presence ${presence.typing ? "is-typing" : ""}`}>
 					{presence.words}
@@ -64,8 +66,8 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 				<button
 					type="button"
 					class="icon-button header-date"
-					aria-label="Jump to a date"
-					title="Jump to a date"
+					aria-label={words.jumpToDate}
+					title={words.jumpToDate}
 					onClick={onDate}
 				>
 					<CalendarIcon />
@@ -75,8 +77,8 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 				<button
 					type="button"
 					class="icon-button"
-					aria-label={`Members (${plural(state.members.size, "member")})`}
-					title="Members"
+					aria-label={words.membersCounted(state.members.size)}
+					title={words.members}
 					onClick={onMembers}
 				>
 					<PeopleIcon />
@@ -88,13 +90,14 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 
 /** The way to the threads that the reader follows here. */
 function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; mentions: number }) {
-	const news = unread === 0 ? "" : `, ${plural(unread, "unread reply", "unread replies")}`;
+	const words = conversationWords();
+	const news = mentions > 0 ? words.threadsMentioned : words.threadsUnread;
 	return (
 		<button
 			type="button"
 			class="icon-button threads-button"
-			aria-label={`Threads${news}${mentions > 0 ? ", you are mentioned" : ""}`}
-			title="Threads"
+			aria-label={unread > 0 ? news(unread) : words.threads}
+			title={words.threads}
 			data-threads-button
 			onClick={() => goToThread(id, "all")}
 		>
@@ -110,12 +113,13 @@ function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; men
 
 /** The way to a search in this conversation. */
 function SearchHere({ id }: { id: string }) {
+	const { search } = conversationWords();
 	return (
 		<button
 			type="button"
 			class="icon-button"
-			aria-label="Search in this conversation"
-			title="Search in this conversation"
+			aria-label={search}
+			title={search}
 			onClick={() => {
 				searchOpen.value = { inside: id };
 			}}

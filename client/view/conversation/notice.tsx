@@ -1,6 +1,8 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { useTicks } from "../../hooks/use-now.ts";
 import type { LinkState } from "../../store/model.ts";
+import { conversationWords } from "../../words/conversation.ts";
+import { inDigits } from "../../words/numbers.ts";
 import { linkWords } from "./link-words.ts";
 
 interface NoticeProps {
@@ -13,12 +15,13 @@ interface NoticeProps {
 /** A line under the header for what needs the reader: what happened, and what to do. */
 export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 	const app = useApp();
+	const words = conversationWords().notice;
 	if (link.name === "signed_out") {
 		return (
 			<div class="notice">
 				<p>{linkWords(link).explanation}</p>
 				<button type="button" class="button button-small" onClick={() => void app.refreshSession()}>
-					Sign in again
+					{words.signIn}
 				</button>
 			</div>
 		);
@@ -29,11 +32,11 @@ export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 				<p>{linkWords(link).explanation}</p>
 				{link.reason === "bad_client" ? (
 					<button type="button" class="button button-small" onClick={() => location.reload()}>
-						Reload
+						{words.reload}
 					</button>
 				) : (
 					<a class="button button-small" href="/">
-						Back to conversations
+						{conversationWords().back}
 					</a>
 				)}
 			</div>
@@ -43,11 +46,11 @@ export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 		return (
 			<div class="notice notice-quiet">
 				<p>
-					{hasCopy ? "No connection." : "This conversation is not on this device yet. It appears once you are online."}
+					{hasCopy ? words.noConnection : words.notOnDevice}
 					<Countdown retryAt={link.retryAt} />
 				</p>
 				<button type="button" class="button button-small" onClick={onReconnect}>
-					Retry now
+					{words.retryNow}
 				</button>
 			</div>
 		);
@@ -59,10 +62,7 @@ export function Notice({ link, hasCopy, onReconnect }: NoticeProps) {
 export function ChangedBehind() {
 	return (
 		<div class="notice" role="alert">
-			<p>
-				This conversation was changed on the server after it was written: what it says now does not match what this
-				device received before. Do not rely on it without asking the people in it.
-			</p>
+			<p>{conversationWords().notice.changedBehind}</p>
 		</div>
 	);
 }
@@ -71,5 +71,6 @@ export function ChangedBehind() {
 function Countdown({ retryAt }: { retryAt: number | null }) {
 	const now = useTicks(retryAt === null ? null : 1_000);
 	if (retryAt === null || retryAt <= now) return null;
-	return <span class="countdown"> Next try in {Math.ceil((retryAt - now) / 1_000)} s.</span>;
+	const seconds = inDigits(Math.ceil((retryAt - now) / 1_000));
+	return <span class="countdown"> {conversationWords().notice.nextTry(seconds)}</span>;
 }

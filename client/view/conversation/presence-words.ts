@@ -1,7 +1,8 @@
-/** Who is here and who is typing, in words. Pure. */
+/** Who is here and who is typing, in words. */
 import type { ConversationState } from "../../store/model.ts";
+import { conversationWords } from "../../words/conversation.ts";
+import { inDigits } from "../../words/numbers.ts";
 import type { Presence } from "../parts/avatar.tsx";
-import { plural } from "../parts/names.ts";
 import { lastSeenWords } from "../parts/times.ts";
 
 type Here = Pick<ConversationState, "online" | "away" | "lastSeen">;
@@ -16,7 +17,7 @@ export function presenceOf(state: Here, userId: string): Presence | null {
 /** "Online", "Away", "Last seen …", or nothing when it is not known. */
 export function whereWords(state: Here, userId: string, now: number): string {
 	const presence = presenceOf(state, userId);
-	if (presence !== null) return presence === "away" ? "Away" : "Online";
+	if (presence !== null) return conversationWords().presence[presence];
 	const seen = state.lastSeen.get(userId);
 	return seen === undefined ? "" : lastSeenWords(seen, now);
 }
@@ -33,20 +34,22 @@ function typingNames(state: Source, now: number): string[] {
 
 /** The line under the title. Without a connection nobody knows who is here, so it says only what lasts. */
 export function presenceWords(state: Source, now: number, connected: boolean): { words: string; typing: boolean } {
+	const texts = conversationWords().presence;
 	const typing = connected ? typingNames(state, now) : [];
 	const [first, second] = typing;
 	if (first !== undefined) {
-		if (state.kind === "direct") return { words: "typing…", typing: true };
-		if (second === undefined) return { words: `${first} is typing…`, typing: true };
-		if (typing.length === 2) return { words: `${first} and ${second} are typing…`, typing: true };
-		return { words: `${typing.length} people are typing…`, typing: true };
+		if (state.kind === "direct") return { words: texts.typing, typing: true };
+		if (second === undefined) return { words: texts.oneTyping(first), typing: true };
+		if (typing.length === 2) return { words: texts.twoTyping(first, second), typing: true };
+		return { words: texts.manyTyping(typing.length), typing: true };
 	}
 	if (!state.loaded) return { words: "", typing: false };
 	const others = [...state.members.keys()].filter((userId) => userId !== state.self);
 	if (state.kind === "group") {
 		const online = others.filter((userId) => state.online.has(userId)).length;
-		const members = plural(state.members.size, "member");
-		return { words: online === 0 || !connected ? members : `${members}, ${online} online`, typing: false };
+		const { size } = state.members;
+		const words = online === 0 || !connected ? texts.members(size) : texts.membersOnline(size, inDigits(online));
+		return { words, typing: false };
 	}
 	const other = others[0];
 	if (other === undefined || !connected) return { words: "", typing: false };

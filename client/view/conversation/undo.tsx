@@ -1,7 +1,7 @@
 import { useNow } from "../../hooks/use-now.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { undoable } from "../../store/undo.ts";
-import { plural } from "../parts/names.ts";
+import { conversationWords } from "../../words/conversation.ts";
 
 interface UndoProps {
 	handle: ConversationHandle;
@@ -13,6 +13,7 @@ interface UndoProps {
 export function Undo({ handle, onUndone }: UndoProps) {
 	const rows = undoable(handle.state.value.outbox, Date.now());
 	useNow(() => (rows.length === 0 ? null : Math.min(...rows.map((row) => row.notBefore))));
+	const words = conversationWords().undo;
 	const undo = () => {
 		for (const row of rows) void handle.undoDeletion(row.clientId);
 		onUndone();
@@ -21,9 +22,9 @@ export function Undo({ handle, onUndone }: UndoProps) {
 		<div class="undo" role="status">
 			{rows.length > 0 && (
 				<div class="undo-toast">
-					<span>{rows.length === 1 ? "Message deleted" : `${plural(rows.length, "message")} deleted`}</span>
+					<span>{words.deleted(rows.length)}</span>
 					<button type="button" class="link-button" onClick={undo}>
-						Undo
+						{words.undo}
 					</button>
 				</div>
 			)}

@@ -18,7 +18,7 @@ export function loadEmojiBook(): void {
 				loaded.value = book;
 			},
 			// What is written stays as it is. The next name tries again.
-			(error: unknown) => console.warn("The names of emoji could not be loaded:", error),
+			(error: unknown) => console.warn("the names of emoji could not be loaded:", error),
 		)
 		.finally(() => {
 			loading = false;

@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { useLongPress } from "../../hooks/use-long-press.ts";
 import { useNear } from "../../hooks/use-near.ts";
+import { emojiWords } from "../../words/emoji.ts";
 import { EmojiSection } from "./emoji-section.tsx";
 import { firstCell, goFrom, stopAt } from "./grid-keys.ts";
 import type { Section } from "./sections.ts";
@@ -83,7 +84,7 @@ export function EmojiPanel(props: EmojiPanelProps) {
 		<section
 			ref={panel}
 			id={id}
-			aria-label="Emoji"
+			aria-label={emojiWords().title}
 			class="emoji-panel"
 			tabIndex={-1}
 			onKeyDown={onKeyDown}

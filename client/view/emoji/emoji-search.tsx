@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { limits } from "../../../src/protocol/limits.ts";
+import { emojiWords } from "../../words/emoji.ts";
 import { SearchIcon } from "../parts/icons.tsx";
 
 interface EmojiSearchProps {
@@ -15,6 +16,7 @@ interface EmojiSearchProps {
 
 /** Where an emoji is searched for, by its name or by words. */
 export function EmojiSearch({ input, panelId, query, setQuery, onEnter, onDown }: EmojiSearchProps) {
+	const words = emojiWords();
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.isComposing || event.keyCode === 229) return;
 		if (event.key === "ArrowDown") onDown();
@@ -30,9 +32,9 @@ export function EmojiSearch({ input, panelId, query, setQuery, onEnter, onDown }
 			<input
 				ref={input}
 				type="search"
-				aria-label="Search emoji"
+				aria-label={words.search}
 				aria-controls={panelId}
-				placeholder="Search emoji"
+				placeholder={words.search}
 				autoComplete="off"
 				autoCapitalize="none"
 				spellcheck={false}

@@ -1,3 +1,4 @@
+import { emojiWords } from "../../words/emoji.ts";
 import type { Section } from "./sections.ts";
 
 interface GroupBarProps {
@@ -20,7 +21,7 @@ export function GroupBar({ sections, current, onJump }: GroupBarProps) {
 	};
 	const stop = current ?? sections[0]?.key;
 	return (
-		<div class="group-bar" role="toolbar" aria-label="Groups of emoji" onKeyDown={onKeyDown}>
+		<div class="group-bar" role="toolbar" aria-label={emojiWords().groupBar} onKeyDown={onKeyDown}>
 			{sections.map((section) => (
 				<button
 					key={section.key}

@@ -3,7 +3,6 @@ import { useApp } from "../../hooks/app-context.ts";
 import { narrow, touch, useMedia } from "../../hooks/use-media.ts";
 import type { Emoji } from "../../store/emoji.ts";
 import { BackIcon, CloseIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { placeBeside } from "../parts/place.ts";
 import { book } from "./book.ts";
 import { EmojiPanel } from "./emoji-panel.tsx";
@@ -15,6 +14,7 @@ import { allSections, foundSections, onlySections, type Section, toneSections } 
 import { ToneRow } from "./tone-row.tsx";
 import "../../styles/people.css";
 import "../../styles/emoji-picker.css";
+import { emojiWords } from "../../words/emoji.ts";
 
 export interface EmojiPickerProps {
 	/** What it is for. */
@@ -44,6 +44,7 @@ function place(dialog: HTMLElement, anchor: HTMLElement): void {
 /** Any emoji, to be searched for or looked through. */
 export function EmojiPicker({ title, anchor, only = null, several = false, onPick, onClose }: EmojiPickerProps) {
 	const app = useApp();
+	const words = emojiWords();
 	const { tone } = app.emoji.value;
 	const id = `${useId()}-panel`;
 	const dialog = useRef<HTMLDialogElement>(null);
@@ -60,12 +61,12 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 	const [frequent] = useState(() => app.emoji.peek().frequent);
 	const isSearch = query.trim() !== "";
 
-	const all = useMemo(() => allSections(book, frequent, tone), [frequent, tone]);
+	const all = useMemo(() => allSections(book, frequent, tone), [frequent, tone, words]);
 	const sections = useMemo((): readonly Section[] => {
 		if (toned !== null) return toneSections(toned.emoji);
 		if (only !== null) return onlySections(book, only.emojis);
 		return isSearch ? foundSections(book, query, tone) : all;
-	}, [all, toned, only, query, tone]);
+	}, [all, toned, only, query, tone, words]);
 
 	useLayoutEffect(() => {
 		const opened = dialog.current;
@@ -148,8 +149,8 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 						<button
 							type="button"
 							class="icon-button"
-							aria-label="All emoji"
-							title="All emoji (Esc)"
+							aria-label={words.all}
+							title={words.allHint}
 							onClick={() => setToned(null)}
 						>
 							<BackIcon />
@@ -158,9 +159,9 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 					{toned === null && only === null ? (
 						<EmojiSearch input={search} panelId={id} query={query} setQuery={setQuery} onEnter={enter} onDown={down} />
 					) : (
-						<h2>{toned === null ? title : "Skin tones"}</h2>
+						<h2>{toned === null ? title : words.skinTones}</h2>
 					)}
-					<button type="button" class="icon-button" aria-label="Close" title="Close" onClick={onClose}>
+					<button type="button" class="icon-button" aria-label={words.close} title={words.close} onClick={onClose}>
 						<CloseIcon />
 					</button>
 				</header>
@@ -171,7 +172,7 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 					panel={panel}
 					sections={sections}
 					jump={jump}
-					nothing={`No emoji found for “${query.trim()}”.`}
+					nothing={words.nothing(query.trim())}
 					onPick={(text, withShift) => pick(text, several && withShift)}
 					onTones={showTones}
 					onLook={setLookedAt}
@@ -196,6 +197,6 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 function foundWords(sections: readonly Section[]): string {
 	const choices = sections[0]?.choices ?? [];
 	const [first] = choices;
-	if (first === undefined) return "No emoji found";
-	return `${plural(choices.length, "emoji", "emoji")} found. Enter takes ${first.label}.`;
+	const words = emojiWords();
+	return first === undefined ? words.noneFound : words.foundCounted(choices.length, first.label);
 }

@@ -1,5 +1,6 @@
-/** What the picker shows, in sections. Pure. */
+/** What the picker shows, in sections. */
 import { type Emoji, type EmojiBook, findEmoji, inTone, labelOf, type Tone } from "../../store/emoji.ts";
+import { emojiWords } from "../../words/emoji.ts";
 import { type Choice, columns } from "./emoji-section.tsx";
 
 export interface Section {
@@ -10,24 +11,14 @@ export interface Section {
 	choices: readonly Choice[];
 }
 
-/** The groups of Unicode, in their order. */
-const groups: readonly (readonly [title: string, sign: string])[] = [
-	["Smileys", "😀"],
-	["People", "👋"],
-	["Animals and nature", "🐻"],
-	["Food and drink", "🍔"],
-	["Travel and places", "✈️"],
-	["Activities", "⚽"],
-	["Objects", "💡"],
-	["Symbols", "❤️"],
-	["Flags", "🏁"],
-];
+/** For each group of Unicode, in their order. */
+const groupSigns = ["😀", "👋", "🐻", "🍔", "✈️", "⚽", "💡", "❤️", "🏁"];
 
 /** Of what is used most, so many rows. */
 const frequentRows = 2;
 
 function choice(emoji: Emoji, text: string): Choice {
-	return { text, label: labelOf(emoji, text) };
+	return { text, label: labelOf(emoji, text, emojiWords()) };
 }
 
 /** Those of `texts` that may be offered. */
@@ -41,11 +32,12 @@ function choicesOf(book: EmojiBook, texts: readonly string[]): Choice[] {
 /** All emoji in a skin tone; first those that are used most, if there are any. */
 export function allSections(book: EmojiBook, frequent: readonly string[], tone: Tone): Section[] {
 	const often = choicesOf(book, frequent).slice(0, frequentRows * columns);
-	const all = groups.map(([title, sign], place) => ({
-		...{ key: String(place), title, sign },
+	const words = emojiWords();
+	const all = groupSigns.map((sign, place) => ({
+		...{ key: String(place), title: words.groups[place] ?? "", sign },
 		choices: (book.groups[place] ?? []).map((emoji) => choice(emoji, inTone(emoji, tone))),
 	}));
-	return often.length === 0 ? all : [{ key: "often", title: "Frequently used", sign: "🕘", choices: often }, ...all];
+	return often.length === 0 ? all : [{ key: "often", title: words.frequent, sign: "🕘", choices: often }, ...all];
 }
 
 /** What a search finds, or nothing. */
@@ -55,13 +47,13 @@ export function foundSections(book: EmojiBook, query: string, tone: Tone): Secti
 		const itself = book.byText.get(query.trim()) === emoji;
 		return choice(emoji, itself ? query.trim() : inTone(emoji, tone));
 	});
-	return choices.length === 0 ? [] : [{ key: "found", title: "Found", sign: "🔍", choices }];
+	return choices.length === 0 ? [] : [{ key: "found", title: emojiWords().found, sign: "🔍", choices }];
 }
 
 /** Those of a message that can have no others. One that is not known here stands for itself. */
 export function onlySections(book: EmojiBook, emojis: readonly string[]): Section[] {
 	const choices = emojis.map((text) => choicesOf(book, [text])[0] ?? { text, label: text });
-	return [{ key: "only", title: "Reactions of this message", sign: "", choices }];
+	return [{ key: "only", title: emojiWords().ofMessage, sign: "", choices }];
 }
 
 /** One emoji in all its skin tones, and without. */

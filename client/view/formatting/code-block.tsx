@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { messageWords } from "../../words/message.ts";
 import type { Token } from "./highlight.ts";
 import { languageOf } from "./languages.ts";
 
@@ -18,12 +19,13 @@ const longWord = new RegExp(`\\w{${colouringLimits.word + 1}}`);
 export function CodeBlock({ code, language, note }: CodeBlockProps) {
 	const block = useRef<HTMLDivElement>(null);
 	const tokens = useTokens(block, code, language);
+	const words = messageWords();
 	const title = `${language} ${note}`.trim();
 	return (
 		<div class="code-block" ref={block} dir="ltr">
 			{title !== "" && <div class="code-title">{title}</div>}
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a box that scrolls must be reachable by keyboard, with a name; it is no part of a form */}
-			<pre tabIndex={0} role="group" aria-label={language === "" ? "Code" : `Code, ${language}`}>
+			<pre tabIndex={0} role="group" aria-label={language === "" ? words.code : words.codeIn(language)}>
 				<code>{tokens === null ? code : tokens.map(drawToken)}</code>
 			</pre>
 		</div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { messageWords } from "../../words/message.ts";
 
 /** A text that is hidden, also from a screen reader and from the page's search, until it is asked for. */
 export function Spoiler({ children }: { children: ComponentChildren }) {
@@ -23,7 +24,7 @@ export function Spoiler({ children }: { children: ComponentChildren }) {
 			role="button"
 			tabIndex={0}
 			aria-expanded={false}
-			aria-label="Hidden text: show it"
+			aria-label={messageWords().spoiler}
 			onClick={() => setIsShown(true)}
 			onKeyDown={(event) => {
 				if (event.key !== "Enter" && event.key !== " ") return;

@@ -2,9 +2,10 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { forwardWords } from "../../words/forward.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
-import { avatarSeed, plural } from "../parts/names.ts";
+import { avatarSeed } from "../parts/names.ts";
 
 interface ConversationPickerProps {
 	self: string;
@@ -25,6 +26,7 @@ function isFound(conversation: ConversationSummary, self: string, query: string)
 /** A search field with the conversations found below it, newest activity first: arrows move, Enter picks. */
 export function ConversationPicker({ self, picked, onPick }: ConversationPickerProps) {
 	const id = useId();
+	const words = forwardWords().picker;
 	const input = useRef<HTMLInputElement>(null);
 	const [query, setQuery] = useState("");
 	const [active, setActive] = useState(0);
@@ -63,12 +65,12 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 					ref={input}
 					type="text"
 					role="combobox"
-					aria-label="Find conversations"
+					aria-label={words.find}
 					aria-expanded={found.length > 0}
 					aria-controls={`${id}-list`}
 					aria-autocomplete="list"
 					aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
-					placeholder="Conversation or person"
+					placeholder={words.placeholder}
 					autoComplete="off"
 					autoCapitalize="none"
 					spellcheck={false}
@@ -81,7 +83,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 				role="listbox"
 				id={`${id}-list`}
 				class="people-list forward-list"
-				aria-label="Conversations"
+				aria-label={words.list}
 				aria-multiselectable={picked !== undefined}
 			>
 				{found.map((conversation) => {
@@ -108,7 +110,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 									{title}
 								</span>
 								{conversation.kind === "group" && (
-									<span class="person-username">{plural(conversation.memberCount, "member")}</span>
+									<span class="person-username">{words.members(conversation.memberCount)}</span>
 								)}
 							</span>
 							{picked?.has(conversation.id) && <CheckIcon />}
@@ -117,8 +119,8 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 				})}
 			</div>
 			<div class="people-state" role="status">
-				{found.length === 0 && <p>No conversation is called that.</p>}
-				{query !== "" && found.length > 0 && <p class="hidden-words">{plural(found.length, "conversation")} found</p>}
+				{found.length === 0 && <p>{words.none}</p>}
+				{query !== "" && found.length > 0 && <p class="hidden-words">{words.found(found.length)}</p>}
 			</div>
 		</div>
 	);

@@ -5,6 +5,7 @@ import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { forwardWords } from "../../words/forward.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { CloseIcon } from "../parts/icons.tsx";
 import { ConversationPicker } from "./conversation-picker.tsx";
@@ -23,6 +24,7 @@ interface ForwardDialogProps {
 export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 	const app = useApp();
 	const id = useId();
+	const words = forwardWords();
 	const comment = useRef<HTMLTextAreaElement>(null);
 	const [picked, setPicked] = useState<readonly string[]>([]);
 	const [busy, setBusy] = useState(false);
@@ -34,14 +36,14 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 		setFailure(null);
 		if (picked.includes(conversationId)) setPicked(picked.filter((one) => one !== conversationId));
 		else if (picked.length < mostTargets) setPicked([...picked, conversationId]);
-		else setFailure(`At most ${mostTargets} conversations at once.`);
+		else setFailure(words.atMost(mostTargets));
 	};
 	const forward = async () => {
 		if (busy) return;
 		const said = comment.current?.value ?? "";
 		const wrong = said.trim() === "" ? null : refuseText(said);
-		if (picked.length === 0) return setFailure("Pick at least one conversation.");
-		if (wrong !== null) return setFailure(`Your comment: ${errorKinds[wrong].title}`);
+		if (picked.length === 0) return setFailure(words.pickOne);
+		if (wrong !== null) return setFailure(words.commentRefused(errorKinds[wrong].title));
 		setBusy(true);
 		const result = await app.forward(picked, text, said);
 		setBusy(false);
@@ -51,7 +53,7 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 	useEffect(() => alert.current?.scrollIntoView({ block: "nearest" }), [failure]);
 
 	return (
-		<Dialog title="Forward message" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			<form
 				class="forward-form"
 				onSubmit={(event) => {
@@ -63,14 +65,14 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 					{withoutMarks(text).slice(0, 300)}
 				</blockquote>
 				{picked.length > 0 && (
-					<ul class="chips" aria-label="Picked conversations">
+					<ul class="chips" aria-label={words.picked}>
 						{picked.map((conversationId) => {
 							const conversation = conversations.find((one) => one.id === conversationId);
-							const title = conversation === undefined ? "a conversation" : conversationTitle(conversation, self);
+							const title = conversation === undefined ? words.someConversation : conversationTitle(conversation, self);
 							return (
 								<li key={conversationId} class="chip">
 									<span dir="auto">{title}</span>
-									<button type="button" aria-label={`Remove ${title}`} onClick={() => toggle(conversationId)}>
+									<button type="button" aria-label={words.remove(title)} onClick={() => toggle(conversationId)}>
 										<CloseIcon size={14} />
 									</button>
 								</li>
@@ -80,7 +82,7 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 				)}
 				<ConversationPicker self={self} picked={new Set(picked)} onPick={toggle} />
 				<div class="field">
-					<label for={id}>Comment (optional)</label>
+					<label for={id}>{words.comment}</label>
 					<textarea ref={comment} id={id} rows={2} dir="auto" class="forward-comment" />
 				</div>
 				<div role="alert" class="form-failure-place" ref={alert}>
@@ -88,7 +90,7 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 				</div>
 				<div class="dialog-actions">
 					<button type="button" class="button" onClick={onClose}>
-						Cancel
+						{words.cancel}
 					</button>
 					<button
 						type="submit"
@@ -96,7 +98,7 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 						aria-disabled={busy || picked.length === 0}
 						aria-busy={busy}
 					>
-						{picked.length > 1 ? `Forward to ${picked.length}` : "Forward"}
+						{picked.length > 1 ? words.forwardTo(picked.length) : words.forward}
 					</button>
 				</div>
 			</form>

@@ -5,10 +5,11 @@ import { place } from "../../hooks/use-location.ts";
 import { conversationPath } from "../../store/paths.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { CloseIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { ForwardDialog } from "./forward-dialog.tsx";
 import "../../styles/people.css";
 import "../../styles/forward.css";
+import { forwardWords } from "../../words/forward.ts";
+import { within } from "../../words/within.ts";
 
 /** How long it is said where something went, in ms. */
 export const noteMs = 10_000;
@@ -48,30 +49,26 @@ function Note({ self, conversationIds, onClose }: NoteProps) {
 		const timer = setTimeout(onClose, noteMs);
 		return () => clearTimeout(timer);
 	}, [conversationIds]);
+	const words = forwardWords();
+	const link = (id: string | undefined) => {
+		const conversation = conversations.find((one) => one.id === id);
+		const title = (
+			<bdi>{conversation === undefined ? words.someConversation : conversationTitle(conversation, self)}</bdi>
+		);
+		if (id === undefined || id === openId) return title;
+		return (
+			<a href={conversationPath(id)} onClick={onClose}>
+				{title}
+			</a>
+		);
+	};
+	const [first, second] = conversationIds;
 	const more = conversationIds.length - named;
+	const said = second === undefined ? words.done.one : more > 0 ? words.done.more(more) : words.done.two;
 	return (
 		<p class="toast">
-			<span class="forward-places">
-				Forwarded to{" "}
-				{conversationIds.slice(0, named).map((id, index) => {
-					const conversation = conversations.find((one) => one.id === id);
-					const title = conversation === undefined ? "a conversation" : conversationTitle(conversation, self);
-					return (
-						<span key={id}>
-							{index > 0 && (more > 0 ? ", " : " and ")}
-							{id === openId ? (
-								<bdi>{title}</bdi>
-							) : (
-								<a href={conversationPath(id)} onClick={onClose}>
-									<bdi>{title}</bdi>
-								</a>
-							)}
-						</span>
-					);
-				})}
-				{more > 0 && ` and ${plural(more, "other")}`}
-			</span>
-			<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+			<span class="forward-places">{within(said, { first: link(first), second: link(second) })}</span>
+			<button type="button" class="icon-button" aria-label={words.done.close} onClick={onClose}>
 				<CloseIcon />
 			</button>
 		</p>

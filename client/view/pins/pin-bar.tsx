@@ -5,6 +5,8 @@ import { useQuoted } from "../../hooks/use-quoted.ts";
 import { shownPins } from "../../store/pins.ts";
 import { ListIcon, PinIcon } from "../timeline/message-icons.tsx";
 import "../../styles/pins.css";
+import { inDigits } from "../../words/numbers.ts";
+import { pinsWords } from "../../words/pins.ts";
 
 /** Under the header: the newest pinned message. A click leads to it and shows the one before; beside it, the way to all. */
 export function PinBar() {
@@ -36,27 +38,30 @@ interface ShownProps {
 function Shown({ seq, place, count, onNext }: ShownProps) {
 	const { handle, showPins } = useOpenConversation();
 	const line = useQuoted(handle, seq);
+	const words = pinsWords();
 	const jump = () => {
 		jumpTo(handle.state.peek().id, seq, line.name === "known" ? line.thread : undefined);
 		onNext();
 	};
 	return (
-		<section class="pin-bar" aria-label="Pinned messages">
+		<section class="pin-bar" aria-label={words.title}>
 			<button type="button" class="pin-shown" onClick={jump}>
 				<PinIcon size={16} />
 				<span class="pin-lines">
-					<span class="pin-title">{count === 1 ? "Pinned" : `Pinned ${place} of ${count}`}</span>
+					<span class="pin-title">
+						{count === 1 ? words.bar.only : words.bar.oneOf(inDigits(place), inDigits(count))}
+					</span>
 					<span class="hidden-words">: </span>
 					<span class="pin-text" dir="auto">
-						{line.name === "known" ? line.words : line.name === "loading" ? "…" : "A message that is not shown here"}
+						{line.name === "known" ? line.words : line.name === "loading" ? "…" : words.notShown}
 					</span>
 				</span>
 			</button>
 			<button
 				type="button"
 				class="icon-button"
-				aria-label={`All pinned messages (${count})`}
-				title="All pinned messages"
+				aria-label={words.bar.allCounted(inDigits(count))}
+				title={words.bar.all}
 				aria-haspopup="dialog"
 				onClick={showPins}
 			>

@@ -9,6 +9,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { fullTime, listTime } from "../parts/times.ts";
 import { Refused } from "../timeline/refused.tsx";
 import "../../styles/pins.css";
+import { pinsWords } from "../../words/pins.ts";
 
 interface PinListProps {
 	handle: ConversationHandle;
@@ -18,6 +19,7 @@ interface PinListProps {
 /** PN2: all pinned messages, the newest pin first: to go to, and, by right, to take the pin off. */
 export function PinList({ handle, onClose }: PinListProps) {
 	const state = handle.state.value;
+	const words = pinsWords();
 	const [failure, setFailure] = useState<string | null>(null);
 	const [attempt, setAttempt] = useState(0);
 	useEffect(() => {
@@ -27,14 +29,14 @@ export function PinList({ handle, onClose }: PinListProps) {
 	const pins = shownPins(state);
 	const refused = state.outbox.filter((row) => row.kind === "pin" && row.state === "failed");
 	return (
-		<Dialog title="Pinned messages" onClose={onClose}>
-			{pins.length === 0 && <p class="dialog-lead">No message is pinned in this conversation.</p>}
+		<Dialog title={words.title} onClose={onClose}>
+			{pins.length === 0 && <p class="dialog-lead">{words.list.none}</p>}
 			<div role="alert" class="form-failure-place">
 				{failure !== null && (
 					<p class="form-failure">
-						Not all of them could be loaded. {failure}{" "}
+						{words.list.failed(failure)}{" "}
 						<button type="button" class="link-button" onClick={() => setAttempt(attempt + 1)}>
-							Try again
+							{words.list.tryAgain}
 						</button>
 					</p>
 				)}
@@ -79,6 +81,7 @@ interface PinnedMessageProps {
 function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
 	const line = useQuoted(handle, seq);
 	const now = useToday();
+	const words = pinsWords();
 	return (
 		<li class="pin-item">
 			{line.name === "known" ? (
@@ -94,18 +97,18 @@ function PinnedMessage({ handle, seq, mayUnpin, onJump }: PinnedMessageProps) {
 					</span>
 				</button>
 			) : (
-				<p class="pin-message pin-words">{line.name === "loading" ? "Loading…" : "A message that is not shown here"}</p>
+				<p class="pin-message pin-words">{line.name === "loading" ? words.list.loading : words.notShown}</p>
 			)}
 			{mayUnpin && (
 				<button
 					type="button"
 					class="button button-small"
 					aria-label={
-						line.name === "known" ? `Unpin the message of ${line.senderName}: ${line.words.slice(0, 40)}` : "Unpin"
+						line.name === "known" ? words.list.unpinOf(line.senderName, line.words.slice(0, 40)) : words.list.unpin
 					}
 					onClick={() => void handle.pin(seq, false)}
 				>
-					Unpin
+					{words.list.unpin}
 				</button>
 			)}
 		</li>

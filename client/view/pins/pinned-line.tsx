@@ -1,10 +1,12 @@
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
 import { jumpTo } from "../../hooks/use-location.ts";
+import { pinsWords } from "../../words/pins.ts";
+import { within } from "../../words/within.ts";
 
 interface PinnedLineProps {
 	seq: number;
-	/** Who pinned, as a sentence begins with it. */
-	actor: string;
+	/** Who pinned; null: the reader. */
+	actor: string | null;
 	targets: readonly number[];
 }
 
@@ -16,12 +18,15 @@ export function PinnedLine({ seq, actor, targets }: PinnedLineProps) {
 		if (targets.length > 1 || only === undefined) showPins();
 		else jumpTo(handle.state.peek().id, only);
 	};
+	const words = pinsWords().line;
+	const message = (
+		<button type="button" class="link-button" onClick={show}>
+			{words.what(targets.length)}
+		</button>
+	);
 	return (
-		<li class="system-line" data-event-seq={seq} dir="auto">
-			<bdi>{actor}</bdi> pinned{" "}
-			<button type="button" class="link-button" onClick={show}>
-				{targets.length === 1 ? "a message" : `${targets.length} messages`}
-			</button>
+		<li class="system-line" data-event-seq={seq}>
+			{actor === null ? within(words.byYou, { message }) : within(words.byOther, { name: <bdi>{actor}</bdi>, message })}
 		</li>
 	);
 }

@@ -1,6 +1,8 @@
 import type { Replies } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { threadWords } from "../../words/thread.ts";
+import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ThreadIcon } from "../parts/icons.tsx";
 import { agoWords, fullTime } from "../parts/times.ts";
@@ -17,12 +19,13 @@ interface ThreadLineProps {
 
 /** "1 reply", "12 replies"; at the most that are counted, "1,000+ replies". */
 export function replyCount(count: number): string {
-	const number = count.toLocaleString() + (count >= limits.repliesCounted ? "+" : "");
-	return `${number} ${count === 1 ? "reply" : "replies"}`;
+	const words = threadWords();
+	return count >= limits.repliesCounted ? words.repliesOrMore(count) : words.replies(count);
 }
 
 /** What hangs on a message, below it: how much, who spoke last, and whether something is new. */
 export function ThreadLine({ seq, replies, unread, nameOf, open }: ThreadLineProps) {
+	const words = threadWords();
 	const now = useNow((time) => (time - replies.lastAt < 3_600_000 ? time + 60_000 : null));
 	return (
 		<button
@@ -40,11 +43,12 @@ export function ThreadLine({ seq, replies, unread, nameOf, open }: ThreadLinePro
 			</span>
 			<span class="thread-count-words">{replyCount(replies.count)}</span>
 			<span class="thread-last" title={fullTime(replies.lastAt)}>
-				{" · "}last {agoWords(replies.lastAt, now)}
+				{" · "}
+				{words.last(agoWords(replies.lastAt, now))}
 			</span>
 			{unread > 0 && (
-				<span class="thread-dot" title={`${unread} unread`}>
-					<span class="hidden-words">, {unread} unread</span>
+				<span class="thread-dot" title={words.unread(unread)}>
+					<span class="hidden-words">, {words.unread(unread)}</span>
 				</span>
 			)}
 		</button>
@@ -53,12 +57,12 @@ export function ThreadLine({ seq, replies, unread, nameOf, open }: ThreadLinePro
 
 /** Above a message of the conversation that is said in a thread: the way there. */
 export function InThread({ thread, text, open }: { thread: number; text: string; open: (seq: number) => void }) {
+	const words = threadWords();
 	return (
 		<button type="button" class="in-thread" onClick={() => open(thread)}>
 			<ThreadIcon size={14} />
 			<span class="in-thread-words">
-				In thread{text === "" ? "" : ": "}
-				<bdi>{text}</bdi>
+				{text === "" ? words.inThread : within(words.inThreadOf, { text: <bdi>{text}</bdi> })}
 			</span>
 		</button>
 	);

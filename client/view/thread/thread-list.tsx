@@ -5,8 +5,9 @@ import { nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import type { ConversationState } from "../../store/model.ts";
+import { threadWords } from "../../words/thread.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { badge, plural } from "../parts/names.ts";
+import { badge } from "../parts/names.ts";
 import { listTime } from "../parts/times.ts";
 import { replyCount } from "./thread-line.tsx";
 
@@ -27,6 +28,7 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 	const [found, setFound] = useState<Found>({ name: "loading" });
 	const [isAsking, setIsAsking] = useState(false);
 	const now = useToday();
+	const words = threadWords().list;
 	const load = async (known: readonly Listed[]) => {
 		setIsAsking(true);
 		const result = await handle.followedThreads(known.at(-1)?.last ?? null);
@@ -38,13 +40,13 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 	const newest = Math.max(0, ...[...state.threads.values()].map(({ last }) => last));
 	useEffect(() => void load([]), [newest]);
 
-	if (found.name === "loading") return <p class="thread-empty">Loading your threads…</p>;
+	if (found.name === "loading") return <p class="thread-empty">{words.loading}</p>;
 	if (found.name === "failed") {
 		return (
 			<div class="thread-empty" role="alert">
-				<p>Your threads could not be loaded. {found.detail}</p>
+				<p>{words.failed(found.detail)}</p>
 				<button type="button" class="button button-small" onClick={() => void load([])}>
-					Try again
+					{threadWords().tryAgain}
 				</button>
 			</div>
 		);
@@ -56,11 +58,8 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 	if (threads.length === 0) {
 		return (
 			<div class="thread-empty">
-				<p class="empty-list-title">No threads yet</p>
-				<p>
-					Threads that you start, answer or are mentioned in appear here. Choose “Reply in thread” on a message to begin
-					one.
-				</p>
+				<p class="empty-list-title">{words.emptyTitle}</p>
+				<p>{words.empty}</p>
 			</div>
 		);
 	}
@@ -68,12 +67,12 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 		<div class="thread-list-box">
 			{threads.some(({ unread }) => unread > 0) && (
 				<button type="button" class="button button-small thread-read-all" onClick={() => void handle.readThreads()}>
-					Mark all as read
+					{words.readAll}
 				</button>
 			)}
 			<ul class="thread-list">
 				{threads.map(({ thread, root, unread, mentions }) => {
-					const name = root.sender === state.self ? "You" : (nameIn(state, root.sender) ?? "Former member");
+					const name = root.sender === state.self ? words.you : (nameIn(state, root.sender) ?? words.formerMember);
 					return (
 						<li key={thread}>
 							<button
@@ -94,7 +93,7 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 											{root.deleted === undefined ? (
 												withoutMarks(root.body.text).slice(0, 200)
 											) : (
-												<em>Message deleted</em>
+												<em>{words.deleted}</em>
 											)}
 										</span>
 									</span>
@@ -104,8 +103,7 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 											<span class="badge" data-unread={unread}>
 												<span aria-hidden="true">{mentions > 0 ? `@ ${badge(unread)}` : badge(unread)}</span>
 												<span class="hidden-words">
-													{plural(unread, "unread reply", "unread replies")}
-													{mentions > 0 && ", you are mentioned"}
+													{mentions > 0 ? words.unreadMentioned(unread) : words.unread(unread)}
 												</span>
 											</span>
 										)}
@@ -123,7 +121,7 @@ export function ThreadList({ handle, state, onOpen }: ThreadListProps) {
 					aria-disabled={isAsking}
 					onClick={() => !isAsking && void load(found.threads)}
 				>
-					{isAsking ? "Loading…" : "Show older threads"}
+					{isAsking ? words.loadingOlder : words.older}
 				</button>
 			)}
 		</div>

@@ -13,6 +13,7 @@ import { BackIcon, BellIcon, CloseIcon } from "../parts/icons.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ThreadList } from "./thread-list.tsx";
 import "../../styles/thread.css";
+import { threadWords } from "../../words/thread.ts";
 
 export interface ThreadPanelProps {
 	handle: ConversationHandle;
@@ -29,6 +30,7 @@ export interface ThreadPanelProps {
 export function ThreadPanel(props: ThreadPanelProps) {
 	const { handle, state, thread, title } = props;
 	const close = () => leaveThread(state.id);
+	const words = threadWords();
 	const opened = useThread(handle, thread === "all" ? null : thread);
 	const box = useRef<HTMLElement>(null);
 	const heading = useRef<HTMLHeadingElement>(null);
@@ -47,13 +49,13 @@ export function ThreadPanel(props: ThreadPanelProps) {
 		<aside class="thread" ref={box} aria-labelledby="thread-title">
 			<header class="thread-header">
 				{!hasRoom && (
-					<button type="button" class="icon-button thread-back" aria-label="Back to the conversation" onClick={close}>
+					<button type="button" class="icon-button thread-back" aria-label={words.panel.back} onClick={close}>
 						<BackIcon />
 					</button>
 				)}
 				<div class="header-names">
 					<h2 class="header-title" id="thread-title" tabIndex={-1} ref={heading}>
-						{thread === "all" ? "Threads" : "Thread"}
+						{thread === "all" ? words.titleOfAll : words.title}
 					</h2>
 					{title !== null && (
 						<p class="header-presence" dir="auto">
@@ -63,7 +65,13 @@ export function ThreadPanel(props: ThreadPanelProps) {
 				</div>
 				{opened !== null && <Follow key={opened.thread} opened={opened} state={state} />}
 				{hasRoom && (
-					<button type="button" class="icon-button" aria-label="Close thread" title="Close (Esc)" onClick={close}>
+					<button
+						type="button"
+						class="icon-button"
+						aria-label={words.panel.close}
+						title={words.panel.closeHint}
+						onClick={close}
+					>
 						<CloseIcon />
 					</button>
 				)}
@@ -95,7 +103,7 @@ function giveFocusBack(thread: number | "all"): void {
 function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationState }) {
 	const [failure, setFailure] = useState<string | null>(null);
 	const follows = state.threads.get(opened.thread)?.following === true;
-	const words = follows ? "Following" : "Follow";
+	const words = threadWords().panel;
 	const toggle = async () => {
 		const result = await opened.follow(!follows);
 		setFailure(result.ok ? null : result.failure.detail);
@@ -106,17 +114,17 @@ function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationSt
 				type="button"
 				class="button button-small thread-follow"
 				aria-pressed={follows}
-				title={follows ? "You hear of new replies. Click to stop." : "Hear of new replies"}
+				title={follows ? words.followingHint : words.followHint}
 				onClick={() => void toggle()}
 			>
 				<BellIcon on={follows} />
-				{words}
+				{follows ? words.following : words.follow}
 			</button>
 			{failure !== null && (
 				<div class="toast" role="alert">
 					<span>{failure}</span>
 					<button type="button" class="button button-quiet" onClick={() => setFailure(null)}>
-						Close
+						{words.closeNote}
 					</button>
 				</div>
 			)}
@@ -126,6 +134,7 @@ function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationSt
 
 function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { thread: number; opened: ThreadHandle }) {
 	const state = opened.state.value;
+	const words = threadWords();
 	const { failure, isGone, elsewhere } = opened.pages.value;
 	// The address of a reply stands for its thread.
 	useLayoutEffect(() => {
@@ -157,14 +166,14 @@ function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { t
 		void handle.deleteMessage(seq);
 		composer.current?.focus();
 	};
-	if (isGone) return <p class="thread-empty">There is no such message in this conversation.</p>;
+	if (isGone) return <p class="thread-empty">{words.panel.gone}</p>;
 	return (
 		<>
 			{failure !== null && (
 				<div class="notice">
-					<p>The thread could not be loaded. {failure}</p>
+					<p>{words.panel.failed(failure)}</p>
 					<button type="button" class="button button-small" onClick={() => void opened.retry()}>
-						Try again
+						{words.tryAgain}
 					</button>
 				</div>
 			)}
@@ -185,7 +194,7 @@ function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { t
 					edit={edits.editing}
 					setEdit={edits.set}
 					editLast={edits.beginLast}
-					label="Reply"
+					label={words.panel.reply}
 					recipient={null}
 					offline={link.name === "offline"}
 					people={people}
@@ -200,7 +209,7 @@ function Opened({ handle, link, thread, people, opened }: ThreadPanelProps & { t
 					{edits.editing === null && (
 						<label class="thread-also">
 							<input type="checkbox" checked={also} onChange={(event) => setAlso(event.currentTarget.checked)} />
-							Also send to the conversation
+							{words.panel.also}
 						</label>
 					)}
 				</Composer>

@@ -6,6 +6,8 @@ import type { ConversationState } from "../../store/model.ts";
 import { shownPins } from "../../store/pins.ts";
 import { type ShownMessage, shownAt } from "../../store/shown.ts";
 import { messageStatus } from "../../store/status.ts";
+import { messageWords } from "../../words/message.ts";
+import { timelineWords } from "../../words/timeline.ts";
 import { dayName } from "../parts/times.ts";
 import { PinnedLine } from "../pins/pinned-line.tsx";
 import type { TimelineItem } from "./items.ts";
@@ -31,6 +33,7 @@ export interface Surroundings {
 const nothing: readonly never[] = [];
 
 export function drawItem(item: TimelineItem, surroundings: Surroundings) {
+	const words = timelineWords();
 	const { state, now, lastOwn, lastWithMenu, saved, observeRow, actions, thread } = surroundings;
 	switch (item.kind) {
 		case "day":
@@ -41,7 +44,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 							<button
 								type="button"
 								class="day-button"
-								title="Jump to a date"
+								title={words.jumpToDate}
 								aria-haspopup="dialog"
 								onClick={() => actions.pickDate(item.at)}
 							>
@@ -56,13 +59,13 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 		case "unread":
 			return (
 				<li key={item.key} class="divider divider-unread" data-unread-divider>
-					<h2>New messages</h2>
+					<h2>{words.newMessages}</h2>
 				</li>
 			);
 		case "system":
 			return (
-				<li key={item.key} class="system-line" data-event-seq={item.event.seq} dir="auto">
-					{systemSentence(item.event, state.self, (userId) => nameIn(state, userId) ?? "Someone")}
+				<li key={item.key} class="system-line" data-event-seq={item.event.seq}>
+					{systemSentence(item.event, state.self, (userId) => nameIn(state, userId) ?? words.someone)}
 				</li>
 			);
 		case "pinned":
@@ -70,7 +73,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 				<PinnedLine
 					key={item.key}
 					seq={item.seq}
-					actor={item.actor === state.self ? "You" : (nameIn(state, item.actor) ?? "Someone")}
+					actor={item.actor === state.self ? null : (nameIn(state, item.actor) ?? words.someone)}
 					targets={item.targets}
 				/>
 			);
@@ -125,7 +128,7 @@ export function drawItem(item: TimelineItem, surroundings: Surroundings) {
 					at={item.message.at}
 					sender={item.message.sender}
 					self={state.self}
-					senderName={item.own ? null : (nameIn(state, item.message.sender) ?? "Former member")}
+					senderName={item.own ? null : (nameIn(state, item.message.sender) ?? words.formerMember)}
 					own={item.own}
 					inGroup={state.kind === "group"}
 					first={item.group.first}
@@ -170,6 +173,9 @@ function unreadIn({ threads }: ConversationState, seq: number): number {
 
 function deletedWords(state: ConversationState, sender: string, { deleted }: ShownMessage): string | null {
 	if (deleted === null) return null;
-	if (deleted.actor === sender) return "Message deleted";
-	return `Message deleted by ${deleted.actor === state.self ? "you" : (nameIn(state, deleted.actor) ?? "an admin")}`;
+	const words = messageWords().deleted;
+	if (deleted.actor === sender) return words.bySender;
+	if (deleted.actor === state.self) return words.byYou;
+	const actor = nameIn(state, deleted.actor);
+	return actor === null ? words.byAdmin : words.byOther(actor);
 }

@@ -4,7 +4,8 @@ import { type Edge, useEdge } from "../../hooks/use-edge.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { ConversationState } from "../../store/model.ts";
 import { isDetached, shownFrom } from "../../store/window.ts";
-import { plural } from "../parts/names.ts";
+import { threadWords } from "../../words/thread.ts";
+import { timelineWords } from "../../words/timeline.ts";
 
 interface EdgeProps {
 	handle: ConversationHandle;
@@ -42,16 +43,13 @@ export function Newer({ handle, state, box }: EdgeProps) {
 
 function MoreOf({ what, edge, isLoading }: { what: "older" | "newer"; edge: Edge; isLoading: boolean }) {
 	const { mark, failure, load } = edge;
+	const words = timelineWords();
 	return (
 		<div class={`more-of ${what}`} ref={mark}>
-			{failure !== null && (
-				<p class="more-failure">
-					{what === "older" ? "Older" : "Newer"} messages could not be loaded. {failure}
-				</p>
-			)}
+			{failure !== null && <p class="more-failure">{words[what].failed(failure)}</p>}
 			<button type="button" class="button button-small" aria-disabled={isLoading} onClick={load}>
 				{isLoading && <span class="spinner" aria-hidden="true" />}
-				{isLoading ? `Loading ${what} messages…` : failure === null ? `Load ${what} messages` : "Try again"}
+				{isLoading ? words[what].loading : failure === null ? words[what].load : words.tryAgain}
 			</button>
 		</div>
 	);
@@ -59,23 +57,19 @@ function MoreOf({ what, edge, isLoading }: { what: "older" | "newer"; edge: Edge
 
 function ThreadBeginning({ state }: { state: ConversationState }) {
 	const count = state.events.length - 1 + state.outbox.filter((row) => row.kind === "reply").length;
-	return <p class="thread-count">{count === 0 ? "No replies yet" : plural(count, "reply", "replies")}</p>;
+	return <p class="thread-count">{count === 0 ? timelineWords().beginning.noReplies : threadWords().replies(count)}</p>;
 }
 
 function Beginning({ state }: { state: ConversationState }) {
+	const words = timelineWords().beginning;
 	const isEmpty =
 		state.window === null && state.outbox.length === 0 && state.events.every((event) => event.type !== "new_message");
-	const others = [...state.members.values()].filter((member) => member.userId !== state.self);
+	const other = [...state.members.values()].find((member) => member.userId !== state.self);
+	const greeting = other === undefined ? words.sayHelloToEachOther : words.sayHello(other.name);
 	return (
 		<div class={`beginning ${isEmpty ? "is-empty" : ""}`}>
-			<p class="beginning-title">{state.kind === "direct" ? "This is where it begins" : "The group begins here"}</p>
-			<p>
-				{!isEmpty
-					? "There is nothing before this."
-					: state.kind === "direct"
-						? `Say hello to ${others[0]?.name ?? "each other"}.`
-						: "Nobody has said anything yet."}
-			</p>
+			<p class="beginning-title">{state.kind === "direct" ? words.direct : words.group}</p>
+			<p>{!isEmpty ? words.nothingBefore : state.kind === "direct" ? greeting : words.nobodySpoke}</p>
 		</div>
 	);
 }

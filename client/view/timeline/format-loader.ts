@@ -19,7 +19,7 @@ function load(): void {
 			},
 			// Texts stay readable without it. The next message with marks, or the network's return, tries again.
 			(error: unknown) => {
-				console.warn("Messages are shown without formatting:", error);
+				console.warn("messages are shown without formatting:", error);
 				addEventListener("online", load, { once: true });
 			},
 		)

@@ -1,24 +1,26 @@
 import type { JumpControl } from "../../hooks/use-jump.ts";
+import { timelineWords } from "../../words/timeline.ts";
 
 /** Says how the way to a message goes. */
 export function JumpNote({ jump, retry, dismiss }: JumpControl) {
+	const words = timelineWords();
 	return (
 		<div role="status" class={jump.name === "none" ? "hidden-words" : "toast"}>
 			{jump.name === "looking" && (
 				<>
-					<span class="spinner" aria-hidden="true" /> Looking for the message…
+					<span class="spinner" aria-hidden="true" /> {words.jump.looking}
 				</>
 			)}
-			{jump.name === "gone" && <span>There is no such message in this conversation.</span>}
-			{jump.name === "failed" && <span>The message could not be shown. {jump.detail}</span>}
+			{jump.name === "gone" && <span>{words.jump.gone}</span>}
+			{jump.name === "failed" && <span>{words.jump.failed(jump.detail)}</span>}
 			{jump.name === "failed" && (
 				<button type="button" class="button button-quiet" onClick={retry}>
-					Try again
+					{words.tryAgain}
 				</button>
 			)}
 			{(jump.name === "gone" || jump.name === "failed") && (
 				<button type="button" class="button button-quiet" onClick={dismiss}>
-					Close
+					{words.close}
 				</button>
 			)}
 		</div>

@@ -10,6 +10,7 @@ import { messagePath } from "../../store/paths.ts";
 import { shownPins } from "../../store/pins.ts";
 import type { ShownMessage } from "../../store/shown.ts";
 import { messageInWindow } from "../../store/window.ts";
+import { messageWords } from "../../words/message.ts";
 import { SaveActions } from "../saved/save-actions.tsx";
 
 interface MenuActionsProps {
@@ -35,6 +36,7 @@ export function MenuActions(props: MenuActionsProps) {
 	const { handle, message, shown, then, onThread } = props;
 	const { answer } = useOpenConversation();
 	const state = handle.state.value;
+	const words = messageWords().menu;
 	const { seq } = message;
 	const isPinned = shownPins(state).includes(seq);
 	// What stands in a thread only is found there.
@@ -43,21 +45,21 @@ export function MenuActions(props: MenuActionsProps) {
 		forwarding.value = { name: "choosing", text: shown.text };
 	};
 	const canCopy = navigator.clipboard !== undefined;
-	const copy = (words: string) => void navigator.clipboard.writeText(words);
+	const copy = (text: string) => void navigator.clipboard.writeText(text);
 
 	const answers = onThread !== null && (
 		<>
-			<Action act={then(() => answer(seq))}>Reply</Action>
+			<Action act={then(() => answer(seq))}>{words.reply}</Action>
 			<Action act={then(onThread)} shortcut="T">
-				{message.thread === undefined ? "Reply in thread" : "Open thread"}
+				{message.thread === undefined ? words.replyInThread : words.openThread}
 			</Action>
 		</>
 	);
-	const passOn = <Action act={then(forward)}>Forward…</Action>;
-	const copyText = canCopy && <Action act={then(() => copy(shown.text))}>Copy text</Action>;
-	const copyLink = canCopy && <Action act={then(() => copy(link))}>Copy link</Action>;
+	const passOn = <Action act={then(forward)}>{words.forward}</Action>;
+	const copyText = canCopy && <Action act={then(() => copy(shown.text))}>{words.copyText}</Action>;
+	const copyLink = canCopy && <Action act={then(() => copy(link))}>{words.copyLink}</Action>;
 	const pin = mayPin(state) && (
-		<Action act={then(() => void handle.pin(seq, !isPinned))}>{isPinned ? "Unpin" : "Pin"}</Action>
+		<Action act={then(() => void handle.pin(seq, !isPinned))}>{isPinned ? words.unpin : words.pin}</Action>
 	);
 	const keep = (
 		<SaveActions
@@ -67,14 +69,14 @@ export function MenuActions(props: MenuActionsProps) {
 			then={then}
 		/>
 	);
-	const reacted = shown.reactions.length > 0 && <Action act={then(props.onReacted)}>See who reacted</Action>;
+	const reacted = shown.reactions.length > 0 && <Action act={then(props.onReacted)}>{words.seeReacted}</Action>;
 	const versions = shown.editedAt !== null && messageInWindow(state, seq) === null && (
-		<Action act={then(props.onVersions)}>See all versions</Action>
+		<Action act={then(props.onVersions)}>{words.seeVersions}</Action>
 	);
-	const edit = mayEdit(state, message, shown, Date.now()) && <Action act={then(props.onEdit)}>Edit</Action>;
+	const edit = mayEdit(state, message, shown, Date.now()) && <Action act={then(props.onEdit)}>{words.edit}</Action>;
 	const remove = mayDelete(state, message) && (
 		<Action act={then(props.onDelete)} isGrave>
-			Delete for everyone
+			{words.delete}
 		</Action>
 	);
 	const lookUp = [reacted, versions];
@@ -137,10 +139,11 @@ function Action({ act, shortcut, isGrave = false, children }: ActionProps) {
 function More({ children }: { children: ComponentChildren }) {
 	const id = useId();
 	const [isOpen, setIsOpen] = useState(false);
+	const { more, less } = messageWords().menu;
 	return (
 		<>
 			<button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
-				{isOpen ? "Less" : "More…"}
+				{isOpen ? less : more}
 			</button>
 			<div id={id} class="menu-rest" hidden={!isOpen}>
 				{isOpen && children}

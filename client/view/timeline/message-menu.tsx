@@ -9,6 +9,7 @@ import { PlusIcon } from "../parts/icons.tsx";
 import { placeBeside } from "../parts/place.ts";
 import { MenuActions } from "./menu-actions.tsx";
 import "../../styles/message-menu.css";
+import { messageWords } from "../../words/message.ts";
 
 /** Offered for one click. */
 export const quickEmojis = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
@@ -34,6 +35,7 @@ interface MessageMenuProps {
 export function MessageMenu(props: MessageMenuProps) {
 	const { handle, seq, anchor, onThread, onClose } = props;
 	const app = useApp();
+	const words = messageWords().menu;
 	const menu = useRef<HTMLDialogElement>(null);
 	const [asksTime, setAsksTime] = useState(false);
 	const isSheet = useMedia(sheet);
@@ -80,7 +82,7 @@ export function MessageMenu(props: MessageMenuProps) {
 		<dialog
 			ref={menu}
 			class={isSheet ? "message-menu is-sheet" : "message-menu"}
-			aria-label="Message actions"
+			aria-label={words.title}
 			onClose={onClose}
 			onMouseDown={(event) => {
 				if (event.target === menu.current) onClose();
@@ -93,13 +95,13 @@ export function MessageMenu(props: MessageMenuProps) {
 		>
 			<div class="message-menu-box">
 				{/* biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form */}
-				<div class="emoji-row" role="group" aria-label="React">
+				<div class="emoji-row" role="group" aria-label={words.react}>
 					{[...emojis].map((emoji) => (
 						<button
 							key={emoji}
 							type="button"
 							class="emoji-button"
-							aria-label={`React with ${emoji}`}
+							aria-label={words.reactWith(emoji)}
 							aria-pressed={mine.has(emoji)}
 							onClick={then(() => react(emoji))}
 						>
@@ -109,8 +111,8 @@ export function MessageMenu(props: MessageMenuProps) {
 					<button
 						type="button"
 						class="emoji-button"
-						aria-label="More emoji"
-						title="More emoji"
+						aria-label={words.moreEmoji}
+						title={words.moreEmoji}
 						aria-haspopup="dialog"
 						onClick={then(props.onOtherEmoji)}
 					>

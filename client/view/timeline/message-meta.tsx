@@ -1,16 +1,9 @@
 import type { MessageStatus } from "../../store/model.ts";
+import { messageWords } from "../../words/message.ts";
 import { BookmarkIcon, StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
 import { PinIcon } from "./message-icons.tsx";
 import { rove } from "./rove.ts";
-
-const statusWords: Readonly<Record<MessageStatus, string>> = {
-	sending: "Sending",
-	sent: "Sent",
-	delivered: "Delivered",
-	read: "Read",
-	failed: "Not sent",
-};
 
 interface MessageMetaProps {
 	at: number;
@@ -34,22 +27,23 @@ interface MessageMetaProps {
 /** When a message was sent, and how far it has got. */
 export function MessageMeta(props: MessageMetaProps) {
 	const { at, isPinned, status, editedAt, isSaving, isSaved, onVersions, onReaders, isTabStop } = props;
+	const words = messageWords();
 	return (
 		<span class="message-meta" dir="ltr">
 			{isPinned && (
-				<span class="pin-mark" title="Pinned">
+				<span class="pin-mark" title={words.pinned}>
 					<PinIcon size={12} />
-					<span class="hidden-words">Pinned</span>
+					<span class="hidden-words">{words.pinned}</span>
 				</span>
 			)}
 			{isSaved && (
-				<span class="saved-mark" title="Saved for later" data-saved>
+				<span class="saved-mark" title={words.saved} data-saved>
 					<BookmarkIcon size={12} filled />
-					<span class="hidden-words">Saved for later</span>
+					<span class="hidden-words">{words.saved}</span>
 				</span>
 			)}
 			{isSaving ? (
-				<span class="saving">saving…</span>
+				<span class="saving">{words.saving}</span>
 			) : (
 				editedAt !== null && <EditedMark editedAt={editedAt} onVersions={onVersions} />
 			)}
@@ -58,16 +52,16 @@ export function MessageMeta(props: MessageMetaProps) {
 			</time>
 			{status !== null &&
 				(onReaders === null ? (
-					<span class={`message-status status-${status}`} title={statusWords[status]}>
+					<span class={`message-status status-${status}`} title={words.status[status]}>
 						<StatusIcon status={status} />
-						<span class="hidden-words">{statusWords[status]}</span>
+						<span class="hidden-words">{words.status[status]}</span>
 					</span>
 				) : (
 					<button
 						type="button"
 						class={`message-status status-button status-${status}`}
-						title={`${statusWords[status]}: see by whom`}
-						aria-label={`${statusWords[status]}, ${clockTime(at)}: see who has read this message`}
+						title={words.statusHint(words.status[status])}
+						aria-label={words.statusAt(words.status[status], clockTime(at))}
 						aria-haspopup="dialog"
 						tabIndex={isTabStop ? 0 : -1}
 						onClick={onReaders}
@@ -82,21 +76,22 @@ export function MessageMeta(props: MessageMetaProps) {
 }
 
 function EditedMark({ editedAt, onVersions }: { editedAt: number; onVersions: (() => void) | null }) {
-	const title = `Edited ${fullTime(editedAt)}`;
-	if (onVersions === null) return <span title={title}>edited</span>;
+	const words = messageWords();
+	const title = words.editedAt(fullTime(editedAt));
+	if (onVersions === null) return <span title={title}>{words.edited}</span>;
 	return (
 		<button
 			type="button"
 			class="edited-mark"
 			title={title}
-			aria-label={`Edited ${clockTime(editedAt)}: see all versions`}
+			aria-label={words.editedSeeVersions(clockTime(editedAt))}
 			aria-haspopup="dialog"
 			data-rove="edited"
 			tabIndex={-1}
 			onClick={onVersions}
 			onKeyDown={rove}
 		>
-			edited
+			{words.edited}
 		</button>
 	);
 }

@@ -3,6 +3,7 @@ import { isThreadKey } from "../../hooks/use-keys.ts";
 import type { Reaction } from "../../store/changes.ts";
 import type { MessageStatus } from "../../store/model.ts";
 import type { ChangeRow } from "../../store/outbox-rows.ts";
+import { messageWords } from "../../words/message.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { MoreIcon } from "../parts/icons.tsx";
@@ -96,6 +97,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 	const { seq, clientId, text, own, first, last, inGroup, sender, senderName, status, deleted, actions } = props;
 	const hasReaders = own && inGroup && seq !== null && !props.far && !props.isThreadOnly;
 	const side = own ? "own" : "other";
+	const words = messageWords();
 	return (
 		<li
 			ref={props.observe}
@@ -113,7 +115,7 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						{senderName}
 					</p>
 				) : (
-					<span class="hidden-words">{own ? "You" : senderName}: </span>
+					<span class="hidden-words">{words.says(own ? words.you : (senderName ?? ""))} </span>
 				)}
 				<div class="bubble-line">
 					<div class={`bubble ${deleted === null ? "" : "is-deleted"}`} dir="auto">
@@ -147,8 +149,8 @@ export const MessageRow = memo((props: MessageRowProps) => {
 						<button
 							type="button"
 							class="more-button"
-							aria-label={`Actions for the message of ${clockTime(props.at)}`}
-							title="Message actions"
+							aria-label={words.menu.titleAt(clockTime(props.at))}
+							title={words.menu.title}
 							aria-haspopup="dialog"
 							data-rove="more"
 							tabIndex={props.isMenuStop ? 0 : -1}
@@ -191,14 +193,15 @@ export const MessageRow = memo((props: MessageRowProps) => {
 });
 
 function Failed({ clientId, failure, actions }: MessageRowProps) {
+	const words = messageWords();
 	return (
 		<div class="message-failed">
-			<span class="message-failure">Not sent. {failure}</span>
+			<span class="message-failure">{words.notSent(failure ?? "")}</span>
 			<button type="button" class="link-button" onClick={() => actions.retry(clientId)}>
-				Retry
+				{words.retry}
 			</button>
 			<button type="button" class="link-button" onClick={() => actions.discard(clientId)}>
-				Discard
+				{words.discard}
 			</button>
 		</div>
 	);

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
 import "../../styles/read-by.css";
+import { readersWords } from "../../words/readers.ts";
 
 /** So many names of a list are drawn at once. */
 const batch = 100;
@@ -20,7 +21,8 @@ export function PersonList({ title, people }: { title: string; people: readonly 
 	const [shown, setShown] = useState(batch);
 	if (people.length === 0) return null;
 	const left = people.length - shown;
-	const heading = `${title} (${people.length.toLocaleString()})`;
+	const texts = readersWords();
+	const heading = texts.heading(title, people.length);
 	return (
 		<section aria-label={heading}>
 			<h3>{heading}</h3>
@@ -31,7 +33,7 @@ export function PersonList({ title, people }: { title: string; people: readonly 
 						<span class="reader-names">
 							<span class="reader-name" dir="auto">
 								{words}
-								{presence !== null && <span class="hidden-words">, {presence}</span>}
+								{presence !== null && <span class="hidden-words">{texts.presence[presence]}</span>}
 							</span>
 							{note && <span class="reader-note">{note}</span>}
 						</span>
@@ -40,7 +42,7 @@ export function PersonList({ title, people }: { title: string; people: readonly 
 			</ul>
 			{left > 0 && (
 				<button type="button" class="button button-small" onClick={() => setShown(shown + batch)}>
-					Show more ({left.toLocaleString()} left)
+					{texts.showMore(left)}
 				</button>
 			)}
 		</section>

@@ -1,6 +1,8 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { placeOfPath } from "../../hooks/use-location.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { timelineWords } from "../../words/timeline.ts";
+import { within } from "../../words/within.ts";
 import { BubbleIcon } from "../parts/more-icons.tsx";
 
 /** The address of a conversation or of a message in it, as its title where the reader is in it. It opens in place. */
@@ -19,19 +21,16 @@ function Words({ path }: { path: string }) {
 	const session = app.session.value;
 	const { conversations, loaded } = app.inbox.value;
 	if (here.name !== "conversation" || session.name !== "signed_in") return <>{path}</>;
+	const words = timelineWords().place;
 	const isMessage = here.seq !== undefined || here.reply !== undefined;
-	const named = isMessage ? "Message" : here.thread === null ? null : "Thread";
+	const what = isMessage ? words.message : here.thread === null ? null : words.thread;
 	const conversation = conversations.find((row) => row.id === here.id);
 	if (conversation !== undefined) {
 		const title = <bdi>{conversationTitle(conversation, session.me.id)}</bdi>;
-		if (named === null) return title;
-		return (
-			<>
-				{named} in {conversation.kind === "direct" && "the chat with "}
-				{title}
-			</>
-		);
+		if (what === null) return title;
+		const isDirect = conversation.kind === "direct";
+		return <>{isDirect ? within(what.inChatWith, { name: title }) : within(what.inGroup, { title })}</>;
 	}
-	const what = named === null ? "A conversation" : `${named} in a conversation`;
-	return <>{loaded ? `${what} that you are not in` : what}</>;
+	if (what !== null) return <>{loaded ? what.elsewhere : what.here}</>;
+	return <>{loaded ? words.conversationElsewhere : words.conversation}</>;
 }

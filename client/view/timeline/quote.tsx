@@ -5,20 +5,24 @@ import { hueOf } from "../parts/names.ts";
 import { ForwardIcon } from "./message-icons.tsx";
 import { rove } from "./rove.ts";
 import "../../styles/quotes.css";
+import { messageWords } from "../../words/message.ts";
 
 /** What a message answers: who said it, and a line or two of it as it is now. Leads to it. */
 export function Quote({ seq }: { seq: number }) {
 	const { handle } = useOpenConversation();
 	const line = useQuoted(handle, seq);
+	const texts = messageWords().quote;
 	if (line.name !== "known") {
 		return (
 			<div class="quote quote-unknown">
-				<span class="hidden-words">Reply to: </span>
-				{line.name === "loading" ? "A message that is not loaded" : "A message that is not shown here"}
+				<span class="hidden-words">{texts.replyToUnknown} </span>
+				{line.name === "loading" ? texts.notLoaded : texts.notShown}
 			</div>
 		);
 	}
 	const { sender, senderName, words, isDeleted, thread } = line;
+	// Of the sentence only the name is to be seen.
+	const [before, behind] = texts.replyTo.split("{name}");
 	return (
 		<button
 			type="button"
@@ -29,9 +33,9 @@ export function Quote({ seq }: { seq: number }) {
 			onClick={() => jumpTo(handle.state.peek().id, seq, thread)}
 			onKeyDown={rove}
 		>
-			<span class="hidden-words">Reply to </span>
+			<span class="hidden-words">{before}</span>
 			<bdi class="quote-name">{senderName}</bdi>
-			<span class="hidden-words">: </span>
+			<span class="hidden-words">{behind} </span>
 			<span class={isDeleted ? "quote-text is-gone" : "quote-text"} dir="auto">
 				{words}
 			</span>
@@ -43,7 +47,7 @@ export function Quote({ seq }: { seq: number }) {
 export function ForwardedMark() {
 	return (
 		<p class="forwarded-mark">
-			<ForwardIcon /> Forwarded
+			<ForwardIcon /> {messageWords().forwarded}
 		</p>
 	);
 }

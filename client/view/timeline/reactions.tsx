@@ -1,5 +1,7 @@
 import { useLongPress } from "../../hooks/use-long-press.ts";
 import { type Reaction, selfFirst } from "../../store/changes.ts";
+import { messageWords } from "../../words/message.ts";
+import { inDigits } from "../../words/numbers.ts";
 import { rove } from "./rove.ts";
 
 interface ReactionsProps {
@@ -15,9 +17,9 @@ interface ReactionsProps {
 const named = 12;
 
 function namesOf(userIds: readonly string[], self: string, nameOf: (userId: string) => string): string {
-	const names = selfFirst(userIds, self).map((userId) => (userId === self ? "You" : nameOf(userId)));
-	const more = names.length - named;
-	return more > 0 ? `${names.slice(0, named).join(", ")} and ${more} more` : names.join(", ");
+	const words = messageWords();
+	const names = selfFirst(userIds, self).map((userId) => (userId === self ? words.you : nameOf(userId)));
+	return words.reactions.people(names.slice(0, named), Math.max(0, names.length - named));
 }
 
 /**
@@ -25,6 +27,7 @@ function namesOf(userIds: readonly string[], self: string, nameOf: (userId: stri
  * focus, and all of them by a finger that rests on it, a right click or the key for menus.
  */
 export function Reactions({ reactions, self, nameOf, toggle, showPeople }: ReactionsProps) {
+	const words = messageWords().reactions;
 	const press = useLongPress((target) => {
 		const emoji = target.closest<HTMLElement>(".reaction")?.dataset.emoji;
 		if (emoji !== undefined) showPeople(emoji);
@@ -32,7 +35,7 @@ export function Reactions({ reactions, self, nameOf, toggle, showPeople }: React
 	});
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset is part of a form
-		<div class="reactions" role="group" aria-label="Reactions" {...press}>
+		<div class="reactions" role="group" aria-label={words.title} {...press}>
 			{reactions.map(({ emoji, userIds }) => {
 				const isMine = userIds.includes(self);
 				const names = namesOf(userIds, self, nameOf);
@@ -45,13 +48,13 @@ export function Reactions({ reactions, self, nameOf, toggle, showPeople }: React
 						data-names={names}
 						data-rove="reaction"
 						aria-pressed={isMine}
-						aria-label={`${emoji} ${userIds.length}: ${names}`}
+						aria-label={words.counted(emoji, inDigits(userIds.length), names)}
 						tabIndex={-1}
 						onClick={() => toggle(emoji, !isMine)}
 						onKeyDown={rove}
 					>
 						<span class="reaction-emoji">{emoji}</span>
-						<span class="reaction-count">{userIds.length}</span>
+						<span class="reaction-count">{inDigits(userIds.length)}</span>
 					</button>
 				);
 			})}

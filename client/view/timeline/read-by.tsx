@@ -4,6 +4,8 @@ import type { ConversationHandle } from "../../store/handles.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { type Readers, readersOf, sharesReading } from "../../store/readers.ts";
 import { shownAt } from "../../store/shown.ts";
+import { inDigits } from "../../words/numbers.ts";
+import { readersWords } from "../../words/readers.ts";
 import { presenceOf } from "../conversation/presence-words.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { type ListedPerson, PersonList } from "./person-list.tsx";
@@ -15,15 +17,12 @@ interface ReadByProps {
 	onClose: () => void;
 }
 
-const parts: readonly [list: keyof Readers, title: string][] = [
-	["read", "Read"],
-	["delivered", "Delivered"],
-	["waiting", "Not yet"],
-];
+const parts: readonly (keyof Readers)[] = ["read", "delivered", "waiting"];
 
 /** Who in a group has read a message, as it changes. */
 export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 	const state = handle.state.value;
+	const words = readersWords().read;
 	const readers = readersOf(state, seq);
 	const total = readers.read.length + readers.delivered.length + readers.waiting.length;
 	const session = useApp().session.value;
@@ -33,10 +32,10 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 		userId: member.userId,
 		name: member.name,
 		presence: presenceOf(state, member.userId),
-		note: hidesRead || sharesReading(member) ? null : "does not share when they read",
+		note: hidesRead || sharesReading(member) ? null : words.doesNotShare,
 	});
 	return (
-		<Dialog title="Who has read this" onClose={onClose}>
+		<Dialog title={words.title} onClose={onClose}>
 			{text !== "" && (
 				<p class="read-by-text" dir="auto">
 					{withoutMarks(text).slice(0, 300)}
@@ -44,15 +43,15 @@ export function ReadBy({ handle, seq, onClose }: ReadByProps) {
 			)}
 			<p class="dialog-lead" role="status">
 				{total === 0
-					? "Nobody else was here."
+					? words.nobodyElse
 					: hidesRead
-						? "You hide what you have read, so you are not shown what others have read."
-						: `Read by ${readers.read.length} of ${total}`}
+						? words.youHide
+						: words.counted(inDigits(readers.read.length), inDigits(total))}
 			</p>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-			<section class="read-by" aria-label="Members" tabIndex={0}>
-				{parts.map(([list, title]) => (
-					<PersonList key={list} title={title} people={readers[list].map(listed)} />
+			<section class="read-by" aria-label={words.members} tabIndex={0}>
+				{parts.map((list) => (
+					<PersonList key={list} title={words.lists[list]} people={readers[list].map(listed)} />
 				))}
 			</section>
 		</Dialog>

@@ -1,4 +1,5 @@
 import type { ChangeRow } from "../../store/outbox-rows.ts";
+import { messageWords } from "../../words/message.ts";
 
 interface RefusedProps {
 	row: ChangeRow;
@@ -6,36 +7,37 @@ interface RefusedProps {
 	discard: (clientId: string) => void;
 }
 
-function words(row: ChangeRow): string {
+function reason(row: ChangeRow): string {
+	const { refused } = messageWords();
+	const why = row.failure?.detail ?? "";
 	switch (row.kind) {
 		case "edit":
-			return "Edit not saved.";
+			return refused.edit(why);
 		case "deletion":
-			return "Not deleted.";
+			return refused.deletion(why);
 		case "reaction":
-			return row.on ? `${row.emoji} not added.` : `${row.emoji} not taken back.`;
+			return row.on ? refused.reaction(row.emoji, why) : refused.noReaction(row.emoji, why);
 		case "pin":
-			return row.on ? "Not pinned." : "Still pinned.";
+			return row.on ? refused.pin(why) : refused.unpin(why);
 	}
 }
 
 /** A change of one's own that was refused: why, and what was typed. */
 export function Refused({ row, retry, discard }: RefusedProps) {
+	const words = messageWords();
 	return (
 		<div class="message-failed" data-refused={row.kind}>
-			<span class="message-failure">
-				{words(row)} {row.failure?.detail}
-			</span>
+			<span class="message-failure">{reason(row)}</span>
 			{row.kind === "edit" && (
 				<span class="refused-text" dir="auto">
 					{row.text}
 				</span>
 			)}
 			<button type="button" class="link-button" onClick={() => retry(row.clientId)}>
-				Retry
+				{words.retry}
 			</button>
 			<button type="button" class="link-button" onClick={() => discard(row.clientId)}>
-				Discard
+				{words.discard}
 			</button>
 		</div>
 	);

@@ -1,46 +1,61 @@
-/** The sentences for what happened in a conversation besides messages. Pure. */
+/** The sentences for what happened in a conversation besides messages. */
 import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
-import { durationWords } from "../../../src/protocol/edit-window.ts";
-import type { EditWindow, Role } from "../../../src/protocol/entities.ts";
+import type { Role } from "../../../src/protocol/entities.ts";
+import { eventsWords } from "../../words/events.ts";
+import { durationWords } from "../../words/numbers.ts";
 
 /** A role as a person reads it. */
 export const roleWords: Readonly<Record<Role, string>> = { owner: "Owner", admin: "Admin", member: "Member" };
 
-const roleWithArticle: Readonly<Record<Role, string>> = { owner: "the owner", admin: "an admin", member: "a member" };
-
 type NameOf = (userId: string) => string;
 
-/** ED3, as what somebody did. */
-function editWindowSentence(editWindow: EditWindow): string {
-	if (editWindow === null) return "let messages be edited without a time limit";
-	return editWindow === 0
-		? "turned off the editing of messages"
-		: `let messages be edited for ${durationWords(editWindow)}`;
+/** What the reader changed about the conversation. */
+function ownChange({ title, topic, editWindow }: ConversationChanged): string {
+	const words = eventsWords().youChanged;
+	if (title !== undefined) return words.title(title);
+	// ED3
+	if (editWindow === null) return words.editsAlways;
+	if (editWindow !== undefined) return editWindow === 0 ? words.editsNever : words.editsFor(durationWords(editWindow));
+	if (topic === "") return words.noTopic;
+	return topic === undefined ? words.something : words.topic(topic);
+}
+
+/** What `actor` changed about the conversation. */
+function changeOf(actor: string, { title, topic, editWindow }: ConversationChanged): string {
+	const words = eventsWords().changed;
+	if (title !== undefined) return words.title(actor, title);
+	if (editWindow === null) return words.editsAlways(actor);
+	if (editWindow === 0) return words.editsNever(actor);
+	if (editWindow !== undefined) return words.editsFor(actor, durationWords(editWindow));
+	if (topic === "") return words.noTopic(actor);
+	return topic === undefined ? words.something(actor) : words.topic(actor, topic);
 }
 
 /** One sentence for an event of the log that is no message. */
 export function systemSentence(event: MemberChanged | ConversationChanged, self: string, nameOf: NameOf): string {
-	const actor = event.actor === self ? "You" : nameOf(event.actor);
-	if (event.type === "conversation_changed") {
-		if (event.title !== undefined) return `${actor} named the group “${event.title}”`;
-		if (event.editWindow !== undefined) return `${actor} ${editWindowSentence(event.editWindow)}`;
-		if (event.topic === "") return `${actor} removed the topic`;
-		if (event.topic !== undefined) return `${actor} set the topic to “${event.topic}”`;
-		return `${actor} changed the group`;
-	}
-	const bySelf = event.actor === event.userId;
-	const subject = event.userId === self ? "you" : event.name;
-	const start = event.userId === self ? "You" : event.name;
-	switch (event.change) {
+	const words = eventsWords();
+	const byReader = event.actor === self;
+	if (event.type === "conversation_changed") return byReader ? ownChange(event) : changeOf(nameOf(event.actor), event);
+	const { name, change, role } = event;
+	const isReader = event.userId === self;
+	switch (change) {
 		case "added":
-			return bySelf ? `${start} joined` : `${actor} added ${subject}`;
 		case "removed":
-			return `${actor} removed ${subject}`;
+			if (event.actor !== event.userId) {
+				if (byReader) return words[change].byYou(name);
+				const actor = nameOf(event.actor);
+				return isReader ? words[change].you(actor) : words[change].other(actor, name);
+			}
+			return change === "added" ? plain(words.joined, isReader, name) : plain(words.left, isReader, name);
 		case "left":
-			return `${start} left`;
+			return plain(words.left, isReader, name);
 		case "renamed":
-			return event.userId === self ? `You are now called ${event.name}` : `${event.name} changed their name`;
+			return isReader ? words.renamed.you(name) : words.renamed.other(name);
 		case "role":
-			return `${start} ${event.userId === self ? "are" : "is"} now ${roleWithArticle[event.role]}`;
+			return isReader ? words.role.you[role] : words.role.other[role](name);
 	}
+}
+
+function plain(words: { you: string; other: (name: string) => string }, isReader: boolean, name: string): string {
+	return isReader ? words.you : words.other(name);
 }

@@ -13,8 +13,8 @@ import type { ConversationHandle } from "../../store/handles.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { repliesIn } from "../../store/threads.ts";
 import { isDetached } from "../../store/window.ts";
+import { timelineWords } from "../../words/timeline.ts";
 import { DownIcon } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { drawItem } from "./draw-item.tsx";
 import { Newer, Older } from "./edges.tsx";
 import { type TimelineItem, timelineItems } from "./items.ts";
@@ -46,6 +46,7 @@ interface TimelineProps {
 export function Timeline(props: TimelineProps) {
 	const { handle, state, link, onDiscard, onEdit, onDelete, onDate, onThread, thread = null } = props;
 	const { isCovered = false } = props;
+	const words = timelineWords();
 	const box = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const now = useToday();
@@ -104,7 +105,7 @@ export function Timeline(props: TimelineProps) {
 		showVersions: (seq) => setOverlay({ kind: "versions", seq }),
 		showReactions: (seq, emoji) => setOverlay({ kind: "reactions", seq, emoji }),
 		react: (seq, emoji, on) => void handle.react(seq, emoji, on),
-		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? "Someone",
+		nameOf: (userId) => nameIn(handle.state.peek(), userId) ?? timelineWords().someone,
 		pickDate: (at) => onDate?.(at),
 	} satisfies MessageActions);
 
@@ -124,7 +125,7 @@ export function Timeline(props: TimelineProps) {
 				class="timeline-box"
 				ref={box}
 				role="log"
-				aria-label={thread === null ? "Messages" : "Replies"}
+				aria-label={thread === null ? words.messages : words.replies}
 				aria-live="off"
 				aria-busy={waiting}
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
@@ -132,7 +133,7 @@ export function Timeline(props: TimelineProps) {
 			>
 				<div class="timeline-column">
 					{head > 0 && (
-						<ol class="timeline-list thread-root" aria-label="The message of this thread">
+						<ol class="timeline-list thread-root" aria-label={words.rootOfThread}>
 							<Mentionable.Provider value={mentionable}>{items.slice(0, head).map(drawn)}</Mentionable.Provider>
 						</ol>
 					)}
@@ -156,7 +157,7 @@ export function Timeline(props: TimelineProps) {
 					}}
 				>
 					<DownIcon />
-					{arrived > 0 ? plural(arrived, "new message") : detached ? "Jump to newest" : "Newest messages"}
+					{arrived > 0 ? words.newCounted(arrived) : detached ? words.backToNewest : words.toNewest}
 				</button>
 			)}
 			<div class="hidden-words" aria-live="polite" data-announcer>

@@ -1,7 +1,7 @@
 import type { UnreadAbove } from "../../hooks/use-unread-place.ts";
+import { timelineWords } from "../../words/timeline.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { UpIcon } from "../parts/more-icons.tsx";
-import { plural } from "../parts/names.ts";
 import { listTime } from "../parts/times.ts";
 
 interface UnreadBarProps extends UnreadAbove {
@@ -11,24 +11,26 @@ interface UnreadBarProps extends UnreadAbove {
 
 /** The way to the first unread message, where it is further up than what is shown. */
 export function UnreadBar({ count, since, failure, now, jump, dismiss }: UnreadBarProps) {
-	const unread = count > 0 ? plural(count, "unread message") : "Unread messages";
+	const words = timelineWords().unread;
+	const when = since === null ? null : listTime(since, now);
+	const some = when === null ? words.some : words.someSince(when);
+	const counted = when === null ? words.counted(count) : words.countedSince(count, when);
 	return (
 		<div class="unread-bar">
 			<button type="button" class="unread-jump" onClick={jump}>
 				<UpIcon />
 				<span>
 					{failure !== null ? (
-						`The first unread message could not be found. ${failure}`
+						words.failed(failure)
 					) : (
 						<>
-							{unread}
-							{since !== null && ` since ${listTime(since, now)}`}
-							<span class="unread-jump-words"> · Jump to the first</span>
+							{count > 0 ? counted : some}
+							<span class="unread-jump-words"> · {words.toFirst}</span>
 						</>
 					)}
 				</span>
 			</button>
-			<button type="button" class="icon-button" aria-label="Do not show" title="Do not show" onClick={dismiss}>
+			<button type="button" class="icon-button" aria-label={words.hide} title={words.hide} onClick={dismiss}>
 				<CloseIcon size={16} />
 			</button>
 		</div>
