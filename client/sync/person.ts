@@ -1,6 +1,7 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
+import { removeCopy } from "../local/remove-copy.ts";
 import type { ConversationHandle, Sight, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
@@ -72,7 +73,7 @@ export class Person {
 			},
 			// CV5. An open one is told by its own connection.
 			removed: (conversationId) => {
-				if (!this.#open.has(conversationId)) void local.logs.remove({ userId: id, conversationId });
+				if (!this.#open.has(conversationId)) void removeCopy(local.database, { userId: id, conversationId });
 			},
 			checkSession: () => session.ask(),
 		});
@@ -132,7 +133,7 @@ export class Person {
 				environment,
 				api,
 				outbox: this.#outbox,
-				logs: local.logs,
+				logs: opening().logsOf(local),
 				away: this.#attention.away,
 				hidesRead: () => {
 					const current = session.state.peek();
