@@ -1,10 +1,12 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
+
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
 import { removeCopy } from "../local/remove-copy.ts";
 import type { ConversationHandle, Sight, VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
+import { wordsReady } from "../words/words.ts";
 import { Attention } from "./attention.ts";
 import { Drafts } from "./drafts.ts";
 import { PersonEmoji } from "./emoji-habits.ts";
@@ -110,6 +112,7 @@ export class Person {
 		if (this.#telling !== null) return;
 		// Where it cannot be had, it is asked for again once the network is back.
 		const part = await import("./telling.ts").catch(() => null);
+		await wordsReady();
 		if (part === null || this.#telling !== null || this.#isClosed) return;
 		const { environment, choice } = this.#options;
 		this.#telling = part.startTelling({

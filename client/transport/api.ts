@@ -40,6 +40,7 @@ import {
 import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
+import { problemWords, shellWords } from "../words/shell.ts";
 import { fetchAs, type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
 
 /** How long an answer may take, in ms. */
@@ -94,7 +95,7 @@ export interface SignUpBody {
 
 function describe(answer: HttpAnswer): ApiFailure {
 	const problem = v.safeParse(problemSchema, answer.body);
-	const failure: ApiFailure = { code: "internal", detail: "Something went wrong on our side.", status: answer.status };
+	const failure: ApiFailure = { code: "internal", detail: shellWords().internal, status: answer.status };
 	if (answer.status === 401) failure.code = "signed_out";
 	if (answer.status === 429) failure.code = "rate_limited";
 	if (problem.success) {
@@ -103,15 +104,10 @@ function describe(answer: HttpAnswer): ApiFailure {
 		failure.detail = detail ?? title ?? failure.detail;
 		if (field !== undefined) failure.field = field;
 	}
+	failure.detail = problemWords(failure.code, failure.detail);
 	if (answer.retryAfter !== undefined) failure.retryAfter = answer.retryAfter;
 	return failure;
 }
-
-const offline: ApiFailure = {
-	code: "offline",
-	detail: "You seem to be offline. Check your connection and try again.",
-	status: 0,
-};
 
 /** The calls of one server. None throws; a failure is a value. */
 export class Api {
@@ -349,7 +345,9 @@ export class Api {
 			const url = this.#environment.origin + path;
 			answer = await request(this.#environment, { method, url, body, timeoutMs: apiTimeout });
 		} catch (error) {
-			if (error instanceof NoAnswer) return { ok: false, failure: offline };
+			if (error instanceof NoAnswer) {
+				return { ok: false, failure: { code: "offline", detail: shellWords().offline, status: 0 } };
+			}
 			throw error;
 		}
 		if (answer.status < 200 || answer.status > 299) {

@@ -1,8 +1,8 @@
 /** Who is here and who is typing, in words. Pure. */
 import type { ConversationState } from "../../store/model.ts";
+import { lastSeenWords } from "../parts/ago.ts";
 import type { Presence } from "../parts/avatar.tsx";
 import { plural } from "../parts/names.ts";
-import { lastSeenWords } from "../parts/times.ts";
 
 type Here = Pick<ConversationState, "online" | "away" | "lastSeen">;
 type Source = Here & Pick<ConversationState, "kind" | "self" | "members" | "typing" | "loaded">;

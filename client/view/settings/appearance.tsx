@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { type Appearance, appearance, choices, setAppearance } from "../../hooks/appearance.ts";
 import { Switch } from "../parts/switch.tsx";
+import { LanguageChoice } from "./language.tsx";
 
 type Choice = Exclude<keyof Appearance, "motion" | "keys">;
 
@@ -41,6 +42,7 @@ export function AppearanceSettings() {
 	return (
 		<>
 			<p class="settings-lead">How Parley looks on this device. Every choice shows at once, and stays here.</p>
+			<LanguageChoice />
 			{groups.map(({ name, label, detail, words }) => (
 				<fieldset key={name} class="choice" aria-describedby={`${id}-${name}`}>
 					<legend>{label}</legend>

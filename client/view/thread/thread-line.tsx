@@ -1,9 +1,10 @@
 import type { Replies } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import { useNow } from "../../hooks/use-now.ts";
+import { agoWords } from "../parts/ago.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ThreadIcon } from "../parts/icons.tsx";
-import { agoWords, fullTime } from "../parts/times.ts";
+import { fullTime } from "../parts/times.ts";
 import { rove } from "../timeline/rove.ts";
 
 interface ThreadLineProps {
