@@ -93,7 +93,8 @@ function showOnPage(): void {
 /** Counts the choices: of two that are under way the later one counts, whichever words come first. */
 let turn = 0;
 
-async function change(next: Language): Promise<void> {
+/** Answers false when another choice was made meanwhile. */
+async function change(next: Language): Promise<boolean> {
 	const mine = ++turn;
 	const shows = new Map<Area, () => void>();
 	// Areas may come while the words of others are on their way.
@@ -102,12 +103,13 @@ async function change(next: Language): Promise<void> {
 		if (missing.length === 0) break;
 		await Promise.all(missing.map(async (area) => shows.set(area, await area.prepare(next))));
 	}
-	if (mine !== turn) return;
+	if (mine !== turn) return false;
 	batch(() => {
 		spoken.value = next;
 		for (const show of shows.values()) show();
 	});
 	showOnPage();
+	return true;
 }
 
 /** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
@@ -128,7 +130,7 @@ export async function startWords(): Promise<void> {
  * @throws {Error} when its words cannot be fetched: then everything stays as it is
  */
 export async function chooseLanguage(choice: Language | null): Promise<void> {
-	await change(choice ?? bestOf(wanted()));
+	if (!(await change(choice ?? bestOf(wanted())))) return;
 	chosenOne.value = choice;
 	try {
 		if (choice === null) localStorage.removeItem(key);
