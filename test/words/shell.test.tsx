@@ -165,6 +165,6 @@ test("a language is chosen in the settings, each by its own name", async () => {
 	const french = options().find((option) => option.textContent === "Français")?.control;
 	await doing(() => french?.click());
 	await doing(() => vi.waitFor(() => expect(document.documentElement.lang).toBe("fr")));
-	expect(options()[0]?.textContent).toBe("Celle que demande le navigateur");
+	expect(options()[0]?.textContent).toBe("Celle du navigateur");
 	expect(localStorage.getItem("parley.language")).toBe("fr");
 });

@@ -19,7 +19,7 @@ export function keysOf(shortcut: string): string[] {
 /** A shortcut, one key each. Screen readers are told in `aria-keyshortcuts` or by the words beside it. */
 export function Keys({ shortcut }: { shortcut: string }) {
 	return (
-		<span class="keys">
+		<span class="keys" dir="ltr">
 			{keysOf(shortcut).map((key) => (
 				<kbd key={key}>{key}</kbd>
 			))}
