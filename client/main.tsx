@@ -4,12 +4,14 @@ import { render } from "preact";
 import { startAppearance } from "./hooks/appearance.ts";
 import { createApp } from "./sync/app.ts";
 import { AppView } from "./view/app.tsx";
+import { startWords } from "./words/words.ts";
 
 startAppearance();
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no #app.");
 const app = createApp();
-render(<AppView app={app} />, root);
+// Not awaited here: the words of other languages come in parts that need this one, which would wait for them.
+void startWords().then(() => render(<AppView app={app} />, root));
 
 /** Not before the first load is done: nobody waits for it. */
 async function keepOnDevice(): Promise<void> {

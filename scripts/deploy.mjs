@@ -47,6 +47,8 @@ function hasSecret() {
 }
 
 installPackages();
+// A text that is missing in one of the languages is an error of types.
+mustRun("tsc", ["-p", "client"]);
 mustRun("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]);
 const text = readFileSync(join(root, "wrangler.toml"), "utf8");
 writeFileSync(

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { withoutMarks } from "../store/marks.ts";
 import type { ConversationState } from "../store/model.ts";
+import { lineWords } from "../words/lines.ts";
 import { arrivedAfter } from "./arrived.ts";
 
 export interface Announcement {
@@ -27,10 +28,11 @@ export function useAnnouncer(state: ConversationState, thread: number | null = n
 		const arrived = arrivedAfter(state, before, thread);
 		const only = arrived[0];
 		if (only === undefined) return;
+		const { said, someone, newMessages } = lineWords();
 		const words =
 			arrived.length === 1
-				? `${state.members.get(only.sender)?.name ?? "Someone"}: ${withoutMarks(only.body.text).slice(0, longestSpoken)}`
-				: `${arrived.length} new messages`;
+				? said(state.members.get(only.sender)?.name ?? someone, withoutMarks(only.body.text).slice(0, longestSpoken))
+				: newMessages(arrived.length);
 		setAnnouncement({ id: state.cursor, words });
 	}, [state.loaded, state.cursor]);
 	return announcement;

@@ -4,6 +4,7 @@ import { isEqual } from "../store/equal.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import { withoutMarks } from "../store/marks.ts";
 import { quotedMessage, quotedName } from "../store/quotes.ts";
+import { lineWords } from "../words/lines.ts";
 
 /** A message as a line or two of it are shown elsewhere. */
 export type QuotedLine =
@@ -45,6 +46,6 @@ function lineOf({ state: { value: state }, quotes }: ConversationHandle, seq: nu
 	const quoted = quotedMessage(state, quotes.fetched.value, seq);
 	if (quoted.name !== "known") return quoted;
 	const { text, ...place } = quoted;
-	const words = quoted.isDeleted ? "Deleted message" : withoutMarks(text).slice(0, longest);
+	const words = quoted.isDeleted ? lineWords().deleted : withoutMarks(text).slice(0, longest);
 	return { ...place, senderName: quotedName(state, quoted.sender), words };
 }

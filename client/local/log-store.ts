@@ -18,6 +18,7 @@ import { type Connection, type DeviceDatabase, drawName, under, writeAll } from 
 import { compare, eraseHere } from "./erasing.ts";
 import { type DeviceOutboxStore, removeRows } from "./outbox-store.ts";
 import { addRange, type Range, type Ranges, rangeAt, rangesOf } from "./ranges.ts";
+import { removeCopy } from "./remove-copy.ts";
 
 export interface CopyKey {
 	userId: string;
@@ -190,15 +191,8 @@ export class LogStore {
 	}
 
 	/** Deletes the copy of one conversation. */
-	async remove({ userId, conversationId }: CopyKey): Promise<void> {
-		const name: [string, string] = [userId, conversationId];
-		await this.#database.use((connection) =>
-			writeAll(connection, ["copies", "events", "snapshots"], async (transaction) => {
-				await transaction.objectStore("copies").delete(name);
-				await transaction.objectStore("snapshots").delete(name);
-				await transaction.objectStore("events").delete(under(...name));
-			}),
-		);
+	remove(key: CopyKey): Promise<void> {
+		return removeCopy(this.#database, key);
 	}
 
 	/** Reads the top `limit` events of the range that `choose` picks, and all else of the copy, at one moment. */

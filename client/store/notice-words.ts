@@ -1,5 +1,7 @@
-/** What a notification of a new message says. Pure. */
+/** What a notification of a new message says. Pure but for the language. */
+
 import { type ConversationSummary, type Message, standsInConversation } from "../../src/protocol/entities.ts";
+import { noticeTexts } from "../words/notices.ts";
 import { withoutMarks } from "./marks.ts";
 import { conversationTitle } from "./titles.ts";
 
@@ -10,9 +12,13 @@ const longestBody = 140;
 export function noticeWords(row: ConversationSummary, message: Message, self: string): { title: string; body: string } {
 	const place = conversationTitle(row, self);
 	const sender = row.members.find(({ userId }) => userId === message.sender)?.name;
-	const from = row.kind === "direct" || sender === undefined ? place : `${sender} in ${place}`;
-	const title = standsInConversation(message) ? from : `${from} (in a thread)`;
-	return { title, body: shortText(message) };
+	return { title: titleOf(place, row.kind === "direct" ? undefined : sender, message), body: shortText(message) };
+}
+
+function titleOf(place: string, sender: string | undefined, message: Message): string {
+	const words = noticeTexts();
+	if (standsInConversation(message)) return sender === undefined ? place : words.inGroup(sender, place);
+	return sender === undefined ? words.inThread(place) : words.inThreadOfGroup(sender, place);
 }
 
 /** What a notification of a reminder says; null: what the message says is not known, or it is gone. */
@@ -21,9 +27,9 @@ export function reminderWords(
 	message: Message | null,
 	self: string,
 ): { title: string; body: string } {
-	const place = row === undefined ? "" : ` from ${conversationTitle(row, self)}`;
-	const body = message === null ? "A message that you saved for now." : shortText(message);
-	return { title: `Reminder${place}`, body };
+	const { reminder, reminderFrom, unknownMessage } = noticeTexts();
+	const title = row === undefined ? reminder : reminderFrom(conversationTitle(row, self));
+	return { title, body: message === null ? unknownMessage : shortText(message) };
 }
 
 /** The text on one line. */

@@ -1,5 +1,7 @@
 /** Messages that are shown outside of their place: quoted by an answer, or pinned. Pure. */
+
 import type { Message } from "../../src/protocol/entities.ts";
+import { lineWords } from "../words/lines.ts";
 import type { Changes, Fate } from "./changes.ts";
 import { nameIn } from "./conversation.ts";
 import type { ConversationState } from "./model.ts";
@@ -64,5 +66,6 @@ export function followed(fetched: FetchedMessages, changes: Changes): FetchedMes
 
 /** The name of who said it, as a quotation has it. */
 export function quotedName(state: Pick<ConversationState, "self" | "members" | "former">, sender: string): string {
-	return sender === state.self ? "You" : (nameIn(state, sender) ?? "Former member");
+	const words = lineWords();
+	return sender === state.self ? words.you : (nameIn(state, sender) ?? words.former);
 }

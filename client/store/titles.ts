@@ -1,5 +1,6 @@
-/** What a conversation is called. Pure. */
+/** What a conversation is called. Pure but for the language. */
 import type { ConversationKind } from "../../src/protocol/entities.ts";
+import { shellWords } from "../words/shell.ts";
 
 interface Named {
 	userId: string;
@@ -18,12 +19,13 @@ const namesInTitle = 3;
 
 /** The title of a conversation as `self` sees it: the other person, the group's title, or the names in it. */
 export function conversationTitle(conversation: Titled, self: string): string {
+	const words = shellWords().title;
 	if (conversation.title !== null && conversation.title.trim() !== "") return conversation.title;
 	const others = [...conversation.members].filter((member) => member.userId !== self);
 	const first = others[0];
-	if (conversation.kind === "direct") return first?.name ?? "Direct conversation";
-	if (first === undefined) return "Just you";
+	if (conversation.kind === "direct") return first?.name ?? words.direct;
+	if (first === undefined) return words.justYou;
 	const shown = others.slice(0, namesInTitle).map((member) => member.name);
 	const total = (conversation.memberCount ?? others.length + 1) - 1;
-	return total > shown.length ? `${shown.join(", ")} +${total - shown.length}` : shown.join(", ");
+	return words.names(shown, total - shown.length);
 }

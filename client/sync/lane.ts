@@ -3,6 +3,7 @@
  * and from one tab at a time. What may or may not have arrived is
  * sent again under the same clientId, which the log takes once (SD2).
  */
+
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import type { LinkState } from "../store/model.ts";
@@ -10,6 +11,7 @@ import type { OutboxRow } from "../store/outbox-rows.ts";
 import { fullJitter } from "../transport/backoff.ts";
 import type { ApiResult } from "../transport/call.ts";
 import type { Environment } from "../transport/environment.ts";
+import { problemWords } from "../words/shell.ts";
 
 /** Times in ms. */
 export const laneTimes = {
@@ -150,7 +152,7 @@ export class Lane {
 	/** SD8. */
 	rejected({ clientId, code, detail, retryable, retryAfter }: Rejected): void {
 		if (!retryable) {
-			this.#options.failed(clientId, { code, detail });
+			this.#options.failed(clientId, { code, detail: problemWords(code, detail) });
 			return;
 		}
 		if (this.#inFlight !== clientId) return;

@@ -4,6 +4,7 @@ import { rememberedNotices, rememberedSound, rememberNotices, rememberSound } fr
 import type { NoticeState } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
+import { shellWords } from "../words/shell.ts";
 
 export class NoticeChoice {
 	readonly #environment: Pick<Environment, "keyValue" | "notices" | "playSound" | "channel" | "device">;
@@ -47,7 +48,7 @@ export class NoticeChoice {
 		const isAllowed = !on || notices.permission() === "granted" || (await notices.ask()) === "granted";
 		// Some browsers have notifications that a page cannot use, which shows only when it does.
 		if (isAllowed && on) {
-			await notices.show({ tag: "parley", title: "Parley", body: "Notifications are on.", opens: null });
+			await notices.show({ tag: "parley", title: "Parley", body: shellWords().notificationsOn, opens: null });
 		}
 		if (isAllowed) rememberNotices(keyValue, on);
 		this.#read();

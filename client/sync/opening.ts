@@ -1,5 +1,7 @@
 /** Opening a conversation: the part of the app that a page without one does not need. Fetched by opening-part.ts. */
 
+import type { Local } from "../local/local.ts";
+import { LogStore } from "../local/log-store.ts";
 import { type ConversationOptions, ConversationSession } from "./conversation.ts";
 import { type HandleOptions, makeHandle } from "./handle.ts";
 import { FetchedQuotes } from "./quotes.ts";
@@ -8,6 +10,11 @@ import { FetchedQuotes } from "./quotes.ts";
 export interface OpenConversation {
 	readonly conversation: ConversationSession;
 	readonly quotes: FetchedQuotes;
+}
+
+/** What this device keeps of the logs. */
+export function logsOf({ database, outbox }: Local): LogStore {
+	return new LogStore(database, outbox);
 }
 
 /** Opens a conversation and starts to follow it. */

@@ -1,11 +1,14 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
+
 import { effect, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
+import { removeCopy } from "../local/remove-copy.ts";
 import type { Sight } from "../store/app.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import type { VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
+import { wordsReady } from "../words/words.ts";
 import { Attention } from "./attention.ts";
 import { Drafts } from "./drafts.ts";
 import { PersonEmoji } from "./emoji-habits.ts";
@@ -74,7 +77,7 @@ export class Person {
 			},
 			// CV5. An open one is told by its own connection.
 			removed: (conversationId) => {
-				if (!this.#open.has(conversationId)) void local.logs.remove({ userId: id, conversationId });
+				if (!this.#open.has(conversationId)) void removeCopy(local.database, { userId: id, conversationId });
 			},
 			checkSession: () => session.ask(),
 		});
@@ -111,6 +114,7 @@ export class Person {
 		if (this.#telling !== null) return;
 		// Where it cannot be had, it is asked for again once the network is back.
 		const part = await import("./telling.ts").catch(() => null);
+		await wordsReady();
 		if (part === null || this.#telling !== null || this.#isClosed) return;
 		const { environment, choice } = this.#options;
 		this.#telling = part.startTelling({
@@ -134,7 +138,7 @@ export class Person {
 				environment,
 				api,
 				outbox: this.#outbox,
-				logs: local.logs,
+				logs: opening().logsOf(local),
 				away: this.#attention.away,
 				hidesRead: () => {
 					const current = session.state.peek();

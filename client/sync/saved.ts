@@ -22,6 +22,7 @@ import { undoTime } from "../store/undo.ts";
 import type { Api } from "../transport/api.ts";
 import type { ApiFailure } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
+import { shellWords } from "../words/shell.ts";
 import { refusal, toVerb } from "./verbs.ts";
 
 /** A wish that could not be sent is tried again after this, in ms, or when the network is back. */
@@ -172,7 +173,7 @@ export class SavedSession {
 			// Signed out: it waits for its author.
 			if (failure.status === 401) return wishRetryAfter;
 			this.#drop(next);
-			if (next.on) this.failure.value = `The message could not be saved. ${failure.detail}`;
+			if (next.on) this.failure.value = shellWords().notSaved(failure.detail);
 		}
 	}
 

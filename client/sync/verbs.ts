@@ -2,6 +2,7 @@
 import { type ErrorCode, errorKinds } from "../../src/protocol/errors.ts";
 import type { VerbFailure, VerbResult } from "../store/model.ts";
 import type { ApiResult } from "../transport/call.ts";
+import { problemWords } from "../words/shell.ts";
 
 /** What a verb answers that did what it was asked for. */
 export const done: VerbResult = { ok: true, value: undefined };
@@ -19,7 +20,7 @@ export function toVerb<T>(result: ApiResult<T>): VerbResult<T> {
 	return { ok: false, failure: field !== undefined && isField(field) ? { code, detail, field } : { code, detail } };
 }
 
-/** A refusal that the client can see by itself, in the words of the protocol. */
+/** A refusal that the client can see by itself. */
 export function refusal(code: ErrorCode): { ok: false; failure: VerbFailure } {
-	return { ok: false, failure: { code, detail: errorKinds[code].title } };
+	return { ok: false, failure: { code, detail: problemWords(code, errorKinds[code].title) } };
 }

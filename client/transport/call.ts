@@ -1,5 +1,6 @@
 /** One REST call: what it answers, checked against its schema, or why not, in plain words (SPEC section 2). */
 import * as v from "valibot";
+import { problemWords, shellWords } from "../words/shell.ts";
 import { type HttpAnswer, type HttpEnvironment, type HttpRequest, NoAnswer, request } from "./http.ts";
 
 /** How long an answer may take, in ms. */
@@ -33,7 +34,7 @@ const problemSchema = v.object({
 
 function describe(answer: HttpAnswer): ApiFailure {
 	const problem = v.safeParse(problemSchema, answer.body);
-	const failure: ApiFailure = { code: "internal", detail: "Something went wrong on our side.", status: answer.status };
+	const failure: ApiFailure = { code: "internal", detail: shellWords().internal, status: answer.status };
 	if (answer.status === 401) failure.code = "signed_out";
 	if (answer.status === 429) failure.code = "rate_limited";
 	if (problem.success) {
@@ -42,15 +43,10 @@ function describe(answer: HttpAnswer): ApiFailure {
 		failure.detail = detail ?? title ?? failure.detail;
 		if (field !== undefined) failure.field = field;
 	}
+	failure.detail = problemWords(failure.code, failure.detail);
 	if (answer.retryAfter !== undefined) failure.retryAfter = answer.retryAfter;
 	return failure;
 }
-
-const offline: ApiFailure = {
-	code: "offline",
-	detail: "You seem to be offline. Check your connection and try again.",
-	status: 0,
-};
 
 /** Asks the server at `path`. Never throws for what the network or the server does: a failure is a value. */
 export async function callApi<S extends v.GenericSchema>(
@@ -62,8 +58,8 @@ export async function callApi<S extends v.GenericSchema>(
 	try {
 		answer = await request(environment, { method, url: environment.origin + path, body, timeoutMs: apiTimeout });
 	} catch (error) {
-		if (error instanceof NoAnswer) return { ok: false, failure: offline };
-		throw error;
+		if (!(error instanceof NoAnswer)) throw error;
+		return { ok: false, failure: { code: "offline", detail: shellWords().offline, status: 0 } };
 	}
 	if (answer.status < 200 || answer.status > 299) return { ok: false, failure: describe(answer) };
 	const read = v.safeParse(schema, answer.body);

@@ -3,6 +3,7 @@ import { AppContext, useApp } from "../hooks/app-context.ts";
 import { place, useNavigation } from "../hooks/use-location.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import type { App } from "../store/app.ts";
+import { shellWords } from "../words/shell.ts";
 import { ErrorBoundary } from "./parts/error-boundary.tsx";
 import { Logo } from "./parts/icons.tsx";
 import { Lazy, prefetch } from "./parts/lazy.tsx";
@@ -57,7 +58,7 @@ function Starting() {
 	return (
 		<main class="starting" id="main" aria-busy="true">
 			<Logo size={44} />
-			<p class="hidden-words">Starting Parley…</p>
+			<p class="hidden-words">{shellWords().starting}</p>
 		</main>
 	);
 }
@@ -65,17 +66,18 @@ function Starting() {
 /** The first visit without a network: nothing is stored on this device yet. */
 function Unreachable() {
 	const app = useApp();
-	useTitle("Offline", 0);
+	const { unreachable, tryAgain } = shellWords();
+	useTitle(unreachable.tab, 0);
 	useEffect(() => {
 		const retry = () => void app.refreshSession();
 		addEventListener("online", retry);
 		return () => removeEventListener("online", retry);
 	}, [app]);
 	return (
-		<Page title="Parley can’t be reached">
-			<p>Check your internet connection. As soon as it is back, this page goes on by itself.</p>
+		<Page title={unreachable.title}>
+			<p>{unreachable.text}</p>
 			<button type="button" class="button button-primary" onClick={() => void app.refreshSession()}>
-				Try again
+				{tryAgain}
 			</button>
 		</Page>
 	);
@@ -83,12 +85,13 @@ function Unreachable() {
 
 /** An address that the app does not have, for whoever is not signed in. */
 function UnknownAddress() {
-	useTitle("Not found", 0);
+	const { unknown } = shellWords();
+	useTitle(unknown.tab, 0);
 	return (
-		<Page title="There is nothing here">
-			<p>The address may be mistyped, or what was here is gone.</p>
+		<Page title={unknown.title}>
+			<p>{unknown.text}</p>
 			<a class="button button-primary" href="/">
-				Go to Parley
+				{unknown.toParley}
 			</a>
 		</Page>
 	);
@@ -96,14 +99,12 @@ function UnknownAddress() {
 
 /** The last resort: a mistake in the app itself. */
 function Broken() {
+	const { broken, reloadPage } = shellWords();
 	return (
-		<Page title="Something went wrong on this page">
-			<p>
-				This is a mistake in the app, not yours. Your messages are safe: those not sent yet, and what you were writing,
-				are stored on this device.
-			</p>
+		<Page title={broken.page}>
+			<p>{broken.pageText}</p>
 			<button type="button" class="button button-primary" onClick={() => location.reload()}>
-				Reload the page
+				{reloadPage}
 			</button>
 		</Page>
 	);

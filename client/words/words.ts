@@ -74,8 +74,11 @@ export function defineWords<Words>(english: Words, fetching: Fetching<Words>): (
 }
 
 async function speak(area: Area): Promise<void> {
+	const language = spoken.peek();
 	try {
-		(await area.prepare(spoken.value))();
+		const show = await area.prepare(language);
+		// Another one was chosen meanwhile, with the words of this area.
+		if (language === spoken.peek()) show();
 	} catch (error) {
 		console.warn("words could not be fetched", error);
 	}
@@ -87,13 +90,26 @@ function showOnPage(): void {
 	root.dir = directionOf(spoken.value);
 }
 
-async function change(next: Language): Promise<void> {
-	const shows = await Promise.all([...areas].map((area) => area.prepare(next)));
+/** Counts the choices: of two that are under way the later one counts, whichever words come first. */
+let turn = 0;
+
+/** Answers false when another choice was made meanwhile. */
+async function change(next: Language): Promise<boolean> {
+	const mine = ++turn;
+	const shows = new Map<Area, () => void>();
+	// Areas may come while the words of others are on their way.
+	for (;;) {
+		const missing = [...areas].filter((area) => !shows.has(area));
+		if (missing.length === 0) break;
+		await Promise.all(missing.map(async (area) => shows.set(area, await area.prepare(next))));
+	}
+	if (mine !== turn) return false;
 	batch(() => {
 		spoken.value = next;
-		for (const show of shows) show();
+		for (const show of shows.values()) show();
 	});
 	showOnPage();
+	return true;
 }
 
 /** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
@@ -114,7 +130,7 @@ export async function startWords(): Promise<void> {
  * @throws {Error} when its words cannot be fetched: then everything stays as it is
  */
 export async function chooseLanguage(choice: Language | null): Promise<void> {
-	await change(choice ?? bestOf(wanted()));
+	if (!(await change(choice ?? bestOf(wanted())))) return;
 	chosenOne.value = choice;
 	try {
 		if (choice === null) localStorage.removeItem(key);

@@ -1,7 +1,7 @@
 /** The stores of one page over the fake IndexedDB, and a look at what it really holds. */
 import { openDB } from "idb";
 import { Local } from "../../client/local/local.ts";
-import type { LogChange } from "../../client/local/log-store.ts";
+import { type LogChange, LogStore } from "../../client/local/log-store.ts";
 import type { MessageRow } from "../../client/store/outbox-rows.ts";
 import type { Snapshot } from "../../client/store/snapshot.ts";
 import type { LogEvent } from "../../src/protocol/down.ts";
@@ -12,7 +12,8 @@ export const key = { userId: "ann", conversationId };
 
 export function openLocal() {
 	const warnings: string[] = [];
-	return { local: new Local({ clock, warn: (text) => warnings.push(text) }), warnings };
+	const local = new Local({ clock, warn: (text) => warnings.push(text) });
+	return { local: Object.assign(local, { logs: new LogStore(local.database, local.outbox) }), warnings };
 }
 
 export function snapshot(asOf: number, rest: Partial<Snapshot> = {}): Snapshot {

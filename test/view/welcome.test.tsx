@@ -176,7 +176,7 @@ describe("a guest", () => {
 	test("can keep the account", async () => {
 		await openApp(app);
 		await click(button("Keep this account"));
-		await doing(() => import("../../client/view/shell/keep-account.tsx"));
+		await fetched(() => import("../../client/view/shell/keep-account.tsx"));
 		expect(field("Name").value).toBe(me.name);
 		await fillAccount();
 		await submit(field("Name"));

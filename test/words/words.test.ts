@@ -88,6 +88,21 @@ describe("words", () => {
 		expect(words.chosenLanguage.value).toBe("es");
 	});
 
+	test("of two choices the later one counts, whichever words come first; so it does for what comes meanwhile", async () => {
+		const words = await page("en");
+		const { fetching, english } = catalogues();
+		const late = Promise.withResolvers<{ hello: string }>();
+		const area = words.defineWords(english, { ...fetching, de: () => late.promise });
+		const first = words.chooseLanguage("de");
+		const second = words.chooseLanguage("fr");
+		const meanwhile = words.defineWords(english, fetching);
+		await second;
+		late.resolve({ hello: "hello in de" });
+		await first;
+		expect([area().hello, meanwhile().hello]).toEqual(["hello in fr", "hello in fr"]);
+		expect([words.language.value, words.chosenLanguage.value]).toEqual(["fr", "fr"]);
+	});
+
 	test("words that cannot be fetched: English at the start, and a choice that fails changes nothing", async () => {
 		const { fetching, english } = catalogues();
 		const failing = { ...fetching, de: () => Promise.reject(new Error("offline")) };

@@ -2,8 +2,8 @@
 import type { ConversationState } from "../../store/model.ts";
 import { conversationWords } from "../../words/conversation.ts";
 import { inDigits } from "../../words/numbers.ts";
+import { lastSeenWords } from "../parts/ago.ts";
 import type { Presence } from "../parts/avatar.tsx";
-import { lastSeenWords } from "../parts/times.ts";
 
 type Here = Pick<ConversationState, "online" | "away" | "lastSeen">;
 type Source = Here & Pick<ConversationState, "kind" | "self" | "members" | "typing" | "loaded">;

@@ -7,9 +7,12 @@ import { goTo } from "../../hooks/use-location.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import type { VerbFailure } from "../../store/model.ts";
 import { conversationPath } from "../../store/paths.ts";
+import { accountWords } from "../../words/account.ts";
+import { inviteWords } from "../../words/invite.ts";
+import { shellWords } from "../../words/shell.ts";
+import { within } from "../../words/within.ts";
 import { FormFailure } from "../parts/field.tsx";
 import { Logo } from "../parts/icons.tsx";
-import { plural } from "../parts/names.ts";
 import { Page } from "../parts/page.tsx";
 import { AccountForm } from "../welcome/account-form.tsx";
 import { GuestForm } from "../welcome/guest-form.tsx";
@@ -24,6 +27,7 @@ type Looked =
 /** Where an invite link leads: which group it is, and one step to be in it, signed in or not. */
 export function InvitePage({ code }: { code: string }) {
 	const app = useApp();
+	const words = inviteWords();
 	const [looked, setLooked] = useState<Looked>({ name: "looking" });
 	const [attempt, setAttempt] = useState(0);
 	useEffect(() => {
@@ -39,7 +43,7 @@ export function InvitePage({ code }: { code: string }) {
 			wanted = false;
 		};
 	}, [app, code, attempt]);
-	useTitle("Invitation", 0);
+	useTitle(words.tab, 0);
 
 	if (looked.name === "failed") {
 		return <NoInvite failure={looked.failure} onRetry={() => setAttempt((count) => count + 1)} />;
@@ -53,7 +57,7 @@ export function InvitePage({ code }: { code: string }) {
 				{looked.name === "looking" ? (
 					<>
 						<h1 id="invite-title" class="hidden-words">
-							Looking at the invite…
+							{words.looking}
 						</h1>
 						<span class="skeleton invite-skeleton" />
 						<span class="skeleton invite-skeleton" />
@@ -73,6 +77,7 @@ interface InvitationProps {
 
 function Invitation({ code, conversation }: InvitationProps) {
 	const app = useApp();
+	const words = inviteWords();
 	const session = app.session.value;
 	const [joining, setJoining] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -101,15 +106,15 @@ function Invitation({ code, conversation }: InvitationProps) {
 	return (
 		<>
 			<div class="invite-heading">
-				<p class="invite-lead">{known === undefined ? "You are invited to" : "You are already in"}</p>
+				<p class="invite-lead">{known === undefined ? words.invitedTo : words.alreadyIn}</p>
 				<h1 id="invite-title" dir="auto">
-					{conversation.title ?? "a group"}
+					{conversation.title ?? words.group}
 				</h1>
-				<p class="invite-count">{plural(conversation.memberCount, "member")}</p>
+				<p class="invite-count">{words.members(conversation.memberCount)}</p>
 			</div>
 			{known !== undefined ? (
 				<a class="button button-primary" href={conversationPath(known.id)}>
-					Open the conversation
+					{words.open}
 				</a>
 			) : me !== null ? (
 				<AsMember me={me} joining={joining} onJoin={() => void join()} />
@@ -122,15 +127,18 @@ function Invitation({ code, conversation }: InvitationProps) {
 }
 
 function AsMember({ me, joining, onJoin }: { me: Me; joining: boolean; onJoin: () => void }) {
+	const words = inviteWords();
+	const name = <bdi class="invite-name">{me.name}</bdi>;
 	return (
 		<>
 			<button type="button" class="button button-primary" aria-disabled={joining} aria-busy={joining} onClick={onJoin}>
 				{joining && <span class="spinner" aria-hidden="true" />}
-				{joining ? "Joining…" : "Join"}
+				{joining ? words.joining : words.join}
 			</button>
 			<p class="invite-as">
-				You join as <bdi class="invite-name">{me.name}</bdi>
-				{me.username !== null && ` (@${me.username})`}.
+				{me.username === null
+					? within(words.joinAs, { name })
+					: within(words.joinAsUser, { name, username: <bdi>@{me.username}</bdi> })}
 			</p>
 		</>
 	);
@@ -141,21 +149,21 @@ type Way = "guest" | "sign_in" | "sign_up";
 /** One field for whoever is new; the other ways for whoever has an account or wants one. */
 function WaysIn() {
 	const app = useApp();
+	const words = inviteWords();
+	const { or, signIn, createAccount } = accountWords();
 	const [way, setWay] = useState<Way>("guest");
 	return (
 		<>
-			{way === "guest" && <GuestForm label="Your name" button="Join as guest" />}
+			{way === "guest" && <GuestForm label={words.yourName} button={words.joinAsGuest} />}
 			{way === "sign_in" && <SignInForm takesFocus />}
-			{way === "sign_up" && (
-				<AccountForm takesFocus submit={(form) => app.signUp(form)} button="Create account and join" />
-			)}
+			{way === "sign_up" && <AccountForm takesFocus submit={(form) => app.signUp(form)} button={words.createAndJoin} />}
 			<p class="or">
-				<span>or</span>
+				<span>{or}</span>
 			</p>
 			<div class="welcome-ways">
-				{way !== "guest" && <WayButton onClick={() => setWay("guest")}>Join as guest</WayButton>}
-				{way !== "sign_in" && <WayButton onClick={() => setWay("sign_in")}>Sign in</WayButton>}
-				{way !== "sign_up" && <WayButton onClick={() => setWay("sign_up")}>Create account</WayButton>}
+				{way !== "guest" && <WayButton onClick={() => setWay("guest")}>{words.joinAsGuest}</WayButton>}
+				{way !== "sign_in" && <WayButton onClick={() => setWay("sign_in")}>{signIn}</WayButton>}
+				{way !== "sign_up" && <WayButton onClick={() => setWay("sign_up")}>{createAccount}</WayButton>}
 			</div>
 		</>
 	);
@@ -171,21 +179,19 @@ function WayButton({ onClick, children }: { onClick: () => void; children: Compo
 
 /** The invite does not hold, or could not be looked at. */
 function NoInvite({ failure, onRetry }: { failure: VerbFailure; onRetry: () => void }) {
+	const { gone, failed } = inviteWords();
+	const { tryAgain, unknown } = shellWords();
 	const isGone = failure.code === "not_found";
 	return (
-		<Page title={isGone ? "This invite does not work" : "The invite could not be opened"}>
-			<p>
-				{isGone
-					? "It has expired, was used up or was taken back. Ask whoever sent it to you for a new one."
-					: failure.detail}
-			</p>
+		<Page title={isGone ? gone.title : failed}>
+			<p>{isGone ? gone.text : failure.detail}</p>
 			{!isGone && (
 				<button type="button" class="button button-primary" onClick={onRetry}>
-					Try again
+					{tryAgain}
 				</button>
 			)}
 			<a class={isGone ? "button button-primary" : "button"} href="/">
-				Go to Parley
+				{unknown.toParley}
 			</a>
 		</Page>
 	);

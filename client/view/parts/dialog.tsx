@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { shellWords } from "../../words/shell.ts";
 import { CloseIcon } from "./icons.tsx";
 
 interface DialogProps {
@@ -48,7 +49,7 @@ export function Dialog({ title, onClose, children, question = false, wide = fals
 				) : (
 					<header class="dialog-header">
 						<h2 id={heading}>{title}</h2>
-						<button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+						<button type="button" class="icon-button" aria-label={shellWords().close} onClick={onClose}>
 							<CloseIcon />
 						</button>
 					</header>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes, RefObject } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { shellWords } from "../../words/shell.ts";
 
 interface FieldProps {
 	label: string;
@@ -43,6 +44,7 @@ export function Field(props: FieldProps) {
 	useEffect(() => {
 		if (takesFocus) input.current?.focus();
 	}, []);
+	const { password } = shellWords();
 	const shownHint = error === undefined ? hint : undefined;
 	const described = error !== undefined ? `${id}-error` : shownHint !== undefined ? `${id}-hint` : undefined;
 	return (
@@ -65,10 +67,10 @@ export function Field(props: FieldProps) {
 						type="button"
 						class="field-toggle"
 						aria-pressed={shown}
-						aria-label={shown ? "Hide password" : "Show password"}
+						aria-label={shown ? password.hideLabel : password.showLabel}
 						onClick={() => setShown(!shown)}
 					>
-						{shown ? "Hide" : "Show"}
+						{shown ? password.hide : password.show}
 					</button>
 				)}
 			</div>

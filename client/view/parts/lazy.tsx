@@ -1,5 +1,7 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { shellWords } from "../../words/shell.ts";
+import { wordsReady } from "../../words/words.ts";
 
 type Load<Props extends object> = () => Promise<ComponentType<Props>>;
 
@@ -17,6 +19,7 @@ const fetched = new WeakMap<object, unknown>();
 
 async function fetchPart<Props extends object>(load: Load<Props>): Promise<ComponentType<Props>> {
 	const draw = await load();
+	await wordsReady();
 	fetched.set(load, draw);
 	return draw;
 }
@@ -47,15 +50,16 @@ export function Lazy<Props extends object>({ load, props, onClose, meanwhile = n
 	}, [load]);
 	if (part === null) return <>{meanwhile}</>;
 	if (part !== "failed") return <part.draw {...props} />;
+	const { broken, reload, close } = shellWords();
 	return (
 		<div class="toast toast-wrap" role="alert">
-			<span>This part of the app could not be loaded. Check your connection, or reload to get a new version.</span>
+			<span>{broken.part}</span>
 			<button type="button" class="button button-small button-primary" onClick={() => location.reload()}>
-				Reload
+				{reload}
 			</button>
 			{onClose !== undefined && (
 				<button type="button" class="button button-small" onClick={onClose}>
-					Close
+					{close}
 				</button>
 			)}
 		</div>

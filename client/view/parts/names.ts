@@ -1,5 +1,6 @@
 /** How people and counts are shown. Pure. */
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import { shortCount } from "../../words/short-count.ts";
 
 /** The id that decides a conversation's avatar colour: the other person's, so that it is the same everywhere. */
 export function avatarSeed(conversation: Pick<ConversationSummary, "id" | "kind" | "members">, self: string): string {
@@ -35,7 +36,7 @@ export function hueOf(id: string): number {
 
 /** A count as a badge shows it. */
 export function badge(count: number): string {
-	return count > 99 ? "99+" : String(count);
+	return shortCount(count);
 }
 
 /** "1 member", "3 members". */

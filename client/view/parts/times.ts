@@ -1,13 +1,33 @@
-/** Times in words, in the reader's own locale and time zone. Pure but for the locale. */
+/** Times in words, in the reader's own language and time zone. Pure but for these. */
+import { computed } from "@preact/signals";
+import { locale } from "../../words/words.ts";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
-const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
-const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const dayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const shortDayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "numeric", year: "2-digit" });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+/** Writes times so; read while drawing, what it answers follows the language. */
+function format(options: Intl.DateTimeFormatOptions): (at: number) => string {
+	const made = computed(() => new Intl.DateTimeFormat(locale(), options));
+	return (at) => made.value.format(at);
+}
+
+const weekday = format({ weekday: "long" });
+const shortWeekday = format({ weekday: "short" });
+const dayOfYear = format({ weekday: "long", day: "numeric", month: "long" });
+const dayAndYear = format({ day: "numeric", month: "long", year: "numeric" });
+const shortDay = format({ day: "numeric", month: "short" });
+const shortDayAndYear = format({ day: "numeric", month: "numeric", year: "2-digit" });
+
+/** "14:05" */
+export const clockTime = format({ hour: "numeric", minute: "2-digit" });
+
+/** Date and time in full, for a tooltip. */
+export const fullTime = format({ dateStyle: "full", timeStyle: "short" });
+
+const relative = computed(() => new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }));
+
+/** "Today", "Yesterday": as a title, so with a capital where the language has them. */
+function dayAgo(days: 0 | 1): string {
+	const word = relative.value.format(-days, "day");
+	return word.charAt(0).toLocaleUpperCase(locale()) + word.slice(1);
+}
 
 /** Midnight, by the local clock, of the day that `at` lies in. */
 export function startOfDay(at: number): number {
@@ -15,7 +35,7 @@ export function startOfDay(at: number): number {
 }
 
 /** Whole calendar days from `at` to `now`; days of 23 or 25 hours count as one. */
-function daysAgo(at: number, now: number): number {
+export function daysAgo(at: number, now: number): number {
 	return Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
 }
 
@@ -41,48 +61,24 @@ export function startOfDate(value: string): number | null {
 	return date.getTime();
 }
 
-/** "14:05" */
-export function clockTime(at: number): string {
-	return clock.format(at);
-}
-
-/** Date and time in full, for a tooltip. */
-export function fullTime(at: number): string {
-	return full.format(at);
-}
-
 /** What a divider between days says: Today, Yesterday, or the date. */
 export function dayName(at: number, now: number): string {
 	const days = daysAgo(at, now);
-	if (days === 0) return "Today";
-	if (days === 1) return "Yesterday";
-	if (days > 1 && days < 7) return weekday.format(at);
-	return (sameYear(at, now) ? dayOfYear : dayAndYear).format(at);
+	if (days === 0 || days === 1) return dayAgo(days);
+	if (days > 1 && days < 7) return weekday(at);
+	return (sameYear(at, now) ? dayOfYear : dayAndYear)(at);
+}
+
+/** A date as it stands within a sentence, with the year when it is another. */
+export function shortDate(at: number, now: number): string {
+	return (sameYear(at, now) ? shortDay : dayAndYear)(at);
 }
 
 /** The short time of a row in the list: a clock time today, then a weekday, then a date. */
 export function listTime(at: number, now: number): string {
 	const days = daysAgo(at, now);
-	if (days <= 0) return clock.format(at);
-	if (days === 1) return "Yesterday";
-	if (days < 7) return shortWeekday.format(at);
-	return (sameYear(at, now) ? shortDay : shortDayAndYear).format(at);
-}
-
-/** "just now", "5 min ago", then the short time of a list. */
-export function agoWords(at: number, now: number): string {
-	const minutes = Math.floor((now - at) / 60_000);
-	if (minutes < 1) return "just now";
-	return minutes < 60 ? `${minutes} min ago` : listTime(at, now);
-}
-
-/** "Last seen 5 minutes ago", coarser the longer it is. */
-export function lastSeenWords(at: number, now: number): string {
-	const minutes = Math.floor((now - at) / 60_000);
-	if (minutes < 1) return "Last seen just now";
-	if (minutes < 60) return `Last seen ${minutes} min ago`;
-	const days = daysAgo(at, now);
-	if (days === 0) return `Last seen today at ${clock.format(at)}`;
-	if (days === 1) return `Last seen yesterday at ${clock.format(at)}`;
-	return `Last seen on ${(sameYear(at, now) ? shortDay : dayAndYear).format(at)}`;
+	if (days <= 0) return clockTime(at);
+	if (days === 1) return dayAgo(days);
+	if (days < 7) return shortWeekday(at);
+	return (sameYear(at, now) ? shortDay : shortDayAndYear)(at);
 }

@@ -2,6 +2,7 @@ import { useId } from "preact/hooks";
 import { appearance, choices, setAppearance } from "../../hooks/appearance.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { Switch } from "../parts/switch.tsx";
+import { LanguageChoice } from "./language.tsx";
 
 const groups = ["theme", "accent", "density", "size"] as const;
 
@@ -22,6 +23,7 @@ export function AppearanceSettings() {
 	return (
 		<>
 			<p class="settings-lead">{words.lead}</p>
+			<LanguageChoice />
 			{groups.map((name) => {
 				const { label, detail, options }: Group = words[name];
 				return (

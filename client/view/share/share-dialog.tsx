@@ -3,6 +3,7 @@ import { useApp } from "../../hooks/app-context.ts";
 import { goTo, place } from "../../hooks/use-location.ts";
 import { conversationPath } from "../../store/paths.ts";
 import { sharedText } from "../../store/shared-text.ts";
+import { shareWords } from "../../words/share.ts";
 import { ConversationPicker } from "../forward/conversation-picker.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import "../../styles/people.css";
@@ -11,6 +12,7 @@ import "../../styles/forward.css";
 /** Which conversation gets what another app shares: its draft, so that nothing is sent unseen. */
 export function ShareDialog({ self }: { self: string }) {
 	const app = useApp();
+	const words = shareWords();
 	const text = useMemo(() => sharedText(location.search), []);
 	const chosen = useRef(false);
 	const inbox = app.inbox.value;
@@ -24,9 +26,9 @@ export function ShareDialog({ self }: { self: string }) {
 	// A dialog also closes when it is taken away because another place was chosen.
 	const leave = () => place.value.name === "share" && goTo("/", "replace");
 	return (
-		<Dialog title="Share to which conversation?" onClose={leave}>
+		<Dialog title={words.title} onClose={leave}>
 			{text === "" ? (
-				<p>There is nothing to share here. Parley takes text and web addresses.</p>
+				<p>{words.nothing}</p>
 			) : (
 				<>
 					<blockquote class="forward-text" dir="auto">
@@ -35,11 +37,7 @@ export function ShareDialog({ self }: { self: string }) {
 					{inbox.conversations.length > 0 ? (
 						<ConversationPicker self={self} onPick={(id) => void choose(id)} />
 					) : (
-						<p role="status">
-							{inbox.loaded
-								? "You have no conversations yet. Start one, and share again."
-								: "Your conversations are being loaded…"}
-						</p>
+						<p role="status">{inbox.loaded ? words.noConversations : words.loading}</p>
 					)}
 				</>
 			)}

@@ -1,17 +1,19 @@
 import type { Me } from "../../../src/protocol/entities.ts";
 import { openPart } from "../../hooks/open-part.ts";
+import { shellWords } from "../../words/shell.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { SettingsIcon } from "../parts/icons.tsx";
 
 /** Who is signed in, and the way to the settings; for a guest, the way to stay. */
 export function AccountBar({ me }: { me: Me }) {
+	const words = shellWords();
 	return (
 		<footer class="account-bar">
 			{me.isGuest && (
 				<p class="guest-note">
-					<span>You are a guest on this device.</span>
+					<span>{words.guestNote}</span>
 					<button type="button" class="button button-small" onClick={() => (openPart.value = { name: "keep" })}>
-						Keep this account
+						{words.keepAccount}
 					</button>
 				</p>
 			)}
@@ -19,7 +21,7 @@ export function AccountBar({ me }: { me: Me }) {
 				<button
 					type="button"
 					class="account-self"
-					title="Your profile"
+					title={words.profile}
 					onClick={() => (openPart.value = { name: "settings", section: "profile" })}
 				>
 					<Avatar id={me.id} name={me.name} size="small" />
@@ -28,16 +30,16 @@ export function AccountBar({ me }: { me: Me }) {
 							{me.name}
 						</span>
 						<span class="account-username">
-							{me.isGuest ? "Guest" : me.username === null ? me.email : `@${me.username}`}
+							{me.isGuest ? words.guest : me.username === null ? me.email : `@${me.username}`}
 						</span>
 					</span>
 				</button>
 				<button
 					type="button"
 					class="icon-button"
-					aria-label="Settings"
+					aria-label={words.settings}
 					aria-keyshortcuts="Control+,"
-					title="Settings (Ctrl ,)"
+					title={words.settingsKeys}
 					onClick={() => (openPart.value = { name: "settings", section: "appearance" })}
 				>
 					<SettingsIcon />

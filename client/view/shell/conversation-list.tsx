@@ -2,6 +2,7 @@ import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { moveInList } from "../../hooks/use-keys.ts";
 import { useToday } from "../../hooks/use-now.ts";
+import { shellWords } from "../../words/shell.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 
 interface ConversationListProps {
@@ -15,26 +16,27 @@ export function ConversationList({ self, openId }: ConversationListProps) {
 	const inbox = app.inbox.value;
 	const drafts = app.drafts.value;
 	const now = useToday();
+	const { conversations, list } = shellWords();
 	return (
-		<nav class="conversations" aria-label="Conversations" aria-busy={!inbox.loaded}>
+		<nav class="conversations" aria-label={conversations} aria-busy={!inbox.loaded}>
 			{!inbox.loaded && inbox.conversations.length === 0 ? (
 				app.inboxLink.value.name === "offline" ? (
 					<div class="empty-list">
-						<p>Your conversations are not on this device yet. They appear once you are online.</p>
+						<p>{list.notHere}</p>
 					</div>
 				) : (
 					<Skeleton />
 				)
 			) : inbox.conversations.length === 0 ? (
 				<div class="empty-list">
-					<p class="empty-list-title">No conversations yet</p>
-					<p>Look up someone by name or username and say hello.</p>
+					<p class="empty-list-title">{list.empty}</p>
+					<p>{list.emptyText}</p>
 					<button
 						type="button"
 						class="button button-primary"
 						onClick={() => (openPart.value = { name: "new", group: false })}
 					>
-						Find a person
+						{list.findPerson}
 					</button>
 				</div>
 			) : (
@@ -58,7 +60,7 @@ export function ConversationList({ self, openId }: ConversationListProps) {
 function Skeleton() {
 	return (
 		<div class="skeleton-rows">
-			<p class="hidden-words">Loading your conversations…</p>
+			<p class="hidden-words">{shellWords().list.loading}</p>
 			{["a", "b", "c", "d", "e"].map((row) => (
 				<div key={row} class="skeleton-row" aria-hidden="true">
 					<span class="skeleton skeleton-avatar" />

@@ -2,10 +2,11 @@ import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { conversationPath } from "../../store/paths.ts";
 import { conversationTitle } from "../../store/titles.ts";
+import { shellWords } from "../../words/shell.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { MutedIcon, ThreadIcon } from "../parts/icons.tsx";
 import { memo } from "../parts/memo.ts";
-import { avatarSeed, badge, plural } from "../parts/names.ts";
+import { avatarSeed, badge } from "../parts/names.ts";
 import { fullTime, listTime } from "../parts/times.ts";
 import { RowOptions } from "./row-options.tsx";
 
@@ -22,14 +23,15 @@ interface ConversationRowProps {
 function previewSender(conversation: ConversationSummary, self: string): string {
 	const sender = conversation.lastMessage?.sender;
 	if (sender === undefined) return "";
-	if (sender === self) return "You: ";
+	if (sender === self) return shellWords().row.own;
 	if (conversation.kind === "direct") return "";
 	const name = conversation.members.find((member) => member.userId === sender)?.name;
-	return name === undefined ? "" : `${name}: `;
+	return name === undefined ? "" : shellWords().row.from(name);
 }
 
 /** One conversation of the list. */
 export const ConversationRow = memo(({ conversation, self, current, now, draft }: ConversationRowProps) => {
+	const words = shellWords().row;
 	const title = conversationTitle(conversation, self);
 	const { lastMessage, unread, mentions, markedUnread, muted, activityAt, threads } = conversation;
 	return (
@@ -46,9 +48,9 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 							{title}
 						</span>
 						{muted && (
-							<span class="row-muted" title="Muted">
+							<span class="row-muted" title={words.muted}>
 								<MutedIcon />
-								<span class="hidden-words">Muted</span>
+								<span class="hidden-words">{words.muted}</span>
 							</span>
 						)}
 						<time class="row-time" dateTime={new Date(activityAt).toISOString()} title={fullTime(activityAt)}>
@@ -59,18 +61,18 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 						<span class="row-preview" dir="auto">
 							{draft !== "" && !current ? (
 								<>
-									<span class="row-draft">Draft: </span>
+									<span class="row-draft">{words.draft}</span>
 									{draft}
 								</>
 							) : lastMessage === null ? (
-								<em>No messages yet</em>
+								<em>{words.noMessages}</em>
 							) : (
 								<>
 									<bdi class="row-sender">{previewSender(conversation, self)}</bdi>
 									{lastMessage.deleted === undefined ? (
 										withoutMarks(lastMessage.body.text).slice(0, 200)
 									) : (
-										<em>Message deleted</em>
+										<em>{words.deleted}</em>
 									)}
 								</>
 							)}
@@ -78,9 +80,7 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 						{mentions > 0 && (
 							<span class="badge badge-mention" data-mentions={mentions}>
 								<span aria-hidden="true">@</span>
-								<span class="hidden-words">
-									{mentions === 1 ? "You are mentioned" : `You are mentioned ${mentions} times`}
-								</span>
+								<span class="hidden-words">{words.mentions(mentions)}</span>
 							</span>
 						)}
 						{threads.unread > 0 && (
@@ -88,20 +88,19 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 								<ThreadIcon size={12} />
 								<span aria-hidden="true">{threads.mentions > 0 ? "@" : badge(threads.unread)}</span>
 								<span class="hidden-words">
-									{plural(threads.unread, "unread reply", "unread replies")} in threads
-									{threads.mentions > 0 && ", you are mentioned"}
+									{threads.mentions > 0 ? words.repliesWithMention(threads.unread) : words.replies(threads.unread)}
 								</span>
 							</span>
 						)}
 						{unread === 0 && markedUnread && (
 							<span class={`badge badge-dot ${muted ? "badge-muted" : ""}`} data-marked-unread>
-								<span class="hidden-words">Marked as unread</span>
+								<span class="hidden-words">{words.markedUnread}</span>
 							</span>
 						)}
 						{unread > 0 && (
 							<span class={`badge ${muted ? "badge-muted" : ""}`} data-unread={unread}>
 								<span aria-hidden="true">{badge(unread)}</span>
-								<span class="hidden-words">{plural(unread, "unread message")}</span>
+								<span class="hidden-words">{words.unread(unread)}</span>
 							</span>
 						)}
 					</span>

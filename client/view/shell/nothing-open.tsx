@@ -1,47 +1,47 @@
+import { shellWords } from "../../words/shell.ts";
+import { within } from "../../words/within.ts";
 import { Logo } from "../parts/icons.tsx";
 import { Keys } from "../parts/key-words.tsx";
 
 /** The place of a conversation while none is open; only seen where the list stands beside it. */
 export function NothingOpen() {
+	const { title, text } = shellWords().nothingOpen;
 	return (
 		<main class="nothing-open" id="main" tabIndex={-1}>
 			<Logo size={56} />
-			<h1>Choose a conversation</h1>
-			<p>
-				Or press <Keys shortcut="mod+K" /> to find someone to talk to, and <Keys shortcut="mod+/" /> for all shortcuts.
-			</p>
+			<h1>{title}</h1>
+			<p>{within(text, { find: <Keys shortcut="mod+K" />, all: <Keys shortcut="mod+/" /> })}</p>
 		</main>
 	);
 }
 
 /** A mistake in the app, in what draws one conversation: the others can still be opened. */
 export function BrokenConversation({ onRetry }: { onRetry: () => void }) {
+	const { broken, reloadPage, tryAgain } = shellWords();
 	return (
 		<main class="nothing-open" id="main" tabIndex={-1}>
-			<h1>This conversation could not be shown</h1>
-			<p>
-				This is a mistake in the app, not yours. Your messages are safe, and what you were writing is stored on this
-				device.
-			</p>
+			<h1>{broken.conversation}</h1>
+			<p>{broken.conversationText}</p>
 			<button type="button" class="button button-primary" onClick={() => location.reload()}>
-				Reload the page
+				{reloadPage}
 			</button>
 			<button type="button" class="button" onClick={onRetry}>
-				Try again
+				{tryAgain}
 			</button>
-			<a href="/">Back to your conversations</a>
+			<a href="/">{broken.back}</a>
 		</main>
 	);
 }
 
 /** An address that the app does not have. */
 export function UnknownPlace() {
+	const { unknown } = shellWords();
 	return (
 		<main class="nothing-open" id="main" tabIndex={-1}>
-			<h1>There is nothing here</h1>
-			<p>The address may be mistyped, or what was here is gone.</p>
+			<h1>{unknown.title}</h1>
+			<p>{unknown.text}</p>
 			<a class="button button-primary" href="/">
-				Go to your conversations
+				{unknown.toConversations}
 			</a>
 		</main>
 	);

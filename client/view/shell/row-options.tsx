@@ -3,6 +3,7 @@ import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { goTo } from "../../hooks/use-location.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { shellWords } from "../../words/shell.ts";
 import { MoreIcon } from "../parts/icons.tsx";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 
@@ -20,6 +21,7 @@ export function RowOptions({ conversation, title, current }: RowOptionsProps) {
 	const [open, setOpen] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
 	const { id, unread, markedUnread, muted, threads } = conversation;
+	const { close, row: words } = shellWords();
 	const isUnread = unread > 0 || threads.unread > 0 || markedUnread;
 
 	const choose = async (act: () => Promise<VerbResult>) => {
@@ -42,25 +44,27 @@ export function RowOptions({ conversation, title, current }: RowOptionsProps) {
 				class="icon-button row-options"
 				aria-haspopup="menu"
 				aria-expanded={open}
-				aria-label={`Options for ${title}`}
-				title="Options"
+				aria-label={words.optionsFor(title)}
+				title={words.options}
 				onClick={() => setOpen(!open)}
 			>
 				<MoreIcon />
 			</button>
 			{open && button.current !== null && (
-				<Menu label={`Options for ${title}`} opener={button.current} onClose={() => setOpen(false)}>
+				<Menu label={words.optionsFor(title)} opener={button.current} onClose={() => setOpen(false)}>
 					<MenuItem onChoose={() => void choose(() => (isUnread ? app.markRead(id) : markUnread()))}>
-						{isUnread ? "Mark as read" : "Mark as unread"}
+						{isUnread ? words.markRead : words.markUnread}
 					</MenuItem>
-					<MenuItem onChoose={() => void choose(() => app.setMuted(id, !muted))}>{muted ? "Unmute" : "Mute"}</MenuItem>
+					<MenuItem onChoose={() => void choose(() => app.setMuted(id, !muted))}>
+						{muted ? words.unmute : words.mute}
+					</MenuItem>
 				</Menu>
 			)}
 			{failure !== null && (
 				<div class="toast" role="alert">
 					<span>{failure}</span>
 					<button type="button" class="button button-quiet" onClick={() => setFailure(null)}>
-						Close
+						{close}
 					</button>
 				</div>
 			)}

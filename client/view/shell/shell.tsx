@@ -13,6 +13,7 @@ import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { conversationPath } from "../../store/paths.ts";
+import { shellWords } from "../../words/shell.ts";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
@@ -78,7 +79,7 @@ export function Shell({ me }: { me: Me }) {
 	return (
 		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
 			<a class="skip-link" href="#main">
-				Skip to the conversation
+				{shellWords().skip}
 			</a>
 			<div class="sidebar">
 				<SidebarHeader />

@@ -1,12 +1,14 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
+import { shellWords } from "../../words/shell.ts";
 import { linkWords } from "../conversation/link-words.ts";
 import { ComposeIcon, Logo, MessageSearchIcon, SearchIcon } from "../parts/icons.tsx";
 import { Keys } from "../parts/key-words.tsx";
 
 /** The top of the list: where we are, how the list is connected, and the ways to what was said and to whom to say it. */
 export function SidebarHeader() {
+	const words = shellWords();
 	return (
 		<header class="sidebar-header">
 			<a class="brand" href="/">
@@ -16,9 +18,9 @@ export function SidebarHeader() {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label="Search messages"
+				aria-label={words.searchMessages}
 				aria-keyshortcuts="Control+Shift+F Meta+Shift+F /"
-				title="Search messages (Ctrl Shift F)"
+				title={words.searchMessagesKeys}
 				onClick={() => {
 					searchOpen.value = { inside: null };
 				}}
@@ -28,8 +30,8 @@ export function SidebarHeader() {
 			<button
 				type="button"
 				class="icon-button"
-				aria-label="New conversation"
-				title="New conversation"
+				aria-label={words.newConversation}
+				title={words.newConversation}
 				onClick={() => (openPart.value = { name: "new", group: false })}
 			>
 				<ComposeIcon />
@@ -40,16 +42,17 @@ export function SidebarHeader() {
 
 /** The way to everything else, and the place where its shortcut is learnt. */
 export function JumpField() {
+	const words = shellWords();
 	return (
 		<button
 			type="button"
 			class="jump-field"
-			aria-label="Jump to a conversation, person or action"
+			aria-label={words.jumpLabel}
 			aria-keyshortcuts="Control+K Meta+K"
 			onClick={() => (openPart.value = { name: "palette" })}
 		>
 			<SearchIcon size={18} />
-			<span>Jump to…</span>
+			<span>{words.jump}</span>
 			<Keys shortcut="mod+K" />
 		</button>
 	);

@@ -3,9 +3,10 @@ import { limits } from "../../../src/protocol/limits.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { threadWords } from "../../words/thread.ts";
 import { within } from "../../words/within.ts";
+import { agoWords } from "../parts/ago.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ThreadIcon } from "../parts/icons.tsx";
-import { agoWords, fullTime } from "../parts/times.ts";
+import { fullTime } from "../parts/times.ts";
 import { rove } from "../timeline/rove.ts";
 
 interface ThreadLineProps {

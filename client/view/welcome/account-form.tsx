@@ -2,6 +2,7 @@ import { limits } from "../../../src/protocol/limits.ts";
 import { useForm } from "../../hooks/use-form.ts";
 import type { SignUp } from "../../store/app.ts";
 import type { VerbResult } from "../../store/model.ts";
+import { accountWords } from "../../words/account.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 import { accountFields, checkAccount } from "./checks.ts";
 
@@ -16,6 +17,7 @@ interface AccountFormProps {
 
 /** Name, username, e-mail and password: for signing up, and for a guest who keeps the account. */
 export function AccountForm({ submit, button, name, takesFocus }: AccountFormProps) {
+	const words = accountWords();
 	const form = useForm({
 		fields: accountFields,
 		check: checkAccount,
@@ -30,7 +32,7 @@ export function AccountForm({ submit, button, name, takesFocus }: AccountFormPro
 	return (
 		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
 			<Field
-				label="Name"
+				label={words.name}
 				name="name"
 				error={form.errors.name}
 				autoComplete="name"
@@ -39,15 +41,15 @@ export function AccountForm({ submit, button, name, takesFocus }: AccountFormPro
 				takesFocus={takesFocus}
 			/>
 			<Field
-				label="Username"
+				label={words.username}
 				name="username"
 				error={form.errors.username}
-				hint={`${limits.usernameMinLength} to ${limits.usernameLength} characters. Others find you by it.`}
+				hint={words.usernameHint(limits.usernameMinLength, limits.usernameLength)}
 				autoComplete="username"
 				autoCapitalize="none"
 			/>
 			<Field
-				label="E-mail"
+				label={words.email}
 				name="email"
 				type="email"
 				error={form.errors.email}
@@ -55,11 +57,11 @@ export function AccountForm({ submit, button, name, takesFocus }: AccountFormPro
 				autoCapitalize="none"
 			/>
 			<Field
-				label="Password"
+				label={words.password}
 				name="password"
 				type="password"
 				error={form.errors.password}
-				hint={`At least ${limits.passwordMinLength} characters.`}
+				hint={words.passwordHint(limits.passwordMinLength)}
 				autoComplete="new-password"
 			/>
 			<FormFailure>{form.failure}</FormFailure>

@@ -1,32 +1,34 @@
-/** What a form can say about its fields before the server is asked. Pure. */
+/** What a form can say about its fields before the server is asked. Pure but for the language. */
+
 import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
 import type { FieldErrors } from "../../hooks/use-form.ts";
+import { accountWords } from "../../words/account.ts";
 
 export const accountFields = ["name", "username", "email", "password"] as const;
 export type AccountField = (typeof accountFields)[number];
 
 /** What is wrong with a person's name, or undefined. */
 export function checkName(name: string): string | undefined {
-	if (name.trim() === "") return "Enter the name that others will see.";
-	if (isLongerThan(name.trim(), limits.nameLength)) return `A name has at most ${limits.nameLength} characters.`;
+	if (name.trim() === "") return accountWords().wrong.noName;
+	if (isLongerThan(name.trim(), limits.nameLength)) return accountWords().wrong.longName(limits.nameLength);
 	return undefined;
 }
 
 /** What is wrong with a username, or undefined. */
 export function checkUsername(username: string): string | undefined {
 	const { usernameMinLength: min, usernameLength: max } = limits;
-	if (username.length < min || username.length > max) return `A username has ${min} to ${max} characters.`;
+	if (username.length < min || username.length > max) return accountWords().wrong.username(min, max);
 	return undefined;
 }
 
 function checkEmail(email: string): string | undefined {
-	if (email.length > limits.emailLength) return `An e-mail address has at most ${limits.emailLength} characters.`;
-	return /^[^\s@]+@[^\s@]+$/.test(email) ? undefined : "Enter an e-mail address, like ada@example.com.";
+	if (email.length > limits.emailLength) return accountWords().wrong.longEmail(limits.emailLength);
+	return /^[^\s@]+@[^\s@]+$/.test(email) ? undefined : accountWords().wrong.email;
 }
 
 function checkPassword(password: string): string | undefined {
 	const { passwordMinLength: min, passwordLength: max } = limits;
-	if (password.length < min || password.length > max) return `The password must have ${min} to ${max} characters.`;
+	if (password.length < min || password.length > max) return accountWords().wrong.password(min, max);
 	return undefined;
 }
 

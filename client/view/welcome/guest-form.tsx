@@ -1,5 +1,6 @@
 import { useApp } from "../../hooks/app-context.ts";
 import { useForm } from "../../hooks/use-form.ts";
+import { accountWords } from "../../words/account.ts";
 import { Field, FormFailure, SubmitButton } from "../parts/field.tsx";
 import { checkName, onlyErrors } from "./checks.ts";
 
@@ -9,8 +10,9 @@ interface GuestFormProps {
 }
 
 /** The shortest way in: a name, nothing else. */
-export function GuestForm({ label = "Name", button = "Continue as guest" }: GuestFormProps) {
+export function GuestForm({ label, button }: GuestFormProps) {
 	const app = useApp();
+	const words = accountWords();
 	const form = useForm({
 		fields: ["name"] as const,
 		check: (values) => onlyErrors({ name: checkName(values.name) }),
@@ -19,15 +21,15 @@ export function GuestForm({ label = "Name", button = "Continue as guest" }: Gues
 	return (
 		<form class="form" onSubmit={form.onSubmit} onInput={form.onInput} noValidate>
 			<Field
-				label={label}
+				label={label ?? words.name}
 				name="name"
 				error={form.errors.name}
-				hint="No e-mail, no password. You can keep the account later."
+				hint={words.guestHint}
 				autoComplete="nickname"
 				autoCapitalize="words"
 			/>
 			<FormFailure>{form.failure}</FormFailure>
-			<SubmitButton busy={form.busy}>{button}</SubmitButton>
+			<SubmitButton busy={form.busy}>{button ?? words.continueAsGuest}</SubmitButton>
 		</form>
 	);
 }

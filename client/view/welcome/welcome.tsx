@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { type Place, place } from "../../hooks/use-location.ts";
 import { useTitle } from "../../hooks/use-title.ts";
+import { accountWords } from "../../words/account.ts";
+import { welcomeWords } from "../../words/welcome.ts";
 import { Logo } from "../parts/icons.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { GuestForm } from "./guest-form.tsx";
@@ -10,12 +12,6 @@ import { SignInForm } from "./sign-in-form.tsx";
 import "../../styles/welcome.css";
 
 type Way = "guest" | "sign_in" | "sign_up";
-
-const headings: Readonly<Record<Way, string>> = {
-	guest: "Start talking",
-	sign_in: "Welcome back",
-	sign_up: "Create your account",
-};
 
 /** Who follows a link to a conversation is in it, so has an account; a first visit starts with the shortest way in. */
 function firstWay(from: Place): Way {
@@ -29,6 +25,8 @@ function firstWay(from: Place): Way {
  */
 export function Welcome() {
 	const app = useApp();
+	const words = welcomeWords();
+	const { or, createAccount, signIn, continueAsGuest } = accountWords();
 	const [chosen, setWay] = useState<Way | null>(null);
 	const way = chosen ?? firstWay(place.value);
 	const invited = place.value.name === "conversation";
@@ -39,38 +37,35 @@ export function Welcome() {
 				<p class="brand">
 					<Logo size={30} /> Parley
 				</p>
-				<h1 id="welcome-title">Chat that keeps its word.</h1>
-				<p class="welcome-lead">
-					Talk one to one or in groups. Every message arrives once and in order, on a good line or a bad one, and you
-					always see where it stands.
-				</p>
+				<h1 id="welcome-title">{words.pitch}</h1>
+				<p class="welcome-lead">{words.lead}</p>
 				<Preview />
 			</section>
 			<section class="welcome-card" aria-labelledby="way-title">
-				{invited && <p class="note">This link leads to a conversation. You will be taken there once you are in.</p>}
-				<h2 id="way-title">{headings[way]}</h2>
+				{invited && <p class="note">{words.invited}</p>}
+				<h2 id="way-title">{words.headings[way]}</h2>
 				{way === "guest" && <GuestForm />}
 				{way === "sign_in" && <SignInForm takesFocus={chosen !== null} />}
 				{way === "sign_up" && (
-					<AccountForm takesFocus={chosen !== null} submit={(form) => app.signUp(form)} button="Create account" />
+					<AccountForm takesFocus={chosen !== null} submit={(form) => app.signUp(form)} button={createAccount} />
 				)}
 				<p class="or">
-					<span>or</span>
+					<span>{or}</span>
 				</p>
 				<div class="welcome-ways">
 					{way !== "sign_up" && (
 						<button type="button" class="button" onClick={() => setWay("sign_up")}>
-							Create account
+							{createAccount}
 						</button>
 					)}
 					{way !== "sign_in" && (
 						<button type="button" class="button" onClick={() => setWay("sign_in")}>
-							Sign in
+							{signIn}
 						</button>
 					)}
 					{way !== "guest" && (
 						<button type="button" class="button" onClick={() => setWay("guest")}>
-							Continue as guest
+							{continueAsGuest}
 						</button>
 					)}
 				</div>
