@@ -4,7 +4,7 @@ import { render } from "preact";
 import { startAppearance } from "./hooks/appearance.ts";
 import { createApp } from "./sync/app.ts";
 import { AppView } from "./view/app.tsx";
-import { startWords } from "./words/words.ts";
+import { startWords } from "./words/page.ts";
 
 startAppearance();
 const root = document.getElementById("app");

@@ -4,9 +4,10 @@
  * that cannot be fetched are English until the next load.
  */
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { bestOf, directionOf, isLanguage, type Language, localeOf } from "./languages.ts";
+import { bestOf, isLanguage, type Language, localeOf } from "./languages.ts";
 
-const key = "parley.language";
+/** Under which the choice is kept in localStorage. */
+export const languageKey = "parley.language";
 
 type Other = Exclude<Language, "en">;
 /** How the catalogue of an area is had in each language that does not come with it. */
@@ -19,7 +20,7 @@ interface Area {
 
 function remembered(): Language | null {
 	try {
-		const stored = localStorage.getItem(key);
+		const stored = localStorage.getItem(languageKey);
 		return isLanguage(stored) ? stored : null;
 	} catch {
 		// Nothing is remembered where storage is blocked.
@@ -27,7 +28,8 @@ function remembered(): Language | null {
 	}
 }
 
-const wanted = () => navigator.languages;
+/** What the browser asks for. Outside of one, as in tests of everything below the views, nothing does. */
+const wanted = (): readonly string[] => (navigator.languages as readonly string[] | undefined) ?? [];
 const chosenOne: Signal<Language | null> = signal(remembered());
 const spoken: Signal<Language> = signal(chosenOne.value ?? bestOf(wanted()));
 const areas = new Set<Area>();
@@ -84,12 +86,6 @@ async function speak(area: Area): Promise<void> {
 	}
 }
 
-function showOnPage(): void {
-	const root = document.documentElement;
-	root.lang = spoken.value;
-	root.dir = directionOf(spoken.value);
-}
-
 /** Counts the choices: of two that are under way the later one counts, whichever words come first. */
 let turn = 0;
 
@@ -108,20 +104,13 @@ async function change(next: Language): Promise<boolean> {
 		spoken.value = next;
 		for (const show of shows.values()) show();
 	});
-	showOnPage();
 	return true;
 }
 
-/** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
-export async function startWords(): Promise<void> {
-	showOnPage();
-	// Another tab has chosen.
-	addEventListener("storage", (event) => {
-		if (event.key !== key && event.key !== null) return;
-		chosenOne.value = remembered();
-		change(chosenOne.value ?? bestOf(wanted())).catch(() => {});
-	});
-	await wordsReady();
+/** Speaks what another tab of this device has chosen. */
+export async function followChoice(): Promise<void> {
+	chosenOne.value = remembered();
+	await change(chosenOne.value ?? bestOf(wanted()));
 }
 
 /**
@@ -133,8 +122,8 @@ export async function chooseLanguage(choice: Language | null): Promise<void> {
 	if (!(await change(choice ?? bestOf(wanted())))) return;
 	chosenOne.value = choice;
 	try {
-		if (choice === null) localStorage.removeItem(key);
-		else localStorage.setItem(key, choice);
+		if (choice === null) localStorage.removeItem(languageKey);
+		else localStorage.setItem(languageKey, choice);
 	} catch {
 		// It holds until the page is left.
 	}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openPart } from "../../client/hooks/open-part.ts";
 import { InvitePage } from "../../client/view/invite/invite-page.tsx";
 import { ShareDialog } from "../../client/view/share/share-dialog.tsx";
@@ -19,6 +19,7 @@ import { share } from "../../client/words/en/share.ts";
 import { shell } from "../../client/words/en/shell.ts";
 import { welcome } from "../../client/words/en/welcome.ts";
 import { languages } from "../../client/words/languages.ts";
+import { startWords } from "../../client/words/page.ts";
 import { problemWords } from "../../client/words/shell.ts";
 import { chooseLanguage, wordsReady } from "../../client/words/words.ts";
 import { FakeApp, me, message, summary } from "../view/support/fake-app.ts";
@@ -30,6 +31,7 @@ const others = {
 	ar: [arabicShell, arabicAccount, arabicWelcome, arabicInvite, arabicShare],
 };
 
+beforeAll(startWords);
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
 	openPart.value = null;

@@ -7,7 +7,11 @@ import { within } from "../../client/words/within.ts";
 async function page(...wanted: string[]) {
 	vi.resetModules();
 	vi.spyOn(navigator, "languages", "get").mockReturnValue(wanted);
-	return import("../../client/words/words.ts");
+	const [words, { startWords }] = [
+		await import("../../client/words/words.ts"),
+		await import("../../client/words/page.ts"),
+	];
+	return { ...words, startWords };
 }
 
 /** Words of each language; what is held back comes when the test says so. */

@@ -1,0 +1,17 @@
+/** The page speaks one language: it says which, and follows the other tabs of this device. */
+import { effect } from "@preact/signals";
+import { directionOf } from "./languages.ts";
+import { followChoice, language, languageKey, wordsReady } from "./words.ts";
+
+/** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
+export async function startWords(): Promise<void> {
+	effect(() => {
+		const root = document.documentElement;
+		root.lang = language.value;
+		root.dir = directionOf(language.value);
+	});
+	addEventListener("storage", (event) => {
+		if (event.key === languageKey || event.key === null) followChoice().catch(() => {});
+	});
+	await wordsReady();
+}
