@@ -2,12 +2,6 @@
 import { parseSync, Visitor } from "vite";
 import { describe, expect, test } from "vitest";
 
-/** Folders of client/view that still have texts of their own; ".": the files beside the folders. */
-const waiting: readonly string[] = [
-	...[".", "composer", "conversation", "emoji", "formatting", "forward", "invite", "parts", "pins"],
-	...["share", "shell", "thread", "timeline", "welcome"],
-];
-
 const sources = import.meta.glob<string>("../../client/view/**/*.{ts,tsx}", {
 	query: "?raw",
 	import: "default",
@@ -112,9 +106,9 @@ function scan(name: string, source: string): Found[] {
 }
 
 describe("the views", () => {
-	const views = Object.entries(sources)
-		.map(([path, source]) => [path.replace("../../client/view/", ""), source] as const)
-		.filter(([path]) => !waiting.includes(path.includes("/") ? path.replace(/\/.*$/u, "") : "."));
+	const views = Object.entries(sources).map(
+		([path, source]) => [path.replace("../../client/view/", ""), source] as const,
+	);
 
 	test.each(views)("%s has its texts in catalogues", (path, source) => {
 		expect(scan(path, source)).toEqual([]);

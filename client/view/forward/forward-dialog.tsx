@@ -6,6 +6,7 @@ import { forwarding } from "../../hooks/forward-place.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { forwardWords } from "../../words/forward.ts";
+import { problemWords } from "../../words/shell.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { CloseIcon } from "../parts/icons.tsx";
 import { ConversationPicker } from "./conversation-picker.tsx";
@@ -43,7 +44,7 @@ export function ForwardDialog({ self, text, onClose }: ForwardDialogProps) {
 		const said = comment.current?.value ?? "";
 		const wrong = said.trim() === "" ? null : refuseText(said);
 		if (picked.length === 0) return setFailure(words.pickOne);
-		if (wrong !== null) return setFailure(words.commentRefused(errorKinds[wrong].title));
+		if (wrong !== null) return setFailure(words.commentRefused(problemWords(wrong, errorKinds[wrong].title)));
 		setBusy(true);
 		const result = await app.forward(picked, text, said);
 		setBusy(false);

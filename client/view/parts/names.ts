@@ -38,8 +38,3 @@ export function hueOf(id: string): number {
 export function badge(count: number): string {
 	return shortCount(count);
 }
-
-/** "1 member", "3 members". */
-export function plural(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString()} ${count === 1 ? one : many}`;
-}

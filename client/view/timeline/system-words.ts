@@ -1,11 +1,7 @@
 /** The sentences for what happened in a conversation besides messages. */
 import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
-import type { Role } from "../../../src/protocol/entities.ts";
 import { eventsWords } from "../../words/events.ts";
 import { durationWords } from "../../words/numbers.ts";
-
-/** A role as a person reads it. */
-export const roleWords: Readonly<Record<Role, string>> = { owner: "Owner", admin: "Admin", member: "Member" };
 
 type NameOf = (userId: string) => string;
 

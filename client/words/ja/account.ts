@@ -23,7 +23,7 @@ export const account: AccountWords = {
 		longName: (max) => `名前は${max}文字までです。`,
 		username: (min, max) => `ユーザー名は${min}〜${max}文字です。`,
 		longEmail: (max) => `メールアドレスは${max}文字までです。`,
-		email: "メールアドレスを入力してください（例: ada@example.com）。",
+		email: "メールアドレスを入力してください（例：ada@example.com）。",
 		password: (min, max) => `パスワードは${min}〜${max}文字にしてください。`,
 		noLogin: "メールアドレスまたはユーザー名を入力してください。",
 		noPassword: "パスワードを入力してください。",

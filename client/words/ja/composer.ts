@@ -5,7 +5,7 @@ const plural = pluralsOf("ja");
 
 export const composer: ComposerWords = {
 	addEmoji: "絵文字を追加",
-	addEmojiHint: "絵文字を追加、または :名前: を入力",
+	addEmojiHint: "絵文字を追加、または :名前：を入力",
 	message: "メッセージ",
 	messageTo: (name) => `${name}へのメッセージ`,
 	editMessage: "メッセージを編集",

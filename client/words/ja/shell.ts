@@ -70,9 +70,9 @@ export const shell: TranslatedShell = {
 		findPerson: "人を探す",
 	},
 	row: {
-		own: "自分: ",
+		own: "自分：",
 		from: (name) => `${name}: `,
-		draft: "下書き: ",
+		draft: "下書き：",
 		noMessages: "まだメッセージがありません",
 		deleted: "メッセージは削除されました",
 		muted: "ミュート中",
