@@ -3,8 +3,8 @@
  * needs it; the other languages are fetched, area by area, when they are spoken. Words
  * that cannot be fetched are English until the next load.
  */
-import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { bestOf, isLanguage, type Language, localeOf } from "./languages.ts";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { bestOf, directionOf, isLanguage, type Language, localeOf } from "./languages.ts";
 
 /** Under which the choice is kept in localStorage. */
 export const languageKey = "parley.language";
@@ -37,6 +37,9 @@ const underWay = new Set<Promise<void>>();
 
 /** What the app speaks now. */
 export const language: ReadonlySignal<Language> = spoken;
+
+/** Which way it is written: for what stands within somebody's text, whose own direction is not to go by it. */
+export const direction: ReadonlySignal<"ltr" | "rtl"> = computed(() => directionOf(spoken.value));
 
 /** What was chosen in the settings; null: as the browser asks for. */
 export const chosenLanguage: ReadonlySignal<Language | null> = chosenOne;

@@ -3,6 +3,7 @@ import { limits } from "../../../src/protocol/limits.ts";
 import { useNow } from "../../hooks/use-now.ts";
 import { threadWords } from "../../words/thread.ts";
 import { within } from "../../words/within.ts";
+import { direction } from "../../words/words.ts";
 import { agoWords } from "../parts/ago.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { ThreadIcon } from "../parts/icons.tsx";
@@ -60,7 +61,7 @@ export function ThreadLine({ seq, replies, unread, nameOf, open }: ThreadLinePro
 export function InThread({ thread, text, open }: { thread: number; text: string; open: (seq: number) => void }) {
 	const words = threadWords();
 	return (
-		<button type="button" class="in-thread" onClick={() => open(thread)}>
+		<button type="button" class="in-thread" dir={direction.value} onClick={() => open(thread)}>
 			<ThreadIcon size={14} />
 			<span class="in-thread-words">
 				{text === "" ? words.inThread : within(words.inThreadOf, { text: <bdi>{text}</bdi> })}

@@ -6,6 +6,7 @@ import { ForwardIcon } from "./message-icons.tsx";
 import { rove } from "./rove.ts";
 import "../../styles/quotes.css";
 import { messageWords } from "../../words/message.ts";
+import { direction } from "../../words/words.ts";
 
 /** What a message answers: who said it, and a line or two of it as it is now. Leads to it. */
 export function Quote({ seq }: { seq: number }) {
@@ -14,7 +15,7 @@ export function Quote({ seq }: { seq: number }) {
 	const texts = messageWords().quote;
 	if (line.name !== "known") {
 		return (
-			<div class="quote quote-unknown">
+			<div class="quote quote-unknown" dir={direction.value}>
 				<span class="hidden-words">{texts.replyToUnknown} </span>
 				{line.name === "loading" ? texts.notLoaded : texts.notShown}
 			</div>
@@ -27,6 +28,7 @@ export function Quote({ seq }: { seq: number }) {
 		<button
 			type="button"
 			class={`quote hue-${hueOf(sender)}`}
+			dir={direction.value}
 			data-quote={seq}
 			data-rove="quote"
 			tabIndex={-1}
@@ -46,7 +48,7 @@ export function Quote({ seq }: { seq: number }) {
 /** Stands above what was said elsewhere first (SD9). */
 export function ForwardedMark() {
 	return (
-		<p class="forwarded-mark">
+		<p class="forwarded-mark" dir={direction.value}>
 			<ForwardIcon /> {messageWords().forwarded}
 		</p>
 	);
