@@ -5,6 +5,9 @@ const length = 200;
 const lead = 40;
 const cutSign = "…";
 
+/** As far as it goes without reading the marks around it. */
+const hidden = /\|\|(?=\S)[\s\S]*?\S\|\|/g;
+
 /** What no piece may begin with: the second half of a pair, or what belongs to the sign before. */
 const belongsToSignBefore = /^(?:[\udc00-\udfff]|\u200d|\p{M})/u;
 
@@ -26,8 +29,15 @@ export function snippetOf(text: string, hits: readonly Hit[]): { snippet: string
 		.filter(({ from, to }) => from < to)
 		.map(({ from, to }) => ({ from: from + shift, to: to + shift }));
 	// One sign for one sign: the places of the hits stay.
-	const line = text.slice(piece.from, piece.to).replace(/[\s\p{Cc}]/gu, " ");
+	const line = withoutHidden(text)
+		.slice(piece.from, piece.to)
+		.replace(/[\s\p{Cc}]/gu, " ");
 	return { snippet: before + line + after, hits: inside };
+}
+
+/** What a sender hid, `||like this||`, shows in no snippet: which is cut anywhere, so a mark of the pair may be missing in it. */
+function withoutHidden(text: string): string {
+	return text.replace(hidden, (whole) => "▮".repeat(whole.length));
 }
 
 function mergeHits(hits: readonly Hit[]): Hit[] {

@@ -35,10 +35,13 @@ const changePasswordSchema = v.object({ currentPassword: v.string(), newPassword
  * better-auth's own answer to the request, `body` standing for the one that came.
  * Its CSRF check wants an Origin beside a cookie, which a script has none of;
  * origin.ts has checked by now, so the request goes on as one of our own.
+ *
+ * @param before who is signed in; null: nobody, and the cookie of a session that has ended is left out. Beside it better-auth
+ *   would take back the new session that it has just made.
  */
-async function ask(c: Ctx, body?: object): Promise<Response> {
+async function ask(c: Ctx, body?: object, before?: SignedIn | null): Promise<Response> {
 	const request = c.req.raw;
-	const headers = credentials(request);
+	const headers = before === null ? new Headers() : credentials(request);
 	headers.set("Origin", new URL(request.url).origin);
 	const userAgent = request.headers.get("User-Agent");
 	if (userAgent !== null) headers.set("User-Agent", userAgent.slice(0, 256));
@@ -60,8 +63,8 @@ function asProblem(status: number, code: string | undefined): Problem {
 }
 
 /** The answer of better-auth; what it refuses is thrown as a Problem. */
-async function pass(c: Ctx, body?: object): Promise<Response> {
-	const answer = await ask(c, body);
+async function pass(c: Ctx, body?: object, before?: SignedIn | null): Promise<Response> {
+	const answer = await ask(c, body, before);
 	if (answer.status < 400) return answer;
 	throw asProblem(answer.status, await codeOf(answer));
 }
@@ -88,7 +91,7 @@ async function signIn(c: Ctx, body: object): Promise<Response> {
 	const before = await findSession(c.req.raw, c.env);
 	refuseGuest(before);
 	await limitSignIn(c.req.raw, c.env);
-	const answer = await ask(c, body);
+	const answer = await ask(c, body, before);
 	if (answer.status >= 400) {
 		const code = await codeOf(answer);
 		// A username or password of a form that no account has is a wrong one, and no more is said.
@@ -118,11 +121,12 @@ authRoutes.post("/sign-up/email", async (c) => {
 		return c.json({ token: before.token, user: { id: before.me.id, name, username, email, isAnonymous: false } });
 	}
 	const { username, ...rest } = account;
-	const answer = await ask(c, {
+	const wanted = {
 		...rest,
 		...(username === null ? {} : { username }),
 		...(body.rememberMe === undefined ? {} : { rememberMe: body.rememberMe }),
-	});
+	};
+	const answer = await ask(c, wanted, before);
 	if (answer.status >= 400) {
 		const code = await codeOf(answer);
 		// Two at once: the slower one fails at the unique index, and better-auth does not say at which.
@@ -145,7 +149,7 @@ authRoutes.post("/sign-in/anonymous", async (c) => {
 	const guest = body.name === undefined ? {} : { name: checkName(body.name) };
 	await limitSignUp(c.req.raw, c.env);
 	const before = await findSession(c.req.raw, c.env);
-	const answer = await pass(c, guest);
+	const answer = await pass(c, guest, before);
 	await endReplaced(c, before);
 	return answer;
 });

@@ -43,6 +43,24 @@ describe("a session that ends closes its sockets", () => {
 		expect(ended.map(({ userId }) => userId)).toEqual([guest.id]);
 	});
 
+	test("ID5 and its cookie is in nobody's way: whoever signs in, signs up or comes as a guest with it is signed in", async () => {
+		const ada = await signUp();
+		for (const { path, json } of [
+			{ path: "/api/auth/sign-in/email", json: { email: ada.email, password: ada.password } },
+			{ path: "/api/auth/sign-in/anonymous", json: { name: "Guest" } },
+			{
+				path: "/api/auth/sign-up/email",
+				json: { name: "Ada", email: `again-${ada.email}`, password: ada.password },
+			},
+		]) {
+			const old = await signInAgain(ada);
+			await ask("/api/auth/revoke-other-sessions", { json: {}, cookie: await signInAgain(ada) });
+			const answer = await ask(path, { json, cookie: old });
+			expect([path, answer.status]).toEqual([path, 200]);
+			expect((await ask("/api/me", { cookie: cookieOf(answer) })).status).toBe(200);
+		}
+	});
+
 	test("when all others are revoked", async () => {
 		const ada = await signUp();
 		const others = [await signInAgain(ada), await signInAgain(ada)];

@@ -101,6 +101,11 @@ describe("hostile texts in a real browser", () => {
 		await ann.page.locator(`[data-seq="${both.length}"] [data-quote]`).waitFor({ state: "attached" });
 		await ann.page.locator(".formatted").first().waitFor({ state: "attached" });
 		expect((await toTheTop(ann)).size).toBe(both.length);
+		// Marks that are heaped on a letter are cut off at its bubble, and cover nobody else's words.
+		const clipped = await ann.page.evaluate(() =>
+			[...document.querySelectorAll(".bubble")].every((bubble) => getComputedStyle(bubble).overflowY === "clip"),
+		);
+		expect(clipped).toBe(true);
 		const bar = ann.page.getByRole("region", { name: "Pinned messages" });
 		for (let turn = 0; turn < 5; turn++) {
 			await bar.getByRole("button", { name: /^Pinned/ }).click();

@@ -85,6 +85,17 @@ describe("a snippet", () => {
 		expect(found.snippet).toBe(`${"a".repeat(200)}…`);
 	});
 
+	test("SE1 what a sender hid stays hidden, wherever the snippet is cut", () => {
+		const text = `||the butler did it|| movie ${"so ".repeat(100)} || no mark || end`;
+		for (const word of ["butler", "movie", "so", "mark"]) {
+			const { snippet } = snippetOf(text, [hitIn(text, word)]);
+			expect(snippet).not.toMatch(/butler|did/u);
+		}
+		const open = snippetOf(text, [hitIn(text, "movie")]);
+		expect(marked(open)).toEqual(["movie"]);
+		expect(snippetOf(text, [hitIn(text, "mark")]).snippet).toContain("|| no mark ||");
+	});
+
 	test("SE1 no sign is cut apart", () => {
 		for (let lead = 0; lead < 60; lead++) {
 			const text = `${"x".repeat(lead)}${"👩🏽‍🚀e\u0301".repeat(60)}needle${"😀".repeat(200)}`;

@@ -148,3 +148,12 @@ test.each([
 ])("%j is no address to link to", (address) => {
 	expect(linkTo(address)).toBeNull();
 });
+
+test("an address of this app is written anew, and leads to this app however it was written", () => {
+	for (const path of ["//c/g_x", "/c//g_x/", "/c/g_x/7?thread=3", "/c/g_x?thread=3&at=9&x=<b>", "/c/g_x#//evil"]) {
+		const target = linkTo(location.origin + path);
+		expect([path, target?.isOwn]).toEqual([path, true]);
+		expect(new URL(target?.href ?? "", location.origin).origin).toBe(location.origin);
+		expect(target?.href).toMatch(/^\/c\/g_x(?:\/7|\?thread=3(?:&at=9)?)?$/u);
+	}
+});

@@ -1,5 +1,6 @@
 /** Where a link leads, and what a reader must be told of it. Pure. */
 import { type Place, placeOf } from "../../hooks/use-location.ts";
+import { conversationPath, messagePath } from "../../store/paths.ts";
 
 export interface LinkTarget {
 	href: string;
@@ -23,13 +24,14 @@ export function linkTo(address: string): LinkTarget | null {
 	const isSly = url.username !== "" || url.password !== "";
 	const place = placeOf(url.pathname, url.search);
 	const isOwn = !isSly && url.origin === location.origin && place.name === "conversation";
-	return { href: isOwn ? url.pathname + besideIn(place) : url.href, isOwn, host: url.host, isSly };
+	return { href: isOwn ? pathOf(place) : url.href, isOwn, host: url.host, isSly };
 }
 
-/** Of the query of an own address, what means something. */
-function besideIn(place: Place): string {
-	if (place.name !== "conversation" || place.thread === null) return "";
-	return `?thread=${place.thread}${place.reply === undefined ? "" : `&at=${place.reply}`}`;
+/** Written anew: what stands in the address may lead elsewhere, as `//c/id` does to a host of that name. */
+function pathOf(place: Extract<Place, { name: "conversation" }>): string {
+	const { id, seq, thread, reply } = place;
+	if (typeof thread === "number" && reply !== undefined) return messagePath(id, reply, thread);
+	return seq === undefined || thread !== null ? conversationPath(id, thread) : messagePath(id, seq);
 }
 
 const turningSigns = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
