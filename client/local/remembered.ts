@@ -10,6 +10,7 @@ const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
 const draftsKey = (userId: string) => `parley.drafts.${userId}`;
 const wishesKey = (userId: string) => `parley.saved.${userId}`;
 const emojiKey = (userId: string) => `parley.emoji.${userId}`;
+const leaveKey = (userId: string) => `parley.left.${userId}`;
 const toneKey = "parley.tone";
 
 const meSchema = v.object({
@@ -112,6 +113,16 @@ export function rememberWishes(store: KeyValue, userId: string, wishes: readonly
 	store.set(wishesKey(userId), JSON.stringify(wishes));
 }
 
+/** When a page last went away while deletions could still be undone, in Unix ms; 0: never. */
+export function rememberedLeave(store: KeyValue, userId: string): number {
+	return read(store, leaveKey(userId), v.number()) ?? 0;
+}
+
+/** Before this returns, as `rememberDrafts`. */
+export function rememberLeave(store: KeyValue, userId: string, at: number): void {
+	store.set(leaveKey(userId), String(at));
+}
+
 /** Which emoji a person uses; null: nothing is remembered. */
 export function rememberedEmoji(store: KeyValue, userId: string): EmojiUses | null {
 	return read(store, emojiKey(userId), emojiSchema);
@@ -135,6 +146,7 @@ export function forgetPerson(store: KeyValue, userId: string): void {
 	store.remove(deliveredKey(userId));
 	store.remove(draftsKey(userId));
 	store.remove(wishesKey(userId));
+	store.remove(leaveKey(userId));
 	store.remove(emojiKey(userId));
 	forgetMe(store);
 }

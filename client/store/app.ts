@@ -7,6 +7,7 @@ import type { SearchPage } from "../../src/protocol/search.ts";
 import type { EmojiHabits, Tone } from "./emoji.ts";
 import type { ConversationHandle } from "./handles.ts";
 import type { InboxState, LinkState, SessionState, VerbResult } from "./model.ts";
+import type { OutboxRow } from "./outbox-rows.ts";
 import type { Saved } from "./saved.ts";
 
 export interface SignUp {
@@ -107,6 +108,10 @@ export interface App {
 	look(sight: Sight | null): void;
 	/** SM: what this person saved for later. */
 	readonly saved: Saved;
+	/** What this person did, in whatever conversation, and the log does not have yet; oldest first. */
+	readonly unsent: ReadonlySignal<readonly OutboxRow[]>;
+	/** Takes a deletion back that is not on its way yet (`undoable`). */
+	undoDeletion(conversationId: string, clientId: string): Promise<void>;
 	/** How what is written but not sent begins, by conversation; only what is not empty. */
 	readonly drafts: ReadonlySignal<ReadonlyMap<string, string>>;
 	/** Which emoji this person uses on this device. */

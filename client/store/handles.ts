@@ -61,8 +61,6 @@ export interface ConversationHandle {
 	edit(seq: number, text: string): Promise<VerbResult>;
 	/** Deletes a message for everyone, once it cannot be undone any more (`DeletionRow.notBefore`). */
 	deleteMessage(seq: number): Promise<void>;
-	/** Takes a deletion back that is not on its way yet. */
-	undoDeletion(clientId: string): Promise<void>;
 	/** Adds or takes back an own reaction. */
 	react(seq: number, emoji: string, on: boolean): Promise<VerbResult>;
 	/** Pins a message, or takes the pin off. */

@@ -7,6 +7,7 @@ import { type EmojiHabits, noHabits } from "../store/emoji.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import { emptyInbox } from "../store/inbox.ts";
 import type { InboxState, LinkState, SessionState, VerbResult } from "../store/model.ts";
+import type { OutboxRow } from "../store/outbox-rows.ts";
 import { Api } from "../transport/api.ts";
 import { browserEnvironment } from "../transport/browser.ts";
 import type { ApiResult } from "../transport/call.ts";
@@ -19,6 +20,7 @@ import { savedVerbs } from "./saved.ts";
 import { Session } from "./session.ts";
 import { refusal, toVerb } from "./verbs.ts";
 
+const nothingUnsent: readonly OutboxRow[] = [];
 const noDrafts: ReadonlyMap<string, string> = new Map();
 
 /** Makes the app and starts it: asks who is signed in, connects, sends what was left unsent. */
@@ -90,6 +92,8 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		markRead: (id) => inList((inbox) => inbox.markRead(id)),
 		look: (sight) => person.peek()?.look(sight),
 		saved: savedVerbs(computed(() => person.value?.saved ?? null)),
+		unsent: computed(() => person.value?.unsent.value ?? nothingUnsent),
+		undoDeletion: async (id, clientId) => person.peek()?.undoDeletion(id, clientId),
 		drafts: computed<ReadonlyMap<string, string>>(() => person.value?.drafts.all.value ?? noDrafts),
 		emoji: computed<EmojiHabits>(() => person.value?.emoji.state.value ?? noHabits),
 		noteEmoji: (emoji) => person.peek()?.emoji.note(emoji),

@@ -100,7 +100,6 @@ export function noHandle(id: string): ConversationHandle {
 		send: refuse,
 		edit: refuse,
 		deleteMessage: async () => {},
-		undoDeletion: async () => {},
 		react: refuse,
 		pin: async () => {},
 		retry: async () => {},

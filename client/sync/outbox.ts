@@ -7,15 +7,16 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Rejected } from "../../src/protocol/down.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
 import type { OutboxStore } from "../local/outbox-store.ts";
+import { rememberedLeave, rememberLeave } from "../local/remembered.ts";
 import type { OutboxRow, SendOptions } from "../store/outbox-rows.ts";
-import { isDue, undoable, undoTime } from "../store/undo.ts";
+import { afterLeaving, isDue, undoable, undoTime } from "../store/undo.ts";
 import type { ApiResult } from "../transport/call.ts";
 import type { Channel, Environment } from "../transport/environment.ts";
-import { Lane, type LaneChannel } from "./lane.ts";
+import { frameOf, Lane, type LaneChannel } from "./lane.ts";
 
 export interface OutboxOptions {
 	userId: string;
-	environment: Pick<Environment, "clock" | "random" | "newId" | "channel" | "exclusive">;
+	environment: Pick<Environment, "clock" | "random" | "newId" | "channel" | "exclusive" | "keyValue">;
 	store: OutboxStore;
 	/** Writes by REST. */
 	write(conversationId: string, frame: WritingUp): Promise<ApiResult<unknown>>;
@@ -139,6 +140,26 @@ export class Outbox {
 		for (const lane of this.#lanes.values()) lane.wake();
 	}
 
+	/**
+	 * The page goes away, and may never run again: deletions no longer wait to be undone. Their rows stay until the log
+	 * has them, and are sent again otherwise (SD2). There is no time for the store, so that the time is remembered instead.
+	 */
+	leave(): void {
+		const { userId, environment, write } = this.#options;
+		const now = environment.clock.now();
+		const waiting = undoable(this.#rows.peek(), now);
+		if (this.#closed || waiting.length === 0) return;
+		for (const row of waiting) {
+			void write(row.conversationId, frameOf(row)).then(({ ok }) => {
+				if (ok) this.stored(row.conversationId, row.clientId);
+				else this.#kickAll();
+			});
+		}
+		rememberLeave(environment.keyValue, userId, now);
+		this.#rows.value = this.#rows.peek().map((row) => afterLeaving(row, now));
+		this.#tell();
+	}
+
 	/** Stops sending. The rows stay stored. */
 	close(): void {
 		this.#closed = true;
@@ -228,14 +249,18 @@ export class Outbox {
 		return this.#do(async () => {
 			const stored = await this.#options.store.all(this.#options.userId);
 			const rows = stored.filter((row) => !this.#gone.has(nameOf(row.conversationId, row.clientId)));
-			this.#rows.value = rows.map((row) => this.#keep(row));
+			const leftAt = rememberedLeave(this.#options.environment.keyValue, this.#options.userId);
+			this.#rows.value = rows.map((row) => this.#keep(afterLeaving(row, leftAt)));
 		});
 	}
 
 	/** The object that is here already, if it says the same: views compare by identity. */
 	#keep(row: OutboxRow): OutboxRow {
 		const known = this.#find(row.conversationId, row.clientId);
-		return known !== undefined && known.state === row.state ? known : row;
+		if (known === undefined || known.state !== row.state) return row;
+		// Another tab went away: what can no longer be undone there cannot be here.
+		const isShortened = known.kind === "deletion" && row.kind === "deletion" && row.notBefore < known.notBefore;
+		return isShortened ? row : known;
 	}
 
 	#do(act: () => Promise<void>): Promise<void> {

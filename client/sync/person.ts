@@ -1,11 +1,12 @@
 /** All that runs for one signed-in person: the inbox, the outbox, and the conversations that are open. */
 
-import { effect, untracked } from "@preact/signals";
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import type { Local } from "../local/local.ts";
 import { removeCopy } from "../local/remove-copy.ts";
 import type { Sight } from "../store/app.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import type { VerbResult } from "../store/model.ts";
+import type { OutboxRow } from "../store/outbox-rows.ts";
 import type { Api } from "../transport/api.ts";
 import type { Environment } from "../transport/environment.ts";
 import { wordsReady } from "../words/words.ts";
@@ -99,7 +100,10 @@ export class Person {
 			this.saved.wake();
 			void this.#startTelling();
 		};
-		const stopDevice = this.#options.environment.device.watch((event) => event === "online" && wake());
+		const stopDevice = this.#options.environment.device.watch((event) => {
+			if (event === "online") wake();
+			if (event === "gone") this.#outbox.leave();
+		});
 		const stopLink = effect(() => {
 			const { name } = this.inbox.link.value;
 			if (name === "live" || name === "polling") untracked(wake);
@@ -159,6 +163,15 @@ export class Person {
 			api,
 			closed: () => this.#release(id),
 		});
+	}
+
+	/** Everything unsent. */
+	get unsent(): ReadonlySignal<readonly OutboxRow[]> {
+		return this.#outbox.rows;
+	}
+
+	undoDeletion(conversationId: string, clientId: string): Promise<void> {
+		return this.#outbox.undo(conversationId, clientId);
 	}
 
 	/** Writes the same text in several conversations, open or not, as something that was said elsewhere (SD9). */

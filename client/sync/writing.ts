@@ -4,10 +4,7 @@ import type { ConversationHandle } from "../store/handles.ts";
 import type { Outbox } from "./outbox.ts";
 import { done, refusal } from "./verbs.ts";
 
-type WritingVerbs = Pick<
-	ConversationHandle,
-	"send" | "edit" | "deleteMessage" | "undoDeletion" | "react" | "pin" | "retry" | "discard"
->;
+type WritingVerbs = Pick<ConversationHandle, "send" | "edit" | "deleteMessage" | "react" | "pin" | "retry" | "discard">;
 
 /** The verbs of one conversation, which need not be open: then the outbox sends by REST. */
 export function writingVerbs(id: string, outbox: Outbox): WritingVerbs {
@@ -27,7 +24,6 @@ export function writingVerbs(id: string, outbox: Outbox): WritingVerbs {
 			return done;
 		},
 		deleteMessage: (seq) => outbox.add(id, { kind: "deletion", target: seq }),
-		undoDeletion: (clientId) => outbox.undo(id, clientId),
 		react: async (seq, emoji, on) => {
 			if (on && !isEmoji(emoji)) return refusal("bad_emoji");
 			await outbox.add(id, { kind: "reaction", target: seq, emoji, on });

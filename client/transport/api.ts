@@ -257,7 +257,8 @@ export class Api {
 			case "edit_message":
 				return this.#call("PATCH", path, nothingSchema, { clientId: frame.clientId, body: frame.body });
 			case "delete_message":
-				return this.#call("DELETE", path + query, nothingSchema);
+				// It is what a page sends that goes away (Outbox.leave).
+				return this.#call("DELETE", path + query, nothingSchema, undefined, true);
 			case "pin_message":
 				return this.#call(frame.on ? "PUT" : "DELETE", `${path}/pin${query}`, nothingSchema);
 			case "react": {
@@ -298,8 +299,9 @@ export class Api {
 		path: string,
 		schema: S,
 		body?: unknown,
+		keepalive = false,
 	): Promise<ApiResult<v.InferOutput<S>>> {
-		const result = await callApi(this.#environment, { method, path, body }, schema);
+		const result = await callApi(this.#environment, { method, path, body, keepalive }, schema);
 		// A sign-in with a wrong password is a 401 too, but ends no session.
 		if (!result.ok && result.failure.status === 401 && !path.startsWith("/api/auth/")) this.onSignedOut();
 		return result;

@@ -30,6 +30,7 @@ const device: Device = {
 		const changed = () => listener(document.visibilityState === "visible" ? "visible" : "hidden");
 		document.addEventListener("visibilitychange", changed, options);
 		addEventListener("pagehide", () => listener("leaving"), options);
+		addEventListener("pagehide", () => listener("gone"), options);
 		addEventListener("blur", () => listener("leaving"), options);
 		// A page that comes back from the back/forward cache was frozen, its sockets are dead.
 		addEventListener("pageshow", (event) => event.persisted && changed(), options);

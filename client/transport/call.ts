@@ -51,12 +51,12 @@ function describe(answer: HttpAnswer): ApiFailure {
 /** Asks the server at `path`. Never throws for what the network or the server does: a failure is a value. */
 export async function callApi<S extends v.GenericSchema>(
 	environment: ApiEnvironment,
-	{ method, path, body }: { method: HttpRequest["method"]; path: string; body?: unknown },
+	{ path, ...asked }: Pick<HttpRequest, "method" | "body" | "keepalive"> & { path: string },
 	schema: S,
 ): Promise<ApiResult<v.InferOutput<S>>> {
 	let answer: HttpAnswer;
 	try {
-		answer = await request(environment, { method, url: environment.origin + path, body, timeoutMs: apiTimeout });
+		answer = await request(environment, { ...asked, url: environment.origin + path, timeoutMs: apiTimeout });
 	} catch (error) {
 		if (!(error instanceof NoAnswer)) throw error;
 		return { ok: false, failure: { code: "offline", detail: shellWords().offline, status: 0 } };

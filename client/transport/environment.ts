@@ -10,8 +10,11 @@ export interface Clock {
 	after(ms: number, run: () => void): () => void;
 }
 
-/** leaving: the page has lost the focus or is being closed; it may not run again. */
-export type DeviceEvent = "online" | "offline" | "visible" | "hidden" | "leaving";
+/**
+ * leaving: the page has lost the focus or is being closed; it may not run again.
+ * gone: it is being closed or left, and comes back from the browser's cache at best.
+ */
+export type DeviceEvent = "online" | "offline" | "visible" | "hidden" | "leaving" | "gone";
 
 /** Between two tellings of a touch, in ms; the first after a pause is told at once. */
 export const touchGap = 10_000;
@@ -64,7 +67,9 @@ export interface SystemNotices {
 }
 
 export type SocketClass = new (url: string, protocols?: string | string[]) => unknown;
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** Also where the types of the platform do not know that a request can outlive its page. */
+export type FetchInit = RequestInit & { keepalive?: boolean };
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
 export interface Environment {
 	/** Scheme, host and port of the server, without a slash at the end. */

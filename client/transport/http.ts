@@ -1,5 +1,5 @@
 /** One request with a deadline. */
-import type { Environment, Fetch } from "./environment.ts";
+import type { Environment, Fetch, FetchInit } from "./environment.ts";
 
 export type HttpEnvironment = Pick<Environment, "fetch" | "clock">;
 
@@ -25,6 +25,8 @@ export interface HttpRequest {
 	/** Sent as JSON. */
 	body?: unknown;
 	timeoutMs: number;
+	/** It goes on when the page is closed. */
+	keepalive?: boolean;
 	/** Given up when aborted. */
 	signal?: AbortSignal;
 }
@@ -60,7 +62,8 @@ export async function request({ fetch, clock }: HttpEnvironment, request: HttpRe
 	const cancel = clock.after(request.timeoutMs, abort);
 	request.signal?.addEventListener("abort", abort);
 	try {
-		const init: RequestInit = { method: request.method, signal: giveUp.signal };
+		const init: FetchInit = { method: request.method, signal: giveUp.signal };
+		if (request.keepalive) init.keepalive = true;
 		if (request.body !== undefined) {
 			init.body = JSON.stringify(request.body);
 			init.headers = { "Content-Type": "application/json" };

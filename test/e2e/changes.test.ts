@@ -109,13 +109,34 @@ describe("what becomes of a message", () => {
 		}
 	});
 
-	test("DL1 a deletion whose tab was closed in the same moment happens all the same", async () => {
+	test("DL1 a deletion whose page is left in the same moment happens at once, without another visit", async () => {
 		const [ann, ben] = await pair();
 		await ann.say("gone soon");
 		await ben.sees("gone soon");
 		await act(ann, "gone soon", "Delete for everyone");
 		await tombstones(ann).waitFor();
+		await ann.page.goto("about:blank");
+		await tombstones(ben).waitFor();
+		await ann.page.goBack();
+		await tombstones(ann).waitFor();
+		expect(await ann.page.getByRole("button", { name: "Undo" }).count()).toBe(0);
+	});
+
+	test("DL1 a deletion can be undone in the list, and one whose tab was closed happens all the same", async () => {
+		const [ann, ben] = await pair();
+		await ann.say("gone soon");
+		await ben.sees("gone soon");
 		const { url } = stage.server;
+		await act(ann, "gone soon", "Delete for everyone");
+		await tombstones(ann).waitFor();
+		const path = ann.page.url();
+		await ann.page.evaluate(() => history.back());
+		await ann.page.waitForURL((at) => at.href !== path);
+		await ann.page.getByRole("button", { name: "Undo" }).click();
+		await ann.page.goForward();
+		await ann.sees("gone soon");
+		await act(ann, "gone soon", "Delete for everyone");
+		await tombstones(ann).waitFor();
 		await ann.closeTab();
 		await ann.openTab(url);
 		await tombstones(ben).waitFor({ timeout: undoTime + 15_000 });

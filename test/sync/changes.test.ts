@@ -2,10 +2,11 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { shownAt } from "../../client/store/shown.ts";
-import { undoTime } from "../../client/store/undo.ts";
+import { undoable, undoTime } from "../../client/store/undo.ts";
 import { laneTimes } from "../../client/sync/lane.ts";
 import { stored } from "../local/support.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
+import { conversationId } from "../transport/support/frames.ts";
 import type { FakeServer } from "./support/server.ts";
 import { makeWorld, openConversation, startApp, visit } from "./support/world.ts";
 
@@ -271,7 +272,7 @@ describe("DL1 a deletion can be undone for a while", () => {
 		const tab = await openWithTwo();
 		await tab.handle.deleteMessage(1);
 		await pass(undoTime - 1);
-		await tab.handle.undoDeletion("id-1");
+		await tab.app.undoDeletion(conversationId, "id-1");
 		expect(shown(tab, 1)).toMatchObject({ text: "one", deleted: null });
 		await pass(undoTime);
 		await settle();
@@ -284,7 +285,7 @@ describe("DL1 a deletion can be undone for a while", () => {
 		tab.server.swallowsSends = true;
 		await tab.handle.deleteMessage(1);
 		await pass(undoTime);
-		await tab.handle.undoDeletion("id-1");
+		await tab.app.undoDeletion(conversationId, "id-1");
 		expect(outbox(tab)).toHaveLength(1);
 		tab.server.swallowsSends = false;
 		await pass(laneTimes.ack);
@@ -306,13 +307,92 @@ describe("DL1 a deletion can be undone for a while", () => {
 		expect(await stored("outbox")).toEqual([]);
 	});
 
-	test("after a reload it can still be undone, and each deletion has its own time", async () => {
+	test("SD2 a page that goes away sends it at once, by a request that outlives it, and the repetition is harmless", async () => {
+		const world = makeWorld();
+		const kept: string[] = [];
+		world.environment.fetch = (url, init) => {
+			const answer = world.server.fetch(url, init);
+			if (!init.keepalive) return answer;
+			kept.push(`${init.method} ${new URL(url).search}`);
+			// Nobody is there any more to hear it.
+			return new Promise(() => {});
+		};
+		world.server.say("one", "ann");
+		world.server.say("two", "ann");
+		const tab = await openConversation(world);
+		await tab.handle.deleteMessage(1);
+		await tab.handle.send("three");
+		await settle();
+		tab.device.say("leaving");
+		expect(kept).toEqual([]);
+		tab.device.say("gone");
+		// Before anything else had time to run: a page that is closed has none.
+		expect(kept).toEqual(["DELETE ?clientId=id-1"]);
+		tab.browser.killTabs();
+		tab.server.hangUp();
+		await settle();
+		expect(changes(tab.server)).toEqual([]);
+		expect(tab.server.log.at(-1)?.type).toBe("message_deleted");
+		expect(await stored("outbox")).toHaveLength(1);
+		await startApp(makeWorld(tab.server, tab.browser));
+		await settle();
+		expect(tab.server.seen.filter((line) => line === "DELETE C/messages/1?clientId=id-1")).toHaveLength(2);
+		expect(tab.server.log.filter(({ type }) => type === "message_deleted")).toHaveLength(1);
+		expect(await stored("outbox")).toEqual([]);
+	});
+
+	test("a page that went away without a network: the next visit offers no undo, and sends it without waiting", async () => {
+		const tab = await openWithTwo();
+		await tab.handle.deleteMessage(1);
+		await settle();
+		tab.server.hasNetwork = false;
+		tab.device.say("gone");
+		tab.browser.killTabs();
+		tab.server.hangUp();
+		await settle();
+		expect(await stored("outbox")).toHaveLength(1);
+		tab.server.hasNetwork = true;
+		const later = makeWorld(tab.server, tab.browser);
+		const app = await startApp(later);
+		expect(undoable(app.unsent.peek(), Date.now())).toEqual([]);
+		await settle();
+		expect(tab.server.log.at(-1)?.type).toBe("message_deleted");
+		expect(await stored("outbox")).toEqual([]);
+	});
+
+	test("a page that comes back from the browser's cache offers no undo, nor does another tab, and what failed is sent", async () => {
+		const tab = await openWithTwo();
+		const other = await startApp(makeWorld(tab.server, tab.browser));
+		await tab.handle.deleteMessage(1);
+		await settle();
+		expect(undoable(other.unsent.peek(), Date.now())).toHaveLength(1);
+		tab.server.hasNetwork = false;
+		tab.server.swallowsSends = true;
+		tab.device.say("gone");
+		expect(undoable(tab.app.unsent.peek(), Date.now())).toEqual([]);
+		await settle();
+		expect(undoable(other.unsent.peek(), Date.now())).toEqual([]);
+		for (const app of [tab.app, other]) await app.undoDeletion(conversationId, "id-1");
+		expect(outbox(tab)).toHaveLength(1);
+		tab.server.hasNetwork = true;
+		tab.server.swallowsSends = false;
+		await pass(laneTimes.ack);
+		await settle();
+		expect(tab.server.log.filter(({ type }) => type === "message_deleted")).toHaveLength(1);
+		expect(outbox(tab)).toEqual([]);
+		// What is deleted from then on has its whole time.
+		await tab.handle.deleteMessage(2);
+		await pass(undoTime - 1);
+		expect(undoable(tab.app.unsent.peek(), Date.now())).toHaveLength(1);
+	});
+
+	test("after a crash it can still be undone, and each deletion has its own time", async () => {
 		const tab = await openWithTwo();
 		await tab.handle.deleteMessage(1);
 		await settle();
 		const later = await visit(tab);
 		expect(changes(later.server)).toEqual([]);
-		await later.handle.undoDeletion("id-1");
+		await later.app.undoDeletion(conversationId, "id-1");
 		await later.handle.deleteMessage(1);
 		await pass(1_000);
 		await later.handle.deleteMessage(2);

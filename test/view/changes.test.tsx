@@ -22,6 +22,7 @@ import {
 
 const now = Date.now();
 let conversation: FakeConversation;
+let app: FakeApp;
 
 const fields = (seq: number, actor: string, target: number) => ({
 	...{ seq, at: now + seq, actor, target, clientId: `x${seq}`, hash: "" },
@@ -59,7 +60,7 @@ async function open(events: LogEvent[] = [], more: Partial<ConversationState> = 
 	const said1 = said("c", message(1, "bob", "from Bob", now - 2_000));
 	const said2 = said("c", message(2, me.id, "mine", now - 1_000));
 	conversation = new FakeConversation({ events: [said1, said2, ...events], head: 50, cursor: 50, ...more });
-	const app = new FakeApp();
+	app = new FakeApp();
 	app.conversations.set("c", conversation);
 	app.inbox.value = { loaded: true, conversations: [summary("c")] };
 	await openApp(app, "/c/c");
@@ -67,6 +68,7 @@ async function open(events: LogEvent[] = [], more: Partial<ConversationState> = 
 
 const row = (seq: number) => one(`[data-seq="${seq}"]`);
 const calls = (verb: string) => conversation.calls.filter(([name]) => name === verb).map(([, ...args]) => args);
+const undone = () => app.calls.filter(([name]) => name === "undoDeletion").map(([, ...args]) => args);
 const names = () => [...document.querySelectorAll(".menu-actions button")].map((each) => each.textContent);
 const chips = (seq: number) => [...row(seq).querySelectorAll<HTMLElement>(".reaction")];
 
@@ -316,10 +318,36 @@ describe("DL what a deleted message looks like", () => {
 		expect(one(".undo").getAttribute("role")).toBe("status");
 		expect(one(".undo").textContent).toContain("Message deleted");
 		await click(button("Undo"));
-		expect(calls("undoDeletion")).toEqual([["r1"]]);
+		expect(undone()).toEqual([["c", "r1"]]);
 		await doing(() => vi.advanceTimersByTime(undoTime + 10));
 		expect(findButton("Undo")).toBeNull();
 		expect(row(2).querySelector(".message-text")?.textContent).toBe("Message deleted");
+	});
+
+	test("it can be taken back from anywhere: in another conversation, and in the list; there is one toast only", async () => {
+		await open();
+		const deletion = waiting({ kind: "deletion", notBefore: Date.now() + undoTime });
+		const elsewhere = { ...deletion, clientId: "r2", conversationId: "elsewhere" };
+		const toasts = () => [...document.querySelectorAll(".undo-toast")].map((toast) => toast.textContent);
+		await doing(() => {
+			app.unsentElsewhere.value = [elsewhere];
+		});
+		expect(toasts()).toEqual(["Message deletedUndo"]);
+		await doing(() => conversation.update({ outbox: [deletion] }));
+		expect(toasts()).toEqual(["2 messages deletedUndo"]);
+		await openApp(app, "/");
+		await fetched(() => import("../../client/view/conversation/undo.tsx"));
+		expect(toasts()).toEqual(["2 messages deletedUndo"]);
+		await click(button("Undo"));
+		expect(undone()).toEqual([
+			["c", "r1"],
+			["elsewhere", "r2"],
+		]);
+		await doing(() => conversation.update({ outbox: [] }));
+		await doing(() => {
+			app.unsentElsewhere.value = [];
+		});
+		expect(toasts()).toEqual([]);
 	});
 });
 

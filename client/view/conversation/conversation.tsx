@@ -153,7 +153,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				onThread={openThread}
 				isCovered={thread !== null && !hasRoom}
 			/>
-			<Undo handle={handle} onUndone={focusComposer} />
+			<Undo onUndone={focusComposer} />
 			{link.name !== "ended" && (
 				<Composer
 					input={composer}

@@ -13,6 +13,7 @@ import { useLooking } from "../../hooks/use-looking.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { conversationPath } from "../../store/paths.ts";
+import { undoable } from "../../store/undo.ts";
 import { shellWords } from "../../words/shell.ts";
 import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
@@ -26,6 +27,7 @@ import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
 const loadSearch = () => import("../search/search-dialog.tsx").then((module) => module.SearchDialog);
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
+const loadUndo = () => import("../conversation/undo.tsx").then((module) => module.Undo);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
@@ -100,6 +102,9 @@ export function Shell({ me }: { me: Me }) {
 				<UnknownPlace />
 			) : (
 				<Home />
+			)}
+			{openId === null && undoable(app.unsent.value, Date.now()).length > 0 && (
+				<Lazy load={loadUndo} props={{ apart: true }} />
 			)}
 			<MessageSearch self={me.id} openId={openId} />
 			<OpenPart me={me} />

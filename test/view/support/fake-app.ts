@@ -12,7 +12,7 @@ import type {
 	VerbFailure,
 	VerbResult,
 } from "../../../client/store/model.ts";
-import type { MessageRow } from "../../../client/store/outbox-rows.ts";
+import type { MessageRow, OutboxRow } from "../../../client/store/outbox-rows.ts";
 import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import { type Saved, type SavedItem, type SavedName, type SavedWish, savedKey } from "../../../client/store/saved.ts";
 import { shownAt } from "../../../client/store/shown.ts";
@@ -275,7 +275,6 @@ export class FakeConversation {
 			},
 			edit: (seq, text) => note("edit", seq, text),
 			deleteMessage: async (seq) => void note("deleteMessage", seq),
-			undoDeletion: async (clientId) => void note("undoDeletion", clientId),
 			react: (seq, emoji, on) => note("react", seq, emoji, on),
 			pin: async (seq, on) => void note("pin", seq, on),
 			retry: async (clientId) => void note("retry", clientId),
@@ -410,6 +409,13 @@ export class FakeApp implements App {
 	readonly looks: (Sight | null)[] = [];
 	look = (sight: Sight | null) => void this.looks.push(sight);
 	readonly saved = new FakeSaved();
+	/** What waits in the conversations that the test gave, and besides. */
+	readonly unsentElsewhere: Signal<readonly OutboxRow[]> = signal([]);
+	readonly unsent = computed<readonly OutboxRow[]>(() => [
+		...[...this.conversations.values()].flatMap(({ state }) => state.value.outbox),
+		...this.unsentElsewhere.value,
+	]);
+	undoDeletion = async (id: string, clientId: string) => void this.calls.push(["undoDeletion", id, clientId]);
 	readonly drafts: Signal<ReadonlyMap<string, string>> = signal(new Map());
 	readonly emoji: Signal<EmojiHabits> = signal(noHabits);
 	noteEmoji = (emoji: string) => void this.calls.push(["noteEmoji", emoji]);
