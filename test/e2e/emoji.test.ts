@@ -136,6 +136,8 @@ describe("any emoji", () => {
 		await ann.page.getByRole("button", { name: "Add an emoji" }).click();
 		const picker = ann.page.getByRole("dialog", { name: "Add an emoji" });
 		await picker.waitFor();
+		// It rises into its place.
+		await picker.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
 		const box = await picker.boundingBox();
 		expect(box).toMatchObject({ x: 0, width: 360 });
 		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(640, 0);
