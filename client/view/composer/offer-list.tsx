@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { composerWords } from "../../words/composer.ts";
+import { Option } from "../parts/option.tsx";
 import type { Offering } from "./use-offers.ts";
 
 /** The id of the option at this place. */
@@ -27,15 +28,13 @@ export function OfferList({ id, offering }: { id: string; offering: Offering }) 
 				onMouseDown={(event) => event.preventDefault()}
 			>
 				{offered.map((offer, index) => (
-					// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
-					<div
+					<Option
 						key={offer.key}
 						id={optionId(id, index)}
-						role="option"
-						class={`mention-option ${index === active ? "is-active" : ""}`}
-						aria-selected={index === active}
-						onMouseMove={() => setActive(index)}
-						onClick={() => take(offer)}
+						class="mention-option"
+						active={index === active}
+						onHover={() => setActive(index)}
+						onPick={() => take(offer)}
 					>
 						{offer.sign}
 						<span class="mention-words">
@@ -44,7 +43,7 @@ export function OfferList({ id, offering }: { id: string; offering: Offering }) 
 							</span>
 							<span class="mention-detail">{offer.detail}</span>
 						</span>
-					</div>
+					</Option>
 				))}
 			</div>
 			<p class="hidden-words" role="status">

@@ -6,6 +6,7 @@ import { forwardWords } from "../../words/forward.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
 import { avatarSeed } from "../parts/names.ts";
+import { Option } from "../parts/option.tsx";
 
 interface ConversationPickerProps {
 	self: string;
@@ -89,15 +90,13 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 				{found.map((conversation) => {
 					const title = conversationTitle(conversation, self);
 					return (
-						// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
-						<div
+						<Option
 							key={conversation.id}
 							id={`${id}-${conversation.id}`}
-							role="option"
-							class={`person ${conversation === current ? "is-active" : ""}`}
-							aria-selected={picked?.has(conversation.id) ?? false}
-							onMouseDown={(event) => event.preventDefault()}
-							onClick={() => onPick(conversation.id)}
+							class="person"
+							active={conversation === current}
+							selected={picked?.has(conversation.id) ?? false}
+							onPick={() => onPick(conversation.id)}
 						>
 							<Avatar
 								id={avatarSeed(conversation, self)}
@@ -114,7 +113,7 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 								)}
 							</span>
 							{picked?.has(conversation.id) && <CheckIcon />}
-						</div>
+						</Option>
 					);
 				})}
 			</div>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
 import type { InvitePreview } from "../../../src/protocol/invites.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { goTo } from "../../hooks/use-location.ts";
 import { useTitle } from "../../hooks/use-title.ts";

@@ -1,5 +1,6 @@
 /** Everything that the palette can do besides going somewhere. */
-import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { appearance, choices, setAppearance } from "../../hooks/appearance.ts";
 import { openPart, type Part, type SettingsSection } from "../../hooks/open-part.ts";
 import { searchOpen } from "../../hooks/search-place.ts";

@@ -1,6 +1,7 @@
 /** What the palette can go to or do, and which of it a few letters mean. Pure, but for the language and what an entry runs. */
 import fuzzysort from "fuzzysort";
-import type { ConversationSummary, Person } from "../../../src/protocol/entities.ts";
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import type { Person } from "../../../src/protocol/people.ts";
 import type { VerbResult } from "../../store/model.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { paletteWords } from "../../words/palette.ts";

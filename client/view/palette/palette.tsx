@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { appearance } from "../../hooks/appearance.ts";
 import { place } from "../../hooks/use-location.ts";
@@ -16,6 +16,7 @@ import { actionEntries } from "./actions.ts";
 import { chosen, conversationEntry, type Entry, kinds, personEntry, strangers } from "./entries.ts";
 import "../../styles/people.css";
 import "../../styles/palette.css";
+import { Option } from "../parts/option.tsx";
 
 interface PaletteProps {
 	me: Me;
@@ -183,18 +184,7 @@ interface EntryRowProps {
 function EntryRow({ id, entry, active, onHover, onPick }: EntryRowProps) {
 	const { title, detail, icon: Icon, avatar, shortcut } = entry;
 	return (
-		// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's; an option never has the focus
-		<div
-			role="option"
-			id={id}
-			tabIndex={-1}
-			aria-selected={active}
-			class={active ? "palette-entry is-active" : "palette-entry"}
-			onMouseMove={onHover}
-			// The focus stays in the field.
-			onMouseDown={(event) => event.preventDefault()}
-			onClick={onPick}
-		>
+		<Option id={id} class="palette-entry" active={active} onHover={onHover} onPick={onPick}>
 			{avatar !== undefined && <Avatar id={avatar.id} name={title} group={avatar.group} size="small" />}
 			{Icon !== undefined && (
 				<span class="palette-icon">
@@ -208,6 +198,6 @@ function EntryRow({ id, entry, active, onHover, onPick }: EntryRowProps) {
 				{detail}
 			</span>
 			{shortcut !== undefined && <Keys shortcut={shortcut} />}
-		</div>
+		</Option>
 	);
 }

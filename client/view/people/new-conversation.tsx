@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Person } from "../../../src/protocol/entities.ts";
+import type { Person } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import type { VerbResult } from "../../store/model.ts";
 import { peopleWords } from "../../words/people.ts";

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
-import type { Person } from "../../../src/protocol/entities.ts";
 import { isLongerThan, limits } from "../../../src/protocol/limits.ts";
+import type { Person } from "../../../src/protocol/people.ts";
 import { peopleWords } from "../../words/people.ts";
 import { CloseIcon } from "../parts/icons.tsx";
 import { PeopleBox } from "./people-box.tsx";

@@ -1,11 +1,12 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Person } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
+import type { Person } from "../../../src/protocol/people.ts";
 import { usePeople } from "../../hooks/use-people.ts";
 import { peopleWords } from "../../words/people.ts";
 import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
+import { Option } from "../parts/option.tsx";
 
 interface PeopleBoxProps {
 	onPick: (person: Person) => void;
@@ -88,16 +89,15 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 				aria-multiselectable={picked !== undefined}
 			>
 				{people.map((person) => (
-					// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
-					<div
+					<Option
 						key={person.id}
 						id={`${id}-${person.id}`}
-						role="option"
-						class={`person ${person === current ? "is-active" : ""}`}
-						aria-selected={picked === undefined ? person === current : picked.has(person.id)}
-						aria-disabled={busy}
-						onMouseMove={() => setActive(people.indexOf(person))}
-						onClick={() => pick(person)}
+						class="person"
+						active={person === current}
+						selected={picked === undefined ? person === current : picked.has(person.id)}
+						disabled={busy}
+						onHover={() => setActive(people.indexOf(person))}
+						onPick={() => pick(person)}
 					>
 						<Avatar id={person.id} name={person.name} />
 						<span class="person-names">
@@ -107,7 +107,7 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 							<span class="person-username">{person.username === null ? words.guest : `@${person.username}`}</span>
 						</span>
 						{picked?.has(person.id) === true && <CheckIcon size={20} />}
-					</div>
+					</Option>
 				))}
 			</div>
 			<div class="people-state" role="status">

@@ -5,6 +5,7 @@ import { searchWords } from "../../words/search.ts";
 import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { avatarSeed } from "../parts/names.ts";
+import { Option } from "../parts/option.tsx";
 import { fullTime, listTime } from "../parts/times.ts";
 
 interface ResultRowProps {
@@ -26,15 +27,7 @@ export function ResultRow({ id, result, conversation, self, now, active, onHover
 	const title = conversation === undefined ? words.conversation : conversationTitle(conversation, self);
 	const seed = conversation === undefined ? conversationId : avatarSeed(conversation, self);
 	return (
-		// biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys are handled in the field
-		<div
-			id={id}
-			role="option"
-			class={`found ${active ? "is-active" : ""}`}
-			aria-selected={active}
-			onMouseMove={onHover}
-			onClick={onPick}
-		>
+		<Option id={id} class="found" active={active} onHover={onHover} onPick={onPick}>
 			<Avatar id={seed} name={title} group={conversation?.kind === "group"} />
 			<span class="found-words">
 				<span class="found-line">
@@ -52,7 +45,7 @@ export function ResultRow({ id, result, conversation, self, now, active, onHover
 					})}
 				</span>
 			</span>
-		</div>
+		</Option>
 	);
 }
 

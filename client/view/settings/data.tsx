@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { type ExportState, useExport } from "../../hooks/use-export.ts";
 import { conversationTitle } from "../../store/titles.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Session } from "../../../src/protocol/entities.ts";
+import type { Session } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import type { VerbResult } from "../../store/model.ts";
 import { settingsWords } from "../../words/settings.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Me, Settings } from "../../../src/protocol/entities.ts";
+import type { Me, Settings } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { FormFailure } from "../parts/field.tsx";

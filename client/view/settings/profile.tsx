@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
 import { limits } from "../../../src/protocol/limits.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { useForm } from "../../hooks/use-form.ts";

@@ -1,6 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { openPart, type SettingsSection } from "../../hooks/open-part.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { Dialog } from "../parts/dialog.tsx";

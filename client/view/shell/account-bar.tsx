@@ -1,4 +1,4 @@
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { shellWords } from "../../words/shell.ts";
 import { Avatar } from "../parts/avatar.tsx";

@@ -1,4 +1,4 @@
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { accountWords } from "../../words/account.ts";
 import { Dialog } from "../parts/dialog.tsx";

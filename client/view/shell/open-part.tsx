@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { Me } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { goTo } from "../../hooks/use-location.ts";
 import { conversationPath } from "../../store/paths.ts";

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
-import type { ConversationSummary, Me } from "../../../src/protocol/entities.ts";
+import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import type { Me } from "../../../src/protocol/people.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { ThreadPage } from "../../../src/protocol/down.ts";
+import type { ThreadPage } from "../../../src/protocol/pages.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle } from "../../store/handles.ts";

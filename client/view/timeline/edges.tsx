@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { seqOf } from "../../../src/protocol/down.ts";
+import { seqOf } from "../../../src/protocol/events.ts";
 import { type Edge, useEdge } from "../../hooks/use-edge.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { ConversationState } from "../../store/model.ts";

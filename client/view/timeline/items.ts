@@ -3,8 +3,9 @@
  * dividers, the line before the first unread message, and messages grouped by
  * sender. Pure, so that the rules are tested without a page.
  */
-import type { ConversationChanged, MemberChanged, PinChanged } from "../../../src/protocol/down.ts";
+
 import type { Message } from "../../../src/protocol/entities.ts";
+import type { ConversationChanged, MemberChanged, PinChanged } from "../../../src/protocol/events.ts";
 import { isChange } from "../../store/changes.ts";
 import type { ConversationState } from "../../store/model.ts";
 import type { SaidRow } from "../../store/outbox-rows.ts";

@@ -1,5 +1,5 @@
 /** The sentences for what happened in a conversation besides messages. */
-import type { ConversationChanged, MemberChanged } from "../../../src/protocol/down.ts";
+import type { ConversationChanged, MemberChanged } from "../../../src/protocol/events.ts";
 import { eventsWords } from "../../words/events.ts";
 import { durationWords } from "../../words/numbers.ts";
 
