@@ -1,8 +1,8 @@
 import type { Conversation } from "./conversation/object.ts";
 import type { Inbox } from "./inbox/object.ts";
 import type { AddressLimiter } from "./limiter/object.ts";
-import type { Settings } from "./protocol/entities.ts";
 import type { defaultRates } from "./protocol/limits.ts";
+import type { Settings } from "./protocol/people.ts";
 
 /** The vars that carry rates; each is text, since that is what a var is. */
 type RateVars = { [Name in keyof typeof defaultRates]?: string };

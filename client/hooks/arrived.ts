@@ -1,5 +1,5 @@
-import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { ConversationState } from "../store/model.ts";
 import { showsIn } from "../store/threads.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { useApp } from "./app-context.ts";
 
 export type ExportState =

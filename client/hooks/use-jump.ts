@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { seqOf } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import type { ConversationState } from "../store/model.ts";
 import { onlyThread } from "../store/only-thread.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Person } from "../../src/protocol/entities.ts";
+import type { Person } from "../../src/protocol/people.ts";
 import { useApp } from "./app-context.ts";
 
 /** Time without a key before the server is asked. */

@@ -2,7 +2,8 @@
 
 import type { IDBPObjectStore } from "idb";
 import * as v from "valibot";
-import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
+import { eventPageSchema } from "../../src/protocol/pages.ts";
 import { type Deletions, hasText, withoutErased } from "../store/erase.ts";
 import { lower } from "../store/verify.ts";
 import type { DeviceSchema, DeviceStore } from "./database.ts";

@@ -5,13 +5,14 @@
  * a range never says more than what is there, and the cursor, its highest seq, never moves back.
  */
 import * as v from "valibot";
-import { eventPageSchema, type LogEvent, seqOf } from "../../src/protocol/down.ts";
 import {
 	conversationKindSchema,
 	editWindowSchema,
 	memberSchema,
 	threadStandingSchema,
 } from "../../src/protocol/entities.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
+import { eventPageSchema } from "../../src/protocol/pages.ts";
 import { deletionsIn, withoutErased } from "../store/erase.ts";
 import { newerSnapshot, type Snapshot } from "../store/snapshot.ts";
 import { type Connection, type DeviceDatabase, drawName, under, writeAll } from "./database.ts";

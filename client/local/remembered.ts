@@ -1,6 +1,6 @@
 /** The small things that this device remembers about a person between visits. */
 import * as v from "valibot";
-import { defaultSettings, type Me, settingsSchema } from "../../src/protocol/entities.ts";
+import { type Me, meSchema } from "../../src/protocol/people.ts";
 import type { EmojiUses, Tone } from "../store/emoji.ts";
 import type { SavedWish } from "../store/saved.ts";
 import type { KeyValue } from "../transport/environment.ts";
@@ -13,14 +13,6 @@ const emojiKey = (userId: string) => `parley.emoji.${userId}`;
 const leaveKey = (userId: string) => `parley.left.${userId}`;
 const toneKey = "parley.tone";
 
-const meSchema = v.object({
-	id: v.string(),
-	name: v.string(),
-	username: v.nullable(v.string()),
-	email: v.nullable(v.string()),
-	isGuest: v.boolean(),
-	settings: v.optional(settingsSchema, defaultSettings),
-});
 const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
 const soundKey = "parley.sound";

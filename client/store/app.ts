@@ -1,8 +1,8 @@
 /** The verbs that views may call. They know nothing below this: no transport, no IndexedDB, no fetch. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import type { EventPage } from "../../src/protocol/down.ts";
-import type { Person, Session, Settings } from "../../src/protocol/entities.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
+import type { EventPage } from "../../src/protocol/pages.ts";
+import type { Person, Session, Settings } from "../../src/protocol/people.ts";
 import type { SearchPage } from "../../src/protocol/search.ts";
 import type { EmojiHabits, Tone } from "./emoji.ts";
 import type { ConversationHandle } from "./handles.ts";

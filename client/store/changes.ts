@@ -2,7 +2,7 @@
  * What became of each message: a fold over the events that change one. Whatever
  * part of the log is here, and in whatever order its parts came, the newest word counts. Pure.
  */
-import type { LogEvent, MessageChange } from "../../src/protocol/down.ts";
+import type { LogEvent, MessageChange } from "../../src/protocol/events.ts";
 
 export interface Version {
 	seq: number;

@@ -2,18 +2,16 @@
  * What each frame does to a conversation's state. Pure: a state goes in, a
  * state comes out, and the same object when nothing changed.
  */
+
+import { type Down, isLogEvent, type Joined, type MessageStatus } from "../../src/protocol/down.ts";
+import type { Member } from "../../src/protocol/entities.ts";
 import {
 	type ConversationChanged,
-	type Down,
-	isLogEvent,
-	type Joined,
 	type LogEvent,
 	type MemberChanged,
 	type MessageChange,
-	type MessageStatus,
 	seqOf,
-} from "../../src/protocol/down.ts";
-import type { Member } from "../../src/protocol/entities.ts";
+} from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { withChanges } from "./changes.ts";
 import { withoutErased } from "./erase.ts";

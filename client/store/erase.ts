@@ -1,6 +1,6 @@
 /** DL2: what was deleted goes from the copy of the log, and leaves the digest on which the chain rests (HC2). Pure. */
 import { digestOf } from "../../src/protocol/chain.ts";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import type { Deletion } from "./changes.ts";
 import { sha256 } from "./sha256.ts";
 

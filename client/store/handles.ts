@@ -1,7 +1,7 @@
 /** What a view holds of a conversation or a thread that is on the screen: its state, and the verbs that it may call. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import type { ThreadPage } from "../../src/protocol/down.ts";
 import type { EditWindow, Message } from "../../src/protocol/entities.ts";
+import type { ThreadPage } from "../../src/protocol/pages.ts";
 import type { ConversationState, LinkState, VerbResult } from "./model.ts";
 import type { SendOptions } from "./outbox-rows.ts";
 import type { FetchedMessages } from "./quotes.ts";

@@ -1,14 +1,15 @@
 /** The shapes that the stores hold, and how a verb is answered. */
-import type { LogEvent } from "../../src/protocol/down.ts";
+
 import type {
 	ConversationKind,
 	ConversationSummary,
 	EditWindow,
-	Me,
 	Member,
 	Message,
 	ThreadStanding,
 } from "../../src/protocol/entities.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
+import type { Me } from "../../src/protocol/people.ts";
 import type { Changes } from "./changes.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
 

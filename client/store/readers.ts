@@ -1,6 +1,7 @@
 /** Who has read a message, from where each member stands. Pure. */
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+
 import type { Member } from "../../src/protocol/entities.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import type { ConversationState } from "./model.ts";
 
 /** The other members of a group, each in one of three lists, by name. */

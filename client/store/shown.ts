@@ -1,6 +1,7 @@
 /** A message as its reader sees it now: the log's word, and over it the own changes that are on their way. Pure. */
-import { seqOf } from "../../src/protocol/down.ts";
+
 import type { Message } from "../../src/protocol/entities.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { type Fate, type Reaction, reactionsOf, untouched } from "./changes.ts";
 import type { ConversationState } from "./model.ts";
 import type { ChangeRow, OutboxRow } from "./outbox-rows.ts";

@@ -1,6 +1,7 @@
 /** What is said about a conversation as a whole, beside its events, so that a copy can be drawn without the server. Pure. */
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+
 import type { ConversationKind, EditWindow, Member, ThreadStanding } from "../../src/protocol/entities.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { withChanges } from "./changes.ts";
 import type { ConversationState } from "./model.ts";
 import { lower } from "./verify.ts";

@@ -1,6 +1,7 @@
 /** What the client knows of threads: what hangs on a message, and one thread as a conversation of its own. Pure. */
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+
 import { type Message, type Replies, standsInConversation, type ThreadStanding } from "../../src/protocol/entities.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { foldReplies } from "../../src/protocol/replies.ts";
 import { isEqual } from "./equal.ts";

@@ -1,6 +1,7 @@
 /** Whether what the server tells continues what it told before (HC3). Pure. */
 import { brokenLink, chainStart, type Sha256 } from "../../src/protocol/chain.ts";
-import { type Joined, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import type { Joined } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import type { ConversationState } from "./model.ts";
 
 /** The hash of the event with this seq; null: it is not here. */

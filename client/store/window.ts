@@ -2,8 +2,9 @@
  * The detached window: a stretch of history far above the newest events, for a reader who went there. It stands beside
  * the contiguous range, which goes on following the log. Pure: a state goes in, a state comes out.
  */
-import { type LogEvent, type MessageChange, seqOf } from "../../src/protocol/down.ts";
+
 import { type Message, standsInConversation } from "../../src/protocol/entities.ts";
+import { type LogEvent, type MessageChange, seqOf } from "../../src/protocol/events.ts";
 import { isChange } from "./changes.ts";
 import type { ConversationState, HistoryWindow } from "./model.ts";
 

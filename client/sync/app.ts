@@ -1,6 +1,7 @@
 /** Wires everything below the views together. */
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { ConversationSummary, Me } from "../../src/protocol/entities.ts";
+import type { ConversationSummary } from "../../src/protocol/entities.ts";
+import type { Me } from "../../src/protocol/people.ts";
 import { Local } from "../local/local.ts";
 import type { App } from "../store/app.ts";
 import { type EmojiHabits, noHabits } from "../store/emoji.ts";

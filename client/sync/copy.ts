@@ -2,7 +2,7 @@
  * This device's copy of one conversation, as one tab uses it: what could not
  * be stored is kept and stored with the next change, and nothing waits long for a slow device.
  */
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { CopyKey, LogCopy, LogStore, Saved } from "../local/log-store.ts";
 import { withoutErased } from "../store/erase.ts";

@@ -2,8 +2,9 @@
  * What a reader sees above the newest events: older pages of the contiguous range, or the detached window
  * of history around a place that they went to.
  */
-import { seqOf } from "../../src/protocol/down.ts";
+
 import { type Message, standsInConversation } from "../../src/protocol/entities.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { keptEvents, prependOlder, withNewest, withOutbox } from "../store/conversation.ts";
 import type { MessagePlace } from "../store/handles.ts";
 import type { ConversationState, VerbResult } from "../store/model.ts";

@@ -2,7 +2,9 @@
  * What comes from the server, in order: first to this device's copy, then to
  * the screen. While one batch is being stored the next one gathers, so that a burst is one transaction.
  */
-import { actorOf, clientIdOf, type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+
+import { type Down, isLogEvent } from "../../src/protocol/down.ts";
+import { actorOf, clientIdOf, type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { applyFrame } from "../store/conversation.ts";
 import type { ConversationState } from "../store/model.ts";
 import { sha256 } from "../store/sha256.ts";

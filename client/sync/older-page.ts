@@ -1,5 +1,5 @@
 /** Older events of a conversation: from this device, and at the edge of what it has, from the server. */
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import type { VerbResult } from "../store/model.ts";
 import type { Api } from "../transport/api.ts";
 import type { Copy } from "./copy.ts";

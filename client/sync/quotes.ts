@@ -1,7 +1,7 @@
 /** Fetches the messages that are quoted or pinned and are not among the events here, each once, and keeps them current. */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import { seqOf } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import type { Quotes } from "../store/handles.ts";
 import type { ConversationState, LinkState, VerbResult } from "../store/model.ts";

@@ -1,7 +1,7 @@
 /** Who is signed in on this device, in this tab and in the others. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import * as v from "valibot";
-import type { Me, PatchMe } from "../../src/protocol/entities.ts";
+import type { Me, PatchMe } from "../../src/protocol/people.ts";
 import { forgetMe, forgetPerson, rememberedMe, rememberMe } from "../local/remembered.ts";
 import type { SignUp } from "../store/app.ts";
 import { isEqual } from "../store/equal.ts";

@@ -1,7 +1,7 @@
 /** One thread that is on the screen: brings what is not among the events of the conversation, and says what its person does. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { seqOf } from "../../src/protocol/down.ts";
 import { refuseText, type ThreadStanding } from "../../src/protocol/entities.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { ThreadHandle } from "../store/handles.ts";
 import type { ConversationState, VerbResult } from "../store/model.ts";
 import { shownAt } from "../store/shown.ts";

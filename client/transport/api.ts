@@ -1,30 +1,15 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
 import {
-	type EventPage,
-	eventPageSchema,
-	type MessagePage,
-	messagePageSchema,
-	type ThreadPage,
-	threadPageSchema,
-} from "../../src/protocol/down.ts";
-import {
 	type ConversationSummary,
 	type CreateConversation,
 	conversationSummarySchema,
-	defaultSettings,
-	type Me,
 	type Message,
 	messageSchema,
 	type PatchConversation,
 	type PatchListMarks,
-	type PatchMe,
-	type Person,
 	type PutThread,
 	type Receipts,
-	type Session,
-	sessionSchema,
-	settingsSchema,
 	type ThreadStanding,
 	threadStandingSchema,
 } from "../../src/protocol/entities.ts";
@@ -37,6 +22,23 @@ import {
 	type MadeInvite,
 	madeInviteSchema,
 } from "../../src/protocol/invites.ts";
+import {
+	type EventPage,
+	eventPageSchema,
+	type MessagePage,
+	messagePageSchema,
+	type ThreadPage,
+	threadPageSchema,
+} from "../../src/protocol/pages.ts";
+import {
+	type Me,
+	meSchema,
+	type PatchMe,
+	type Person,
+	personSchema,
+	type Session,
+	sessionSchema,
+} from "../../src/protocol/people.ts";
 import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
@@ -44,15 +46,9 @@ import { type ApiEnvironment, type ApiResult, callApi } from "./call.ts";
 import { fetchAs, type HttpRequest } from "./http.ts";
 import { conversationPath, invitePath, type SavedName, savedPath } from "./paths.ts";
 
-const personFields = { id: v.string(), name: v.string(), username: v.nullable(v.string()), isGuest: v.boolean() };
-export const meSchema = v.object({
-	...personFields,
-	email: v.nullable(v.string()),
-	settings: v.optional(settingsSchema, defaultSettings),
-});
 const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
 const messagesSchema = v.object({ messages: v.array(messageSchema) });
-const peopleSchema = v.object({ users: v.array(v.object(personFields)) });
+const peopleSchema = v.object({ users: v.array(personSchema) });
 const nothingSchema = v.pipe(
 	v.unknown(),
 	v.transform(() => undefined),

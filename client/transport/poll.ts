@@ -3,8 +3,9 @@
  * there is something to say, else every few seconds.
  */
 import { decodeDownFrames } from "../../src/protocol/codec.ts";
-import { type Down, isLogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type Down, isLogEvent } from "../../src/protocol/down.ts";
 import { closeCodes, type ErrorCode } from "../../src/protocol/errors.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { countBytes, limits } from "../../src/protocol/limits.ts";
 import { fullJitter } from "./backoff.ts";
 import type { DeviceEvent, Environment } from "./environment.ts";

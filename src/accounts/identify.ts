@@ -1,7 +1,7 @@
 /** Who is asking: a cookie, `Authorization: Bearer`, or a bearer token among the subprotocols. */
 import type { Caller, Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
-import type { Me } from "../protocol/entities.ts";
+import type { Me } from "../protocol/people.ts";
 import { authFor } from "./auth.ts";
 
 /** The subprotocol that a socket of this version speaks. */

@@ -1,7 +1,7 @@
 /** Finding people. Never by e-mail address, and never answers one. */
 import type { DatedSettings } from "../env.ts";
-import type { Person } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
+import type { Person } from "../protocol/people.ts";
 import { type SettingsRow, toSettings } from "./settings.ts";
 
 interface Row {

@@ -1,6 +1,6 @@
 /** Where a person is signed in (ID10). better-auth's own list is only for sessions that are a day old at most. */
 import type { Caller, Env } from "../env.ts";
-import type { Session } from "../protocol/entities.ts";
+import type { Session } from "../protocol/people.ts";
 import { authFor } from "./auth.ts";
 import { credentials } from "./identify.ts";
 

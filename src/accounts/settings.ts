@@ -1,6 +1,6 @@
 /** What a person lets others see: kept with the account, told to all their conversations. */
 import type { DatedSettings, Env } from "../env.ts";
-import type { PatchSettings } from "../protocol/entities.ts";
+import type { PatchSettings } from "../protocol/people.ts";
 
 /** The columns of a user's row that hold settings; SQLite has no booleans. */
 export interface SettingsRow {

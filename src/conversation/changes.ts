@@ -1,9 +1,9 @@
 /** The rules of what becomes of a message: edits, its deletion, reactions (ED, DL, RX). */
 import { digestOf } from "../protocol/chain.ts";
-import type { MessageDeleted, MessageEdited, ReactionChanged } from "../protocol/down.ts";
 import { durationWords, isInEditWindow } from "../protocol/edit-window.ts";
 import { type EditWindow, isEmoji, type Message, refuseText } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
+import type { MessageDeleted, MessageEdited, ReactionChanged } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
 import type { DeleteMessage, EditMessage, React } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";

@@ -2,7 +2,7 @@
  * The rules of invite links (IV): who makes them, what they tell a stranger, and
  * who comes in. A code is told once, to whoever made it; only its hash is kept.
  */
-import type { LogEvent } from "../protocol/down.ts";
+import type { LogEvent } from "../protocol/events.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
 import { limits } from "../protocol/limits.ts";
 import { ok, type Result, refuse } from "../result.ts";

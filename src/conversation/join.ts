@@ -1,6 +1,7 @@
 /** The rules of a hello: where the conversation stands, and what the caller missed. */
 import type { Caller } from "../env.ts";
-import type { Down, Joined, LogEvent } from "../protocol/down.ts";
+import type { Down, Joined } from "../protocol/down.ts";
+import type { LogEvent } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
 import type { JoinConversation } from "../protocol/up.ts";
 import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";

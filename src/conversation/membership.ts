@@ -1,8 +1,8 @@
 /** The rules of creating a conversation, of coming and going, and of roles (CV1 to CV5). */
 
 import type { DatedSettings, Names } from "../env.ts";
-import type { LogEvent } from "../protocol/down.ts";
 import { type ConversationKind, isPlainLine, type PatchConversation, type Role } from "../protocol/entities.ts";
+import type { LogEvent } from "../protocol/events.ts";
 import { isLongerThan, limits } from "../protocol/limits.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { MemberRecord } from "./model.ts";

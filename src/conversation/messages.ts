@@ -1,7 +1,8 @@
 /** What people write (SD1 to SD8): each becomes one event, however often it is asked for. */
-import type { NewMessage, WrittenEvent } from "../protocol/down.ts";
+
 import { type Message, refuseText } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
+import type { NewMessage, WrittenEvent } from "../protocol/events.ts";
 import type { SendMessage, WritingUp } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { deleteMessage, editMessage, react } from "./changes.ts";

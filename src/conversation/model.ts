@@ -1,7 +1,7 @@
 /** What a conversation keeps, and the storage its rules ask for. No Cloudflare import. */
 import type { DatedSettings } from "../env.ts";
-import type { KnownEvent, WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind, EditWindow, Message, Replies, Role } from "../protocol/entities.ts";
+import type { KnownEvent, WrittenEvent } from "../protocol/events.ts";
 
 export interface ConversationInfo {
 	id: string;

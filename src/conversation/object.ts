@@ -3,10 +3,11 @@
  * decodes, asks the rules, sends what they answer, and tells the inboxes.
  */
 import type { Caller, DatedSettings, Names } from "../env.ts";
-import type { EventPage, LogEvent, MessagePage, ThreadPage } from "../protocol/down.ts";
 import type { Message, PatchConversation, PutThread, Receipts, ThreadStanding } from "../protocol/entities.ts";
+import type { LogEvent } from "../protocol/events.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
 import { limits } from "../protocol/limits.ts";
+import type { EventPage, MessagePage, ThreadPage } from "../protocol/pages.ts";
 import type { Exchange, WritingUp } from "../protocol/up.ts";
 import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";

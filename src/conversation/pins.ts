@@ -1,7 +1,8 @@
 /** The rules of pinned messages (PN): few, the same for everybody, and events of the log. */
-import type { PinChanged } from "../protocol/down.ts";
+
 import type { Message } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
+import type { PinChanged } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
 import type { PinMessage } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";

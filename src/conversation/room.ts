@@ -5,10 +5,12 @@
 import type { Caller, Names } from "../env.ts";
 import { Bucket } from "../objects/bucket.ts";
 import { chainStart, hashAfter, type Sha256, type UnhashedEvent } from "../protocol/chain.ts";
-import { type Down, type EventPage, type LogEvent, seqOf } from "../protocol/down.ts";
+import type { Down } from "../protocol/down.ts";
 import type { Message, Receipts, SharedSummary } from "../protocol/entities.ts";
 import { errorKinds } from "../protocol/errors.ts";
+import { type LogEvent, seqOf } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
+import type { EventPage } from "../protocol/pages.ts";
 import type { ConversationUp, WritingUp } from "../protocol/up.ts";
 import { type Result, refuse } from "../result.ts";
 import { dressed, pageOf } from "./history.ts";

@@ -1,6 +1,7 @@
 /** How events and members lie in the rows of a conversation's SQLite. Pure. */
-import type { KnownEvent } from "../protocol/down.ts";
+
 import type { Message, Role } from "../protocol/entities.ts";
+import type { KnownEvent } from "../protocol/events.ts";
 import type { SqlValue } from "../storage/sql.ts";
 import type { InboxKnowledge, MemberRecord } from "./model.ts";
 

@@ -1,7 +1,7 @@
 /** All SQL of a conversation. Rules live elsewhere; this only stores and finds. */
 import { chainStart } from "../protocol/chain.ts";
-import type { WrittenEvent } from "../protocol/down.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
+import type { WrittenEvent } from "../protocol/events.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
 import type { ConversationStore, PinRecord } from "./model.ts";

@@ -1,7 +1,9 @@
 /** The rules of threads (TH): on what they hang, who follows them, and who is told where they stand. */
-import type { Down, LogEvent, ThreadPage, ThreadStatus } from "../protocol/down.ts";
+import type { Down, ThreadStatus } from "../protocol/down.ts";
 import { type Message, type PutThread, standsInConversation, type ThreadStanding } from "../protocol/entities.ts";
+import type { LogEvent } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
+import type { ThreadPage } from "../protocol/pages.ts";
 import type { FollowThread, ReadThread, SendMessage } from "../protocol/up.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { fitting } from "./changes.ts";

@@ -8,7 +8,7 @@ import { checkEmail, checkName, checkPassword, checkUsername } from "../accounts
 import { endSession, listSessions } from "../accounts/sessions.ts";
 import { changeSettings, tellSettings } from "../accounts/settings.ts";
 import type { Env } from "../env.ts";
-import { type Me, patchMeSchema } from "../protocol/entities.ts";
+import { type Me, patchMeSchema } from "../protocol/people.ts";
 import { readBody } from "./body.ts";
 import { limitSettings, limitSignUp } from "./limited.ts";
 import { Problem } from "./problem.ts";

@@ -10,7 +10,7 @@ import {
 	type NewMessage,
 	seqOf,
 	type UnknownEvent,
-} from "./down.ts";
+} from "./events.ts";
 
 /** SHA-256 over the UTF-8 of `text`, in base64url without padding. */
 export type Sha256 = (text: string) => string;

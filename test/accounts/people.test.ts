@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { byIdsSql, byPrefixSql, byUsernameSql, findUsersByIds } from "../../src/accounts/people.ts";
-import type { Person } from "../../src/protocol/entities.ts";
+import type { Person } from "../../src/protocol/people.ts";
 import { ask, problemOf, signInGuest, signUp } from "../http/ask.ts";
 
 async function search(q: string, cookie: string): Promise<Person[]> {

@@ -4,7 +4,8 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Hello, Lost, Transport, Up } from "../../client/transport/transport.ts";
-import { type Down, isLogEvent, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type Down, isLogEvent } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 
 export type ContractPerson = "ann" | "bob" | "eve";

@@ -9,7 +9,7 @@ import { shownAt } from "../../client/store/shown.ts";
 import { createApp } from "../../client/sync/app.ts";
 import { loadOpening } from "../../client/sync/opening-part.ts";
 import type { DeviceEvent, Environment } from "../../client/transport/environment.ts";
-import { seqOf } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { Content, Shown } from "../checker/history.ts";
 import { evict } from "../conversation/kit.ts";
 import { hashOf, type Random } from "../faults/random.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Down } from "../../src/protocol/down.ts";
-import { seqOf } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { TestPerson, TestSocket } from "../support/people.ts";
 import { evict, exchange, group, joined, logOf, message, path, positions, range, seqs } from "./kit.ts";
 

@@ -5,7 +5,8 @@ import type { Live } from "../../src/conversation/live.ts";
 import type { Room } from "../../src/conversation/room.ts";
 import type { Search } from "../../src/conversation/search.ts";
 import type { Down, Joined } from "../../src/protocol/down.ts";
-import { isLogEvent, seqOf } from "../../src/protocol/down.ts";
+import { isLogEvent } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { type Answered, conversationObject, person, type TestPerson, type TestSocket } from "../support/people.ts";
 
 /** Two people and their direct conversation. */

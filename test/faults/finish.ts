@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sha256 } from "../../client/store/sha256.ts";
 import { brokenLink, chainStart } from "../../src/protocol/chain.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import type { InboxRow } from "../checker/history.ts";
 import { contentOf, type Frame, messageAsShown, type Summary, shownOf } from "./wire.ts";
 import type { Person, Talk, World } from "./world.ts";

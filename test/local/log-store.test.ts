@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { withoutErased } from "../../client/store/erase.ts";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { conversationId, member, message, messages } from "../transport/support/frames.ts";
 import { change, key, openLocal, row, snapshot, stored } from "./support.ts";
 

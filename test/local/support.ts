@@ -4,7 +4,7 @@ import { Local } from "../../client/local/local.ts";
 import { type LogChange, LogStore } from "../../client/local/log-store.ts";
 import type { MessageRow } from "../../client/store/outbox-rows.ts";
 import type { Snapshot } from "../../client/store/snapshot.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { clock } from "../transport/support/device.ts";
 import { conversationId, member } from "../transport/support/frames.ts";
 

@@ -5,7 +5,7 @@ import { sha256 as clientSha256 } from "../../client/store/sha256.ts";
 import { patchInfo, removeMember } from "../../src/conversation/membership.ts";
 import { seal } from "../../src/conversation/seal.ts";
 import { brokenLink, chainStart, hashAfter } from "../../src/protocol/chain.ts";
-import { type LogEvent, type NewMessage, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, type NewMessage, seqOf } from "../../src/protocol/events.ts";
 import { memoryRoom, say } from "../support/memory-store.ts";
 
 /** A log with every kind of event. */

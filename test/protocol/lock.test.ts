@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { downSchema, downTypes, threadPageSchema } from "../../src/protocol/down.ts";
+import { downSchema, downTypes } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
 import {
@@ -10,6 +10,8 @@ import {
 	madeInviteSchema,
 } from "../../src/protocol/invites.ts";
 import { defaultRates, limits } from "../../src/protocol/limits.ts";
+import { threadPageSchema } from "../../src/protocol/pages.ts";
+import { patchMeSchema, sessionSchema } from "../../src/protocol/people.ts";
 import { savedPageSchema, saveSchema } from "../../src/protocol/saved.ts";
 import { searchPageSchema } from "../../src/protocol/search.ts";
 import { conversationUpSchemas, exchangeSchema, inboxExchangeSchema, inboxUpSchemas } from "../../src/protocol/up.ts";
@@ -22,8 +24,8 @@ function wire(): string {
 		"POST conversations": entities.createConversationSchema,
 		"PATCH conversation": entities.patchConversationSchema,
 		"PATCH inbox conversation": entities.patchListMarksSchema,
-		"PATCH me": entities.patchMeSchema,
-		"GET me/sessions": entities.sessionSchema,
+		"PATCH me": patchMeSchema,
+		"GET me/sessions": sessionSchema,
 		"POST members": entities.addMemberSchema,
 		"PUT receipts": entities.receiptsSchema,
 		"PUT thread": entities.putThreadSchema,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Joined, seqOf } from "../../src/protocol/down.ts";
+import type { Joined } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { callerOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 
 type Room = ReturnType<typeof memoryRoom>["room"];

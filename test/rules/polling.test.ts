@@ -5,7 +5,8 @@ import type { Announcement } from "../../src/conversation/room.ts";
 import { settleMs } from "../../src/conversation/roster.ts";
 import type { Caller } from "../../src/env.ts";
 import type { Down } from "../../src/protocol/down.ts";
-import { isLogEvent, seqOf } from "../../src/protocol/down.ts";
+import { isLogEvent } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { Exchange } from "../../src/protocol/up.ts";
 import { callerOf, directoryOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 

@@ -9,7 +9,8 @@ import { PresenceBoard } from "../../src/conversation/presence.ts";
 import type { Announcement, Room } from "../../src/conversation/room.ts";
 import { settleMs } from "../../src/conversation/roster.ts";
 import { tellThread } from "../../src/conversation/threads.ts";
-import { type Down, seqOf } from "../../src/protocol/down.ts";
+import type { Down } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import type { ConversationUp } from "../../src/protocol/up.ts";
 import { callerOf, directoryOf, memoryRoom, presences, say } from "../support/memory-store.ts";
 

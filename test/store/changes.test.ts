@@ -15,7 +15,8 @@ import { sha256 } from "../../client/store/sha256.ts";
 import { shownMessage } from "../../client/store/shown.ts";
 import { fromCopy, snapshotOf } from "../../client/store/snapshot.ts";
 import { brokenLink, chainStart, hashAfter } from "../../src/protocol/chain.ts";
-import { type Joined, type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import type { Joined } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { conversationId, joined, message } from "../transport/support/frames.ts";
 
 type Act =

@@ -10,7 +10,8 @@ import {
 import type { ConversationState } from "../../client/store/model.ts";
 import type { OutboxRow } from "../../client/store/outbox-rows.ts";
 import { expireTyping, nextTypingEnd } from "../../client/store/presence.ts";
-import { type Down, seqOf } from "../../src/protocol/down.ts";
+import type { Down } from "../../src/protocol/down.ts";
+import { seqOf } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { conversationId, joined, member, message, messages } from "../transport/support/frames.ts";
 

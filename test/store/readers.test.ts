@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readersOf } from "../../client/store/readers.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
 import type { Member } from "../../src/protocol/entities.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { member, message, said } from "../view/support/fake-app.ts";
 
 function readers(members: Member[], events: LogEvent[] = [said("c", message(5, "me", "x"))]) {

@@ -18,8 +18,8 @@ import {
 	shownFrom,
 	windowMessages,
 } from "../../client/store/window.ts";
-import type { LogEvent, MessageChange } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
+import type { LogEvent, MessageChange } from "../../src/protocol/events.ts";
 import { conversationId, joined, message, messages } from "../transport/support/frames.ts";
 
 const now = 1_000_000;

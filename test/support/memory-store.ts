@@ -16,6 +16,7 @@ import type { Caller } from "../../src/env.ts";
 import type { InboxStore, ListEntry } from "../../src/inbox/inbox.ts";
 import type { SavedName, SavedRecord, SavedStore } from "../../src/inbox/saved.ts";
 import { chainStart } from "../../src/protocol/chain.ts";
+import { type ConversationKind, type Message, type Role, standsInConversation } from "../../src/protocol/entities.ts";
 import {
 	actorOf,
 	clientIdOf,
@@ -23,8 +24,7 @@ import {
 	type MessageEdited,
 	seqOf,
 	type WrittenEvent,
-} from "../../src/protocol/down.ts";
-import { type ConversationKind, type Message, type Role, standsInConversation } from "../../src/protocol/entities.ts";
+} from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { MemoryThreadStore } from "./memory-thread-store.ts";
 

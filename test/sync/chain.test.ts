@@ -4,7 +4,7 @@ import { LogStore } from "../../client/local/log-store.ts";
 import { sha256 } from "../../client/store/sha256.ts";
 import { copyTimes } from "../../client/sync/copy.ts";
 import { digestOf } from "../../src/protocol/chain.ts";
-import type { NewMessage } from "../../src/protocol/down.ts";
+import type { NewMessage } from "../../src/protocol/events.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import type { FakeServer } from "./support/server.ts";
 import { makeWorld, openConversation, visit } from "./support/world.ts";

@@ -7,7 +7,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { deletionsIn, withoutErased } from "../../client/store/erase.ts";
-import { type LogEvent, seqOf } from "../../src/protocol/down.ts";
+import { type LogEvent, seqOf } from "../../src/protocol/events.ts";
 import { stored, storedAtOnce } from "../local/support.ts";
 import { FakeBrowser, freezeTime, pass, settle } from "../transport/support/device.ts";
 import { messages } from "../transport/support/frames.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConversationState } from "../../client/store/model.ts";
 import type { ChangeRow } from "../../client/store/outbox-rows.ts";
 import { undoTime } from "../../client/store/undo.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { FakeApp, FakeConversation, me, member, message, said, summary } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";

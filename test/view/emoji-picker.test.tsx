@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConversationState } from "../../client/store/model.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { FakeApp, FakeConversation, me, message, said } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";

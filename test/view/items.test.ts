@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type TimelineItem, timelineItems } from "../../client/view/timeline/items.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { conversationState, message, pending, said } from "./support/fake-app.ts";
 
 const minute = 60_000;

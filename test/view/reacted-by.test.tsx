@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { longPressMs } from "../../client/hooks/use-long-press.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { FakeApp, FakeConversation, me, member, message, said } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";
 import { button, clear, click, doing, fetched, findButton, one, openApp } from "./support/page.tsx";

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forwarding } from "../../client/hooks/forward-place.ts";
 import type { ConversationState } from "../../client/store/model.ts";
 import type { ChangeRow } from "../../client/store/outbox-rows.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
 import type { Message } from "../../src/protocol/entities.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import { FakeApp, FakeConversation, me, member, message, pending, refused, said, summary } from "./support/fake-app.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";
 import {

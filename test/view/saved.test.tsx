@@ -5,7 +5,7 @@ import type { SavedItem } from "../../client/store/saved.ts";
 import "../../client/view/saved/saved-dialog.tsx";
 import "../../client/view/timeline/message-menu.tsx";
 import { remindTime } from "../../client/view/saved/remind-words.ts";
-import type { LogEvent } from "../../src/protocol/down.ts";
+import type { LogEvent } from "../../src/protocol/events.ts";
 import type { SavedRow } from "../../src/protocol/saved.ts";
 import { FakeApp, FakeConversation, message, refused, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, field, findButton, one, openApp, submit, type } from "./support/page.tsx";

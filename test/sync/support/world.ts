@@ -4,7 +4,7 @@ import type { ConversationHandle } from "../../../client/store/handles.ts";
 import { createApp } from "../../../client/sync/app.ts";
 import { loadOpening } from "../../../client/sync/opening-part.ts";
 import type { Environment } from "../../../client/transport/environment.ts";
-import { seqOf } from "../../../src/protocol/down.ts";
+import { seqOf } from "../../../src/protocol/events.ts";
 import { FakeBrowser, FakeDevice, makeEnvironment, settle } from "../../transport/support/device.ts";
 import { conversationId } from "../../transport/support/frames.ts";
 import { FakeServer } from "./server.ts";

@@ -1,6 +1,7 @@
 /** Frames as a server sends them. */
-import type { Down, Joined, NewMessage } from "../../../src/protocol/down.ts";
+import type { Down, Joined } from "../../../src/protocol/down.ts";
 import type { ConversationSummary, Member } from "../../../src/protocol/entities.ts";
+import type { NewMessage } from "../../../src/protocol/events.ts";
 
 export const conversationId = "g_AAAAAAAAAAAAAAAAAAAAAA";
 

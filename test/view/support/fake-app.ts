@@ -17,18 +17,11 @@ import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import { type Saved, type SavedItem, type SavedName, type SavedWish, savedKey } from "../../../client/store/saved.ts";
 import { shownAt } from "../../../client/store/shown.ts";
 import { noPages, type ThreadPages, threadState } from "../../../client/store/threads.ts";
-import type { EventPage, LogEvent, ThreadPage } from "../../../src/protocol/down.ts";
-import {
-	type ConversationSummary,
-	defaultSettings,
-	type Me,
-	type Member,
-	type Message,
-	type Person,
-	type Session,
-	type Settings,
-} from "../../../src/protocol/entities.ts";
+import type { ConversationSummary, Member, Message } from "../../../src/protocol/entities.ts";
+import type { LogEvent } from "../../../src/protocol/events.ts";
 import type { Invite, InvitePreview } from "../../../src/protocol/invites.ts";
+import type { EventPage, ThreadPage } from "../../../src/protocol/pages.ts";
+import { defaultSettings, type Me, type Person, type Session, type Settings } from "../../../src/protocol/people.ts";
 import type { SavedPage, SavedRow } from "../../../src/protocol/saved.ts";
 import type { SearchPage } from "../../../src/protocol/search.ts";
 

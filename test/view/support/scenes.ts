@@ -1,7 +1,7 @@
 /** What the gallery can show. */
 
 import type { ConversationState } from "../../../client/store/model.ts";
-import type { LogEvent } from "../../../src/protocol/down.ts";
+import type { LogEvent } from "../../../src/protocol/events.ts";
 import { FakeApp, FakeConversation, me, member, message, pending, refused, said, summary } from "./fake-app.ts";
 import { formattedTexts } from "./formatted-texts.ts";
 
