@@ -136,13 +136,18 @@ describe("hostile texts in a real browser", () => {
 		const { id } = made.body;
 		const evil = [...hostileTexts, ...generatedTexts(8864, 500)];
 		let changed = 0;
-		for (const text of evil.filter((_, index) => index % 3 === 0)) {
+		for (const text of evil) {
 			const [title, topic] = [[...text].slice(0, 100).join(""), [...text].slice(0, 250).join("")];
 			const patched = await ben.call("PATCH", `/api/conversations/${id}`, { title: title || "x", topic });
 			if (patched.status === 200) changed++;
 		}
-		const names = evil.filter((text) => text.length <= 50 && !/[\p{Cc}\p{Cf}]/u.test(text));
-		const guests = await Promise.all(names.slice(0, 60).map((name) => Stranger.guest(stage.server.url, name)));
+		// As long as a name may be; the server takes those without signs that are not seen.
+		const names = [...new Set(evil.map((text) => [...text].slice(0, 50).join("").trim()))];
+		const guests: (Stranger | null)[] = [];
+		for (let from = 0; from < names.length; from += 10) {
+			const some = names.slice(from, from + 10).map((name) => Stranger.guest(stage.server.url, name));
+			guests.push(...(await Promise.all(some)));
+		}
 		let members = 2;
 		for (const [index, guest] of guests.entries()) {
 			if (guest === null) continue;
@@ -155,8 +160,8 @@ describe("hostile texts in a real browser", () => {
 			await ben.call("POST", `/api/conversations/${id}/messages`, answer);
 			await ben.call("PUT", `/api/conversations/${id}/messages/${said.body.seq}/pin`);
 		}
-		expect(changed).toBeGreaterThan(40);
-		expect(members).toBeGreaterThan(20);
+		expect(changed).toBeGreaterThan(300);
+		expect(members).toBeGreaterThan(300);
 		await watchPolicy(ann);
 		await ann.page.goto(`${stage.server.url}/c/${id}`);
 		await ann.page.locator("[data-quote]").first().waitFor({ state: "attached" });
