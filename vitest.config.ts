@@ -46,6 +46,9 @@ function inWorkerd(
 			name,
 			testTimeout: 30_000,
 			include: [include],
+			// One runtime for many files: starting one and loading the Worker anew for each took a third of the time. Every test
+			// makes its own people and conversations.
+			isolate: false,
 			setupFiles: ["test/support/apply-migrations.ts"],
 		},
 	};
@@ -83,7 +86,9 @@ export default defineConfig({
 					name: "e2e",
 					environment: "node",
 					include: ["test/{e2e,faults}/**/*.test.ts"],
+					globalSetup: ["test/e2e/support/shared.ts"],
 					fileParallelism: false,
+					isolate: false,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type BrowserPerson, password, patience } from "./support/browser.ts";
-import { useStage } from "./support/stage.ts";
+import { useOwnStage } from "./support/stage.ts";
 
-const stage = useStage();
+const stage = useOwnStage();
 
 /** Two people with a conversation open in both browsers. */
 async function pair(): Promise<[BrowserPerson, BrowserPerson]> {
@@ -15,7 +15,10 @@ async function pair(): Promise<[BrowserPerson, BrowserPerson]> {
 
 describe("two people in two browsers", () => {
 	test("SD4 RD4 chat both ways without a reload, and the statuses reach read", async () => {
-		const [ann, ben] = await pair();
+		const [ann, ben] = [await stage.visit("Ann"), await stage.visit("Ben")];
+		for (const person of [ann, ben]) await person.signUpByForm(stage.server.url);
+		await ann.startWith(ben);
+		await ben.openFromList("Ann");
 		await ann.linkIs("live");
 		await ann.say("Hello Ben");
 		await ben.sees("Hello Ben");

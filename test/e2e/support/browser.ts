@@ -1,15 +1,13 @@
 /** People in real browsers: a context each, so that they share no cookie and no storage. */
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { inject } from "vitest";
 
 /** Long enough for a slow machine; a test never waits this long when things work. */
 export const patience = 20_000;
 
-/** Debian's Chromium, or the one that CHROMIUM names. */
-export function launch(): Promise<Browser> {
-	return chromium.launch({
-		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-		args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-	});
+/** The browser that all files share. */
+export function connect(): Promise<Browser> {
+	return chromium.connect(inject("browserEndpoint"));
 }
 
 export class BrowserPerson {
@@ -58,18 +56,30 @@ export class BrowserPerson {
 		return new BrowserPerson(name, username, context, await context.newPage());
 	}
 
-	/** Makes an account and lands in the app. */
+	/** Somebody with an account, who has just opened the app. */
 	static async signUp(browser: Browser, url: string, name: string, keepsApp = false): Promise<BrowserPerson> {
 		const person = await BrowserPerson.open(browser, name, keepsApp);
-		const { page } = person;
+		const { context, username, email, page } = person;
+		const answer = await context.request.post(`${url}/api/auth/sign-up/email`, {
+			data: { name, username, email, password },
+			headers: { Origin: url },
+		});
+		if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`);
+		await page.goto(url);
+		await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+		return person;
+	}
+
+	/** Makes an account by the form, and lands in the app. */
+	async signUpByForm(url: string): Promise<void> {
+		const { page } = this;
 		await page.goto(`${url}/sign-up`);
-		await page.getByLabel("Name", { exact: true }).fill(name);
-		await page.getByLabel("Username", { exact: true }).fill(person.username);
-		await page.getByLabel("E-mail", { exact: true }).fill(person.email);
+		await page.getByLabel("Name", { exact: true }).fill(this.name);
+		await page.getByLabel("Username", { exact: true }).fill(this.username);
+		await page.getByLabel("E-mail", { exact: true }).fill(this.email);
 		await page.getByLabel("Password", { exact: true }).fill(password);
 		await page.getByRole("button", { name: "Create account", exact: true }).click();
 		await page.getByRole("navigation", { name: "Conversations" }).waitFor();
-		return person;
 	}
 
 	get email(): string {

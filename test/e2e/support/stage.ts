@@ -1,11 +1,11 @@
-/** What the journeys of a file share: one server, one browser, and the people of the running test. */
+/** What the journeys of a file have: a server, a browser, and the people of the running test. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { BrowserPerson, launch } from "./browser.ts";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { BrowserPerson, connect } from "./browser.ts";
 import { Server } from "./server.ts";
 
-export interface Stage {
-	readonly server: Server;
+export interface Stage<At = { readonly url: string }> {
+	readonly server: At;
 	/** Somebody with an account, in a browser of their own. */
 	signUp(name: string): Promise<BrowserPerson>;
 	/** The same with a service worker, at the server or at what stands before it. */
@@ -19,12 +19,21 @@ export interface Stage {
  * reported no error and no violation of the content security policy.
  */
 export function useStage(): Stage {
-	let server: Server;
+	return declare(async () => ({ url: inject("serverUrl"), remove: async () => {} }));
+}
+
+/** The same with a server of the file's own, which its journeys may end and start again. */
+export function useOwnStage(): Stage<Server> {
+	return declare(() => Server.start());
+}
+
+function declare<At extends { readonly url: string; remove(): Promise<void> }>(begin: () => Promise<At>): Stage<At> {
+	let server: At;
 	let browser: Browser;
 	let people: BrowserPerson[] = [];
 
 	beforeAll(async () => {
-		[server, browser] = await Promise.all([Server.start(), launch()]);
+		[server, browser] = await Promise.all([begin(), connect()]);
 	});
 
 	afterAll(async () => {
