@@ -6,12 +6,12 @@ import { cpSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Miniflare, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { nothing } from "../../src/cost/prices.ts";
 import { liftedRates } from "../../test/faults/server.ts";
 import { Talker } from "../load/talker.mjs";
 import { bundle } from "../subjects/bundle.mjs";
 import { newStateDir, removeAtEnd } from "../subjects/process.mjs";
 import { enter, plain } from "../subjects/wire.mjs";
-import { nothing } from "./prices.ts";
 
 const config = fileURLToPath(new URL("wrangler.toml", import.meta.url));
 const name = "cost";

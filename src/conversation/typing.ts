@@ -2,11 +2,23 @@
 import type { Typing } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
 
+/** CO4: somebody's signs are told at most once in this time, in milliseconds, and their ends not at all. */
+export const coarseTypingMs = 15_000;
+
 export class TypingSigns {
+	/** When a sign was last told that was held down by CO4; by user id. */
+	private readonly coarse = new Map<string, number>();
 	/** By user id; `at` grows strictly, so that pollers are told each change once. */
 	private readonly signs = new Map<string, { on: boolean; at: number }>();
 	/** The newest time of a sign: every later change is after it. */
 	newest = 0;
+
+	/** CO4: the same where signs cost too much; false for most of them. */
+	setCoarsely(userId: string, on: boolean, now: number): boolean {
+		if (!on || now < (this.coarse.get(userId) ?? 0) + coarseTypingMs) return false;
+		this.coarse.set(userId, now);
+		return this.set(userId, true, now);
+	}
 
 	/** Notes a sign; false when it is no news: one that ends without having begun. A sign that lasts is told again. */
 	set(userId: string, on: boolean, now: number): boolean {

@@ -6,7 +6,12 @@ const here = (...people: string[]) => new Map(people.map((userId) => [userId, fa
 const ann = { userId: "ann", sessionId: "a" };
 
 function boardOf(people: ReadonlyMap<string, boolean> = here(), directory: Partial<Directory> = {}) {
-	return new PresenceBoard(people, start, { isInvisible: () => false, storedSign: () => 0, ...directory });
+	return new PresenceBoard(people, start, {
+		isInvisible: () => false,
+		storedSign: () => 0,
+		isCoarse: () => false,
+		...directory,
+	});
 }
 
 const came = (userId: string, away = false) => ({ type: "presence", userId, online: true, away, lastSeen: null });
