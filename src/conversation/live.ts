@@ -19,6 +19,10 @@ const gatherMs = 250;
 /** When a crash or a failed call is made up for, in milliseconds. */
 const alarmMs = 5_000;
 
+/** Whether everybody is told this, or something in its place. */
+const isForAll = ({ except, only, besides }: Announcement) =>
+	except === undefined && only === undefined && besides === undefined;
+
 /** What of the object is needed here. */
 interface LiveParts {
 	room: Room;
@@ -131,13 +135,17 @@ export class Live {
 		const now = this.clock();
 		this.sweep(now);
 		const own = new Map<string, Down[]>();
+		const together = announcements.length > 1 && announcements.every(isForAll);
+		if (together) this.tellTogether(announcements, now);
 		for (const { frame, except, only, instead, besides } of announcements) {
 			if (only !== undefined) {
 				own.set(only, [...(own.get(only) ?? []), frame]);
 				if (frame.type === "thread_status") this.notifier.touch(only);
 				continue;
 			}
-			if (besides !== undefined) this.tellBesides(frame, besides, now);
+			if (together) {
+				// Told.
+			} else if (besides !== undefined) this.tellBesides(frame, besides, now);
 			else if (instead === undefined) this.sockets.broadcast([frame], now, except);
 			else this.tellEach(frame, instead, now);
 			if (isLogEvent(frame)) this.notifier.touchAll();
@@ -214,6 +222,17 @@ export class Live {
 		this.alarmSet = false;
 		this.notifier.retry();
 		await this.tellInboxes();
+	}
+
+	/** What is told of at once goes to each socket as one message: where a whole group stands, above all. */
+	private tellTogether(announcements: readonly Announcement[], now: number): void {
+		this.sockets.tell(now, (userId) => {
+			const frames = announcements.flatMap(({ frame, instead }) => {
+				const told = instead?.to(userId) === true ? instead.frame : frame;
+				return told === null ? [] : [told];
+			});
+			return frames.length === 0 ? null : frames;
+		});
 	}
 
 	/** Two arrays, so that a frame is encoded at most twice however many hear it. */

@@ -2,9 +2,6 @@
 import type { Typing } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
 
-/** CO4: somebody's signs are told at most once in this time, in milliseconds, and their ends not at all. */
-export const coarseTypingMs = 15_000;
-
 export class TypingSigns {
 	/** When a sign was last told that was held down by CO4; by user id. */
 	private readonly coarse = new Map<string, number>();
@@ -13,9 +10,9 @@ export class TypingSigns {
 	/** The newest time of a sign: every later change is after it. */
 	newest = 0;
 
-	/** CO4: the same where signs cost too much; false for most of them. */
+	/** CO4: the same where signs cost too much: one in `limits.coarseTypingMs`, and no ends. */
 	setCoarsely(userId: string, on: boolean, now: number): boolean {
-		if (!on || now < (this.coarse.get(userId) ?? 0) + coarseTypingMs) return false;
+		if (!on || now < (this.coarse.get(userId) ?? 0) + limits.coarseTypingMs) return false;
 		this.coarse.set(userId, now);
 		return this.set(userId, true, now);
 	}

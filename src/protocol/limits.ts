@@ -91,6 +91,8 @@ export const limits = {
 	unsentBytes: 1024 * 1024,
 	/** A reader drops a typing sign that was not renewed for this long, in milliseconds. */
 	typingMs: 6_000,
+	/** Where typing is coarser, somebody's signs are told at most once in this time, in milliseconds (CO4). */
+	coarseTypingMs: 15_000,
 } as const;
 
 /**

@@ -1,6 +1,4 @@
-import { evictDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { conversationObject } from "../support/people.ts";
 import {
 	doWork,
 	evict,
@@ -132,8 +130,7 @@ describe("standing", () => {
 			const { body } = await ben.call("PUT", path(id, "/receipts"), { read: seq });
 			expect(body).toEqual({ delivered: seq, read: seq });
 		}
-		// Thrown away without any of the work that a sleep is preceded by.
-		await evictDurableObject(conversationObject(id), { webSockets: "close" });
+		await evict(id, "close");
 		expect(await inside(id, ({ room }) => room.roster.standing(ben.id))).toEqual({ delivered: 8, read: 8 });
 	});
 
