@@ -14,6 +14,10 @@ const sources = import.meta.glob("../../src/{conversation,inbox}/*{store,mention
 const mayScan: readonly [statement: RegExp, why: string][] = [
 	[/^SELECT \* FROM member$/, "once for each time that the object wakes, into memory"],
 	[/FROM log ORDER BY seq DESC( LIMIT 1)?$/, "backwards from the newest, and stops after the rows that are taken"],
+	[
+		/^SELECT term FROM search_word WHERE term >= \? LIMIT 1$/,
+		"from a word on, which the plan of a vocabulary says by a number",
+	],
 	[/FROM invite |^DELETE FROM invite /, "at most 50 rows"],
 	[/FROM conversation$/, "the list of one person, into memory, once for each time that the inbox wakes"],
 	[/FROM saved$/, "at most 1,000 rows, into memory, once for each time that the inbox wakes"],

@@ -1,6 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { socketTimes } from "../../client/transport/socket.ts";
+import { togetherMs } from "../../client/sync/positions.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { member } from "../transport/support/frames.ts";
 import { openConversation } from "./support/world.ts";
@@ -15,8 +16,15 @@ afterEach(() => {
 });
 
 describe("RD standing", () => {
-	test("RD1 what was applied is marked delivered: the first at once, a burst once a second", async () => {
+	test("RD1 what was applied is marked delivered: the first in a moment, a burst once a second", async () => {
 		const { server } = await openConversation();
+		server.fill(1);
+		await settle();
+		await pass(togetherMs - 1);
+		await settle();
+		expect(server.seen.filter((line) => line.startsWith("mark"))).toEqual([]);
+		await pass(1);
+		await settle();
 		server.fill(5);
 		await settle();
 		await pass(999);
