@@ -64,7 +64,8 @@ describe("what a conversation costs", () => {
 		expect(days[0].counts).toEqual(counts);
 		await evict(id);
 		const after = (await cost()).months[0].counts;
-		expect(after.rowsWritten).toBeGreaterThanOrEqual(before.rowsWritten + 11);
+		// The row that keeps the count is not in what it keeps.
+		expect(after.rowsWritten).toBeGreaterThanOrEqual(before.rowsWritten + 10);
 		expect(after.socketMessages).toBeGreaterThanOrEqual(17);
 	});
 

@@ -25,7 +25,7 @@ describe("RD standing", () => {
 		expect(server.seen.filter((line) => line.startsWith("mark"))).toEqual([]);
 		await pass(1);
 		await settle();
-		server.fill(5);
+		server.fill(4);
 		await settle();
 		await pass(999);
 		await settle();
