@@ -49,6 +49,8 @@ describe("an idle conversation", () => {
 		}
 		expect(wake).not.toHaveBeenCalled();
 		expect(sockets.every(({ closed }) => closed === null)).toBe(true);
+		// The platform notes pings by its own clock, which did not stop.
+		vi.useRealTimers();
 		// It would be seen: the first thing that somebody says wakes it.
 		sockets[0]?.send({ type: "typing", on: true });
 		await sockets[99]?.next("typing");

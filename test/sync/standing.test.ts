@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { socketTimes } from "../../client/transport/socket.ts";
 import { togetherMs } from "../../client/sync/positions.ts";
+import { socketTimes } from "../../client/transport/socket.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { member } from "../transport/support/frames.ts";
 import { openConversation } from "./support/world.ts";
@@ -38,6 +38,8 @@ describe("RD standing", () => {
 	test("RD2 read positions go out at once, then at most once a second, never back", async () => {
 		const { handle, server } = await openConversation();
 		server.fill(9);
+		await pass(3_000);
+		await settle();
 		await pass(3_000);
 		server.seen.length = 0;
 		for (const seq of [2, 4, 3, 8, 7, 99]) handle.markRead(seq);
