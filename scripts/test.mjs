@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureSecrets, environment, installPackages, mustRun, root, run, start } from "./run.mjs";
-import { firstLoadBytes } from "./weight.mjs";
+import { firstLoadBytes, partsThatOutgrew } from "./weight.mjs";
 
 /** The most that a first load may bring, in bytes of gzip: what index.html names, and what that imports statically. */
 const budgets = { js: 60_000, css: 15_000 };
@@ -34,6 +34,13 @@ function checkWeight() {
 	return fits;
 }
 
+function checkParts() {
+	const wrong = partsThatOutgrew();
+	for (const line of wrong) console.info(`docs/sizes.md: ${line}`);
+	if (wrong.length > 0) console.info("If it has to be so, write docs/sizes.md anew.");
+	return wrong.length === 0;
+}
+
 installPackages();
 ensureSecrets();
 const chromium = ensureBrowser();
@@ -43,6 +50,7 @@ const steps = [
 	["types", () => run("npm", ["run", "--silent", "types"]) === 0],
 	["build", () => run("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]) === 0],
 	["weight of the first load", checkWeight],
+	["weight of the parts that come later", checkParts],
 	[
 		"deployment, dry run",
 		() => run("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker"], { quiet: true }) === 0,

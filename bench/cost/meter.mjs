@@ -2,6 +2,7 @@
  * Counts what the platform would bill, around objects that know nothing of it: calls, WebSocket messages, rows by the
  * storage's own counters, and how long each object is awake.
  */
+import { DurableObject } from "cloudflare:workers";
 import { noteBuilding, running, runningOwner, runTimersOf, stayInMemory, time, timersOf } from "./clock.mjs";
 
 /** How long an event keeps an object awake: what Cloudflare reckons with in its examples of prices. In milliseconds. */
@@ -114,6 +115,19 @@ function watchStorage(account, storage) {
 /** What the platform calls an object's method for; anything else is an RPC call. */
 const uncounted = new Set(["webSocketMessage", "webSocketClose", "webSocketError"]);
 
+/** What the platform, or another object, may call: the methods of a class and of those that it is made from, up to the platform's own. */
+function methodsOf(Class) {
+	const names = new Set();
+	for (let prototype = Class.prototype; prototype !== DurableObject.prototype; ) {
+		for (const name of Object.getOwnPropertyNames(prototype)) {
+			const { value } = Object.getOwnPropertyDescriptor(prototype, name);
+			if (name !== "constructor" && name !== "alarm" && typeof value === "function") names.add(name);
+		}
+		prototype = Object.getPrototypeOf(prototype);
+	}
+	return names;
+}
+
 /** The same class, counted. */
 export function metered(Base) {
 	class Metered extends Base {
@@ -177,10 +191,8 @@ export function metered(Base) {
 			}
 		}
 	}
-	for (const method of Object.getOwnPropertyNames(Base.prototype)) {
-		if (method === "constructor" || method === "alarm") continue;
+	for (const method of methodsOf(Base)) {
 		const own = Base.prototype[method];
-		if (typeof own !== "function") continue;
 		Metered.prototype[method] = function call(...args) {
 			// What an object asks of itself is no call from outside.
 			return runningOwner() === null ? this.meterRun(method, args) : own.apply(this, args);

@@ -78,9 +78,8 @@ export class Person {
 			this.#awaited.get(clientId)?.();
 			this.#awaited.delete(clientId);
 		}
-		this.#wanted = { delivered: seq, read: this.#wanted.read };
-		this.#tellPositions();
-		this.#wanted.read = seq;
+		// Whoever looks has read it before a frame would say that it came (client/sync/positions.ts).
+		this.#wanted = { delivered: seq, read: seq };
 		this.#tellPositions();
 	}
 

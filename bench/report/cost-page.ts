@@ -1,6 +1,6 @@
 /** The part of the page about money. */
 import { hostedPrices, type Usage } from "../cost/hosted.ts";
-import { asOf, billOf, type Counts, type Priced, prices, together, unitsOf, workerCpuMs } from "../cost/prices.ts";
+import { asOf, billOf, type Counts, type Priced, prices, together, unitsOf, workerCpuMs } from "../../src/cost/prices.ts";
 import { stackedChart } from "./plot.ts";
 import { shown, table } from "./table.ts";
 
@@ -101,7 +101,7 @@ export function costPage(scenes: readonly PlayedScene[]): string {
 		.filter(({ unit }) => unit === "message")
 		.map(({ name }, index) => `${String.fromCharCode(65 + index)}: ${name}`);
 	return `Counted in workerd by a meter around the Worker and its objects (\`bench/cost\`), which play scenes with clients that send what ours
-sends: a sign of typing, the message, *delivered* at once and *read* a second later by everybody who looks. Rows are those of the storage's
+sends: a sign of typing, the message, and *read* by everybody who looks. Rows are those of the storage's
 own counters. Time is simulated, so an hour takes a moment and the counts do not depend on the machine; an object sleeps (and
 wakes, and reads its members again) ten seconds after its last event. Two things are assumed: an event keeps an object awake for 10 ms,
 as in Cloudflare's own examples, besides the time for which a timer of ours runs; and a request takes ${workerCpuMs} ms of the Worker's

@@ -3,7 +3,7 @@
  * it comes out the same on any machine.
  */
 
-import { between, billOf, nothing, together, workerCpuMs } from "../cost/prices.ts";
+import { between, billOf, nothing, together, workerCpuMs } from "../../src/cost/prices.ts";
 import { quickScenes, scenes } from "../cost/scenes.mjs";
 import { Stage } from "../cost/stage.mjs";
 import { migrate } from "../subjects/parley.mjs";

@@ -1,5 +1,6 @@
 /** The verbs that views may call. They know nothing below this: no transport, no IndexedDB, no fetch. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ConversationCost } from "../../src/protocol/cost.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../../src/protocol/invites.ts";
 import type { EventPage } from "../../src/protocol/pages.ts";
 import type { Person, Session, Settings } from "../../src/protocol/people.ts";
@@ -56,6 +57,13 @@ export interface InviteVerbs {
 	revoke(conversationId: string, inviteId: string): Promise<VerbResult>;
 }
 
+/** What conversations cost whoever runs the server, and from when on they are to cost less (CO). */
+export interface CostVerbs {
+	look(conversationId: string): Promise<VerbResult<ConversationCost>>;
+	/** Dollars a month; null: none. Answers like `look`. */
+	setBudget(conversationId: string, budget: number | null): Promise<VerbResult<ConversationCost>>;
+}
+
 /** Everything that a view can ask for. Made once, in main.tsx. */
 export interface App {
 	readonly session: ReadonlySignal<SessionState>;
@@ -89,6 +97,7 @@ export interface App {
 	startGroup(form: { title: string; members: readonly string[] }): Promise<VerbResult<string>>;
 	searchMessages(request: SearchRequest): Promise<VerbResult<SearchPage>>;
 	readonly invites: InviteVerbs;
+	readonly costs: CostVerbs;
 	/** Fetches what opens conversations. Rejects when it cannot be had now. */
 	readyToOpen(): Promise<void>;
 	/** After `readyToOpen`. */

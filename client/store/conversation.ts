@@ -40,6 +40,7 @@ export function emptyConversation(id: string, self: string): ConversationState {
 		editWindow: limits.editWindowMs,
 		pins: [],
 		threads: new Map(),
+		coarse: false,
 		head: 0,
 		cursor: 0,
 		members: new Map(),
@@ -106,6 +107,7 @@ function applyJoined(state: ConversationState, joined: Joined): ConversationStat
 		editWindow: joined.editWindow,
 		pins: joined.pins,
 		threads: withStandings(state.threads, joined.threads, joined.threads.length < limits.threadsJoined),
+		coarse: joined.coarse,
 		head: joined.head,
 		cursor: last === undefined ? (continues ? state.cursor : joined.head) : seqOf(last),
 		members: new Map(

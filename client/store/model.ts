@@ -59,6 +59,8 @@ export interface ConversationState {
 	pins: readonly number[];
 	/** Where the reader stands in threads, by the seq of the message, as far as that was told (TH6). */
 	threads: ReadonlyMap<number, ThreadStanding>;
+	/** Whether typing and presence are told more coarsely for now (CO4). */
+	coarse: boolean;
 	/** The highest seq that the server has told. */
 	head: number;
 	/** The highest seq that is here without a hole. */

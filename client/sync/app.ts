@@ -83,6 +83,10 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 			create: async (id, wanted) => toVerb(await api.createInvite(id, wanted)),
 			revoke: async (id, inviteId) => toVerb(await api.revokeInvite(id, inviteId)),
 		},
+		costs: {
+			look: async (id) => toVerb(await api.cost(id)),
+			setBudget: async (id, budget) => toVerb(await api.setBudget(id, budget)),
+		},
 		readyToOpen: loadOpening,
 		openConversation: (id): ConversationHandle => person.peek()?.open(id) ?? opening().noHandle(id),
 		addToDraft: async (id, text) => person.peek()?.drafts.append(id, text),

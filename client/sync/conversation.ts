@@ -106,7 +106,7 @@ export class ConversationSession {
 		});
 		this.#positions = new Positions(environment.clock, send);
 		this.#threadPositions = new ThreadPositions(environment.clock, send);
-		this.#typing = new TypingSign(environment.clock, send);
+		this.#typing = new TypingSign(environment.clock, send, () => this.state.peek().coarse);
 		this.#typingEnds = new TypingEnds(
 			environment.clock,
 			() => this.#state.peek(),

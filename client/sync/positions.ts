@@ -1,6 +1,7 @@
 /**
- * Tells the server where this person stands: the first move at once, later
- * ones together at most once per second, never backwards (RD1, RD2).
+ * Tells the server where this person stands: what was read at once, later moves
+ * together at most once per second, never backwards (RD1, RD2). What has only come waits
+ * a moment: where somebody looks it is read by then, and one frame says both.
  */
 import type { Member } from "../../src/protocol/entities.ts";
 import type { ConversationUp } from "../../src/protocol/up.ts";
@@ -8,6 +9,9 @@ import type { Clock } from "../transport/environment.ts";
 
 /** At most one frame in this time, in ms. */
 export const positionsGap = 1_000;
+
+/** How long what has only come waits for being read, in ms. */
+export const togetherMs = 200;
 
 interface Standing {
 	delivered: number;
@@ -24,6 +28,7 @@ export class Positions {
 	/** What the server has, or was told on this connection. */
 	#told: Standing = { delivered: 0, read: 0 };
 	#cancelGap: (() => void) | null = null;
+	#cancelWait: (() => void) | null = null;
 
 	/** `send` answers whether the frame went out. */
 	constructor(clock: Clock, send: (frame: ConversationUp) => boolean) {
@@ -35,7 +40,7 @@ export class Positions {
 	delivered(seq: number): void {
 		if (seq <= this.#wanted.delivered) return;
 		this.#wanted.delivered = seq;
-		this.#flush();
+		this.#cancelWait ??= this.#clock.after(togetherMs, () => this.#flush());
 	}
 
 	/** Everything up to `seq` was read; that includes delivered. */
@@ -70,6 +75,8 @@ export class Positions {
 	}
 
 	#flush(): void {
+		this.#cancelWait?.();
+		this.#cancelWait = null;
 		if (this.#cancelGap !== null) return;
 		const { delivered, read } = this.#wanted;
 		if (read > this.#told.read) {

@@ -1,4 +1,5 @@
 /** Who types: this person's sign, and the end of the others' (PR1). */
+import { limits } from "../../src/protocol/limits.ts";
 import type { ConversationUp } from "../../src/protocol/up.ts";
 import type { ConversationState } from "../store/model.ts";
 import { expireTyping, nextTypingEnd } from "../store/presence.ts";
@@ -11,22 +12,28 @@ export const typingGap = 3_000;
 export class TypingSign {
 	readonly #clock: Clock;
 	readonly #send: (frame: ConversationUp) => boolean;
+	readonly #isCoarse: () => boolean;
 	/** When "on" was last sent; null: it is off. */
 	#onSince: number | null = null;
 
-	constructor(clock: Clock, send: (frame: ConversationUp) => boolean) {
+	/** @param isCoarse whether the server tells of few signs, and of no ends (CO4): then few are sent */
+	constructor(clock: Clock, send: (frame: ConversationUp) => boolean, isCoarse: () => boolean) {
 		this.#clock = clock;
 		this.#send = send;
+		this.#isCoarse = isCoarse;
 	}
 
 	set(on: boolean): void {
+		const isCoarse = this.#isCoarse();
 		if (!on) {
+			// The next sign is as far from the last as ever.
+			if (isCoarse) return;
 			if (this.#onSince !== null) this.#send({ type: "typing", on: false });
 			this.#onSince = null;
 			return;
 		}
 		const now = this.#clock.now();
-		if (this.#onSince !== null && now - this.#onSince < typingGap) return;
+		if (this.#onSince !== null && now - this.#onSince < (isCoarse ? limits.coarseTypingMs : typingGap)) return;
 		if (this.#send({ type: "typing", on: true })) this.#onSince = now;
 	}
 }

@@ -1,5 +1,6 @@
 /** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
 import * as v from "valibot";
+import { type ConversationCost, conversationCostSchema } from "../../src/protocol/cost.ts";
 import {
 	type ConversationSummary,
 	type CreateConversation,
@@ -175,6 +176,16 @@ export class Api {
 	/** IV2. */
 	revokeInvite(id: string, inviteId: string): Promise<ApiResult> {
 		return this.#call("DELETE", `${conversationPath(id)}/invites/${encodeURIComponent(inviteId)}`, nothingSchema);
+	}
+
+	/** CO1. */
+	cost(id: string): Promise<ApiResult<ConversationCost>> {
+		return this.#call("GET", `${conversationPath(id)}/cost`, conversationCostSchema);
+	}
+
+	/** CO3. */
+	setBudget(id: string, budget: number | null): Promise<ApiResult<ConversationCost>> {
+		return this.#call("PATCH", `${conversationPath(id)}/cost`, conversationCostSchema, { budget });
 	}
 
 	/** IV3. */

@@ -3,6 +3,8 @@
  * can be asked for is in object.ts.
  */
 import { DurableObject } from "cloudflare:workers";
+import { Meter } from "../cost/meter.ts";
+import type { Counts } from "../cost/prices.ts";
 import type { Caller, Env } from "../env.ts";
 import { Gate } from "../objects/gate.ts";
 import { Sockets, signedOutFrame } from "../objects/sockets.ts";
@@ -11,6 +13,8 @@ import { type Result, refuse } from "../result.ts";
 import { hasSchema, migrate } from "../storage/migrate.ts";
 import { sqlOf } from "../storage/sql.ts";
 import { admit } from "./admission.ts";
+import { createCostStore } from "./cost-store.ts";
+import { Costs } from "./costs.ts";
 import { hear } from "./hearing.ts";
 import { createInviteStore } from "./invite-store.ts";
 import { Invites } from "./invites.ts";
@@ -35,27 +39,41 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	protected readonly live: Live;
 	protected readonly searching: Search;
 	protected readonly inviting: Invites;
+	/** What this object is billed for, see costs.ts. */
+	protected readonly meter: Meter;
+	protected readonly costs: Costs;
 	/** false until the conversation was made: then there are no tables to ask. */
 	protected exists: boolean;
 
 	constructor(ctx: DurableObjectState, env: Env) {
 		super(ctx, env);
-		const sql = sqlOf(ctx.storage);
+		this.meter = new Meter(this.clock());
+		const sql = sqlOf(ctx.storage, (read, written) => this.meter.rows(read, written));
 		this.exists = hasSchema(sql);
 		if (this.exists) migrate(sql, migrations);
 		this.sockets = new Sockets(ctx, this.clock, rate(env, "CALM_FRAMES_PER_SECOND"));
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
 		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
-		this.room = new Room(createStore(sql, ctx.id.name ?? ""), this.clock, rates, seal);
+		const store = createStore(sql, ctx.id.name ?? "", this.meter);
+		this.room = new Room(store, this.clock, rates, seal, () => this.costs.isCoarse());
+		const kept = { ...createCostStore(sql, () => ctx.storage.sql.databaseSize), putMeter: store.putMeter };
+		this.costs = new Costs(this.meter, kept, this.room, this.clock);
 		this.notifier = new Notifier(
 			this.room,
 			{
-				update: (userId, news) => env.INBOX.getByName(userId).update(news),
-				remove: (userId, conversationId) => env.INBOX.getByName(userId).remove(conversationId),
+				update: (userId, news) => {
+					this.meter.call();
+					return env.INBOX.getByName(userId).update(news);
+				},
+				remove: (userId, conversationId) => {
+					this.meter.call();
+					return env.INBOX.getByName(userId).remove(conversationId);
+				},
 			},
 			this.clock,
 		);
-		this.live = new Live(ctx, this.room, this.sockets, this.notifier, this.clock);
+		const { room, sockets, notifier, clock, meter, costs } = this;
+		this.live = new Live(ctx, { room, sockets, notifier, clock, meter, costs });
 		this.searching = new Search(createSearchStore(sql), this.room);
 		this.inviting = new Invites(this.room, createInviteStore(sql));
 		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
@@ -64,22 +82,25 @@ export abstract class ConversationCore extends DurableObject<Env> {
 
 	/** An upgrade from the Worker (HS1). */
 	override fetch(request: Request): Promise<Response> {
+		this.count({ workerRequests: 1, objectCalls: 1 });
 		return admit(request, {
 			env: this.env,
 			sockets: this.sockets,
 			live: this.live,
-			isMember: (caller) => this.member(caller) !== null,
+			isMember: (caller) => this.find(caller) !== null,
 			conversationId: () => this.room.info().id,
 			now: this.clock(),
 		});
 	}
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+		this.count({ socketMessages: 1 });
 		const { sockets, gate, live, room } = this;
-		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.member(caller), now: this.clock() });
+		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.find(caller), now: this.clock() });
 	}
 
 	override webSocketClose(socket: WebSocket, code: number): void {
+		this.count({});
 		this.sockets.answerClose(socket, code);
 		if (this.exists) this.live.socketGone(socket);
 	}
@@ -89,11 +110,13 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	}
 
 	override async alarm(): Promise<void> {
+		this.count({ objectCalls: 1 });
 		if (this.exists) await this.live.makeUp();
 	}
 
 	/** ID5: the inbox says that a session has ended. */
 	endSession(sessionId: string): void {
+		this.count({ objectCalls: 1 });
 		this.polling.forget(sessionId);
 		for (const socket of this.sockets.open()) {
 			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
@@ -101,7 +124,18 @@ export abstract class ConversationCore extends DurableObject<Env> {
 		}
 	}
 
-	protected member(caller: Caller): MemberRecord | null {
+	/** Who asks over REST: the member, or null. Counts the call; `requests`: what part of a request to the Worker it is. */
+	protected member(caller: Caller, requests = 1): MemberRecord | null {
+		this.count({ workerRequests: requests, objectCalls: 1 });
+		return this.find(caller);
+	}
+
+	/** Something has come to this object: it is counted, and keeps it awake for a moment. */
+	protected count(counted: Partial<Counts>): void {
+		if (this.exists) this.meter.event(this.clock(), counted);
+	}
+
+	private find(caller: Caller): MemberRecord | null {
 		return this.exists ? this.room.memberOf(caller) : null;
 	}
 

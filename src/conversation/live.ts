@@ -2,39 +2,69 @@
  * What a conversation's object does besides answering: telling the sockets and
  * the inboxes what happened, and the small work that is due a moment later.
  */
+import type { Meter } from "../cost/meter.ts";
 import { Agenda } from "../objects/agenda.ts";
 import type { Sockets } from "../objects/sockets.ts";
 import { type Down, isLogEvent } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
+import type { Costs } from "./costs.ts";
 import type { Notifier } from "./notify.ts";
 import { PresenceBoard } from "./presence.ts";
 import type { Announcement, Answer, Presences, Room } from "./room.ts";
 import { tellMoved } from "./settings.ts";
 import { tellThread } from "./threads.ts";
 
-/** Between two rounds of telling the inboxes, in milliseconds: a burst is told once. */
+/** How long what inboxes must hear is gathered, in milliseconds: a burst is told once, and with what its readers answer to it. */
 const gatherMs = 250;
 /** When a crash or a failed call is made up for, in milliseconds. */
 const alarmMs = 5_000;
 
+/** Whether everybody is told this, or something in its place. */
+const isForAll = ({ except, only, besides }: Announcement) =>
+	except === undefined && only === undefined && besides === undefined;
+
+/** What of the object is needed here. */
+interface LiveParts {
+	room: Room;
+	sockets: Sockets;
+	notifier: Notifier;
+	clock: () => number;
+	costs: Costs;
+	meter: Meter;
+}
+
 export class Live {
 	readonly board: PresenceBoard;
 	private readonly agenda: Agenda;
-	private inboxesToldAt = 0;
+	/** When something came up that inboxes must hear; null: nothing since they were last told. */
+	private inboxesWaitSince: number | null = null;
 	private alarmSet = false;
+
+	private readonly room: Room;
+	private readonly sockets: Sockets;
+	private readonly notifier: Notifier;
+	private readonly clock: () => number;
+	private readonly costs: Costs;
 
 	constructor(
 		private readonly ctx: DurableObjectState,
-		private readonly room: Room,
-		private readonly sockets: Sockets,
-		private readonly notifier: Notifier,
-		private readonly clock: () => number,
+		{ room, sockets, notifier, clock, costs, meter }: LiveParts,
 	) {
+		this.room = room;
+		this.sockets = sockets;
+		this.notifier = notifier;
+		this.clock = clock;
+		this.costs = costs;
 		this.board = new PresenceBoard(sockets.people(), clock(), {
 			isInvisible: (userId) => room.roster.present(userId) === null || room.roster.isInvisible(userId),
 			storedSign: (userId) => room.roster.lastRead(userId),
+			isCoarse: () => costs.isCoarse(),
 		});
-		this.agenda = new Agenda(() => this.work(), clock);
+		this.agenda = new Agenda(
+			() => this.work(),
+			clock,
+			(from, to) => meter.stayAwake(from, to),
+		);
 	}
 
 	/** The object woke. After a crash no socket is left, and an inbox that watches may have missed the last change. */
@@ -105,13 +135,17 @@ export class Live {
 		const now = this.clock();
 		this.sweep(now);
 		const own = new Map<string, Down[]>();
+		const together = announcements.length > 1 && announcements.every(isForAll);
+		if (together) this.tellTogether(announcements, now);
 		for (const { frame, except, only, instead, besides } of announcements) {
 			if (only !== undefined) {
 				own.set(only, [...(own.get(only) ?? []), frame]);
 				if (frame.type === "thread_status") this.notifier.touch(only);
 				continue;
 			}
-			if (besides !== undefined) this.tellBesides(frame, besides, now);
+			if (together) {
+				// Told.
+			} else if (besides !== undefined) this.tellBesides(frame, besides, now);
 			else if (instead === undefined) this.sockets.broadcast([frame], now, except);
 			else this.tellEach(frame, instead, now);
 			if (isLogEvent(frame)) this.notifier.touchAll();
@@ -134,12 +168,16 @@ export class Live {
 	tellPresence(): void {
 		const now = this.clock();
 		this.sweep(now);
-		this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
+		this.tellPresences(now);
 		this.plan();
 	}
 
 	/** Plans the next piece of work that is due, if any. */
 	plan(): void {
+		const now = this.clock();
+		if (this.board.isOverdue(now)) this.tellPresences(now);
+		if (!this.notifier.hasWork()) this.inboxesWaitSince = null;
+		else this.inboxesWaitSince ??= now;
 		if (!this.alarmSet && this.notifier.needsAlarm()) this.ctx.waitUntil(this.setAlarm());
 		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
 		this.agenda.plan(
@@ -147,34 +185,34 @@ export class Live {
 			this.room.threads.settlesAt(),
 			this.board.dueAt(),
 			oldestStranger + limits.helloMs,
-			this.notifier.hasWork() ? this.inboxesToldAt + gatherMs : null,
+			this.inboxesDueAt(),
 		);
+		this.attempt(() => this.costs.settle());
 	}
 
 	/** Does what is due. Called by the agenda; a test may call it at any time. */
 	work(): void {
 		const now = this.clock();
 		this.sweep(now);
+		const tellsInboxes = now >= (this.inboxesDueAt() ?? Number.POSITIVE_INFINITY);
 		const settled = this.attempt(() => [
-			...this.room.roster.settle(now).map((moved) => tellMoved(this.room, moved)),
+			...this.room.roster.settle(now, tellsInboxes).map((moved) => tellMoved(this.room, moved)),
 			...this.room.threads.settle(now).map(tellThread),
 		]);
 		this.announce(settled?.value ?? []);
-		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) {
-			this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
-		}
+		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) this.tellPresences(now);
 		for (const { socket, openedAt } of this.sockets.strangers()) {
 			if (now - openedAt < limits.helloMs) continue;
 			const detail = "No join_conversation came within 10 seconds.";
 			this.sockets.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
 		}
-		if (this.notifier.hasWork() && now >= this.inboxesToldAt + gatherMs) this.ctx.waitUntil(this.tellInboxes());
+		if (tellsInboxes) this.ctx.waitUntil(this.tellInboxes());
 		this.plan();
 	}
 
 	/** Tells the inboxes now. */
 	async tellInboxes(): Promise<void> {
-		this.inboxesToldAt = this.clock();
+		this.inboxesWaitSince = null;
 		if (!(await this.notifier.flush())) await this.setAlarm();
 		this.plan();
 	}
@@ -184,6 +222,17 @@ export class Live {
 		this.alarmSet = false;
 		this.notifier.retry();
 		await this.tellInboxes();
+	}
+
+	/** What is told of at once goes to each socket as one message: where a whole group stands, above all. */
+	private tellTogether(announcements: readonly Announcement[], now: number): void {
+		this.sockets.tell(now, (userId) => {
+			const frames = announcements.flatMap(({ frame, instead }) => {
+				const told = instead?.to(userId) === true ? instead.frame : frame;
+				return told === null ? [] : [told];
+			});
+			return frames.length === 0 ? null : frames;
+		});
 	}
 
 	/** Two arrays, so that a frame is encoded at most twice however many hear it. */
@@ -199,6 +248,14 @@ export class Live {
 			const other = besides(userId);
 			return other === null ? usual : [frame, other];
 		});
+	}
+
+	private tellPresences(now: number): void {
+		this.sockets.broadcast(this.board.diff(this.sockets.people(), now), now);
+	}
+
+	private inboxesDueAt(): number | null {
+		return this.inboxesWaitSince === null ? null : this.inboxesWaitSince + gatherMs;
 	}
 
 	private async setAlarm(): Promise<void> {

@@ -48,7 +48,16 @@ export function found(room: Room, founding: Founding, now: number): { created: b
 	return room.store.transaction(() => {
 		if (room.store.info() !== null) return { created: false };
 		const { id, kind, title, makerId, people } = founding;
-		room.store.putInfo({ id, kind, title, topic: null, createdAt: now, editWindow: limits.editWindowMs, pins: [] });
+		room.store.putInfo({
+			id,
+			kind,
+			title,
+			topic: null,
+			createdAt: now,
+			editWindow: limits.editWindowMs,
+			pins: [],
+			budget: null,
+		});
 		for (const person of people) {
 			const role = kind === "group" && person.userId === makerId ? "owner" : "member";
 			room.roster.put(newMember(person, role, now, 0));

@@ -151,4 +151,22 @@ export const migrations: readonly Migration[] = [
 			ALTER TABLE log ADD COLUMN replies TEXT;
 		`,
 	},
+	{
+		name: "positions in one row, and what the conversation costs",
+		sql: `
+			-- What changes most often, in one row, since rows are what is paid for. positions: where members stand who moved
+			-- since their own row was written, as JSON (position-row.ts). meter: what was counted so far (cost-store.ts).
+			CREATE TABLE state (
+				only INTEGER PRIMARY KEY CHECK (only = 1),
+				positions TEXT NOT NULL,
+				meter TEXT
+			) STRICT;
+
+			-- What the meter said at the end of each day (of UTC, counted from 1970) on which something happened.
+			CREATE TABLE cost_day (day INTEGER PRIMARY KEY, meter TEXT NOT NULL) STRICT;
+
+			-- Dollars a month from which typing and presence become coarser; NULL: none.
+			ALTER TABLE conversation ADD COLUMN budget REAL;
+		`,
+	},
 ];

@@ -12,6 +12,8 @@ export interface ConversationInfo {
 	/** In the order in which they were pinned. */
 	pins: readonly PinRecord[];
 	createdAt: number;
+	/** Dollars a month from which typing and presence become coarser (CO4); null: none. */
+	budget: number | null;
 }
 
 /**
@@ -142,6 +144,8 @@ export interface ConversationStore {
 	putInfo(info: ConversationInfo): void;
 	members(): MemberRecord[];
 	putMember(member: MemberRecord): void;
+	/** Writes where these members stand, and nothing else of them: one row, however many they are. */
+	putPositions(members: readonly MemberRecord[]): void;
 	/** The highest seq, from storage: only that proves this to be the one living copy of the object. */
 	head(): number;
 	/** The newest event's seq and hash; of an empty log: 0 and what stands before the first. */

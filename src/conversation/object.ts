@@ -3,6 +3,7 @@
  * decodes, asks the rules, sends what they answer, and tells the inboxes.
  */
 import type { Caller, DatedSettings, Names } from "../env.ts";
+import type { ConversationCost } from "../protocol/cost.ts";
 import type { Message, PatchConversation, PutThread, Receipts, ThreadStanding } from "../protocol/entities.ts";
 import type { LogEvent } from "../protocol/events.ts";
 import type { CreateInvite, Invite, InvitePreview, MadeInvite } from "../protocol/invites.ts";
@@ -38,6 +39,7 @@ export class Conversation extends ConversationCore {
 		const { created } = made.value;
 		const maker = this.room.roster.present(founding.makerId);
 		if (maker === null) return notFound;
+		this.count({ workerRequests: 1, objectCalls: 1 });
 		if (created) {
 			this.live.plan();
 			await this.live.tellInboxes();
@@ -53,12 +55,14 @@ export class Conversation extends ConversationCore {
 
 	/** An inbox asks for its row; null: this person is not a member (any more). */
 	takeSummary(userId: string): VersionedSummary | null {
+		this.count({ objectCalls: 1 });
 		const member = this.exists ? this.room.roster.present(userId) : null;
 		return member === null ? null : this.notifier.take(member);
 	}
 
 	/** An inbox asks where its person stands, for a mark (CV8); null: not a member (any more). Writes nothing. */
 	standingOf(userId: string): Pick<MemberRecord, "read" | "since"> | null {
+		this.count({ objectCalls: 1 });
 		const member = this.exists ? this.room.roster.present(userId) : null;
 		return member === null ? null : { read: this.room.roster.standing(userId).read, since: member.since };
 	}
@@ -97,7 +101,8 @@ export class Conversation extends ConversationCore {
 
 	/** SM7: those of these messages that are here, as they are now. */
 	messagesAt(caller: Caller, seqs: readonly number[]): Result<NamedMessage[]> {
-		return this.member(caller) === null ? notFound : ok(namedMessages(this.room, seqs));
+		// One request for what lies in many conversations.
+		return this.member(caller, 0) === null ? notFound : ok(namedMessages(this.room, seqs));
 	}
 
 	/** PN2. */
@@ -151,11 +156,12 @@ export class Conversation extends ConversationCore {
 		const patched = this.write(() => this.room.inTurn(caller.userId, () => patchInfo(this.room, member, patch)));
 		if (!patched.ok) return patched;
 		this.live.announce(patched.value === null ? [] : [{ frame: patched.value }]);
-		return this.summary(caller);
+		return ok(memberSummary(this.room, member, limits.members));
 	}
 
 	/** ID7: an inbox says that its person has new names. */
 	rename(userId: string, names: Names): void {
+		this.count({ objectCalls: 1 });
 		const member = this.exists ? this.room.roster.present(userId) : null;
 		if (member === null) return;
 		const renamed = this.write(() => ok(this.room.rename(member, names)));
@@ -164,6 +170,7 @@ export class Conversation extends ConversationCore {
 
 	/** ID8: an inbox says that its person lets others see something else. */
 	takeSettings(userId: string, settings: DatedSettings): void {
+		this.count({ objectCalls: 1 });
 		if (!this.exists) return;
 		const taken = this.write(() => ok(takeSettings(this.room, userId, settings, this.clock())));
 		if (!taken.ok) return;
@@ -225,11 +232,13 @@ export class Conversation extends ConversationCore {
 
 	/** IV3. For anybody who has the code. */
 	lookAtInvite(code: string): Result<InvitePreview["conversation"]> {
+		this.count({ workerRequests: 1, objectCalls: 1 });
 		return this.exists ? this.inviting.look(code) : noSuchInvite;
 	}
 
 	/** IV4. */
 	useInvite({ userId, name, username, settings }: Caller, code: string): Result<MemberSummary & { joined: boolean }> {
+		this.count({ workerRequests: 1, objectCalls: 1 });
 		if (!this.exists) return noSuchInvite;
 		const used = this.write(() => this.inviting.use(code, { userId, name, username, settings }));
 		if (!used.ok) return used;
@@ -240,8 +249,24 @@ export class Conversation extends ConversationCore {
 
 	/** SE1. Indexes what nobody has searched yet. */
 	search(caller: Caller, request: SearchRequest): Result<SearchFound> {
-		if (this.member(caller) === null) return notFound;
+		// One request for many conversations.
+		if (this.member(caller, 0) === null) return notFound;
 		return this.write(() => ok(this.searching.find(caller.userId, request)));
+	}
+
+	/** CO1. */
+	cost(caller: Caller): Result<ConversationCost> {
+		const member = this.member(caller);
+		return member === null ? notFound : this.costs.report(member);
+	}
+
+	/** CO3. Counts like what is written (LM1). */
+	setBudget(caller: Caller, budget: number | null): Result<ConversationCost> {
+		const member = this.member(caller);
+		if (member === null) return notFound;
+		const set = this.write(() => this.room.inTurn(caller.userId, () => this.costs.setBudget(member, budget)));
+		this.live.plan();
+		return set;
 	}
 
 	/** PL1. */

@@ -14,6 +14,9 @@ export const awayPollerMs = 130_000;
 /** Changes are told after this many milliseconds, plus one for each person here, up to a second more. */
 const gatherMs = 150;
 
+/** CO4: changes are told at most once in this time, with the next thing that happens anyway. */
+export const coarseMs = 30_000;
+
 /** People who are here; true: away on all their connections. */
 export type Here = ReadonlyMap<string, boolean>;
 
@@ -23,6 +26,8 @@ export interface Directory {
 	isInvisible(userId: string): boolean;
 	/** The last sign of life that is stored; 0: none. */
 	storedSign(userId: string): number;
+	/** CO4: no timer is to be set, and nothing told by itself. */
+	isCoarse(): boolean;
 }
 
 interface Change {
@@ -125,10 +130,16 @@ export class PresenceBoard {
 
 	/** When `diff` has something to do; null: nothing waits. */
 	dueAt(): number | null {
+		if (this.directory.isCoarse()) return null;
 		if (this.changedAt !== null) return this.changedAt + gatherMs + Math.min(this.announced.size, 1_000);
 		let oldest = Number.POSITIVE_INFINITY;
 		for (const { at, away } of this.pollers.values()) if (!away) oldest = Math.min(oldest, at);
 		return oldest === Number.POSITIVE_INFINITY ? null : oldest + pollerMs;
+	}
+
+	/** CO4: whether something has waited so long that it is told with whatever happens now. */
+	isOverdue(now: number): boolean {
+		return this.changedAt !== null && now >= this.changedAt + coarseMs && this.directory.isCoarse();
 	}
 
 	/** What changed since the last time; everyone connected is to be told. */

@@ -91,6 +91,8 @@ export class Room {
 		readonly clock: () => number,
 		private readonly rates: RoomRates,
 		readonly seal: Seal,
+		/** CO4: whether typing and presence are coarser now. */
+		readonly isCoarse: () => boolean = () => false,
 	) {
 		this.roster = new Roster(store);
 		this.tally = new Tally(store);
@@ -244,7 +246,10 @@ export class Room {
 
 	/** PR1, PR7. */
 	private type(userId: string, on: boolean): Answer {
-		const isNews = !this.roster.isInvisible(userId) && this.typing.set(userId, on, this.clock());
+		const now = this.clock();
+		const isNews =
+			!this.roster.isInvisible(userId) &&
+			(this.isCoarse() ? this.typing.setCoarsely(userId, on, now) : this.typing.set(userId, on, now));
 		return { reply: [], announce: isNews ? [{ frame: { type: "typing", userId, on }, except: userId }] : [] };
 	}
 

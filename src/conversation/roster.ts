@@ -10,6 +10,9 @@ import type { ConversationStore, InboxKnowledge, MemberRecord } from "./model.ts
 /** A position is written and told at most once in this time, in milliseconds (RD3). */
 export const settleMs = 1_000;
 
+/** In a group, what several members have read is written as one row, this long after the first of it, in milliseconds. */
+export const gatherMs = 250;
+
 interface Standing {
 	delivered: number;
 	read: number;
@@ -51,10 +54,10 @@ export class Roster {
 
 	/** Writes a record; what belongs to one transaction the caller wraps in one. */
 	put(member: MemberRecord): void {
+		const cache = this.all() as Map<string, MemberRecord>;
 		this.store.putMember(member);
 		// Else a move that waits would be written over where they stand when they come back.
 		if (!member.present) this.unsettled.delete(member.userId);
-		const cache = this.all() as Map<string, MemberRecord>;
 		cache.set(member.userId, member);
 	}
 
@@ -121,7 +124,7 @@ export class Roster {
 
 	/**
 	 * Moves positions forward, never back and never beyond `head` (RD2). Written
-	 * at once if the last write is long enough ago, else by `settle`.
+	 * at once if the last write is long enough ago and nobody else may move in the same moment, else by `settle`.
 	 */
 	move(userId: string, wanted: Partial<Standing>, head: number, now: number): Moved | null {
 		const member = this.present(userId);
@@ -132,7 +135,7 @@ export class Roster {
 		if (read === current.read && delivered === current.delivered) return null;
 		const { askedAt = now } = this.unsettled.get(userId) ?? {};
 		this.unsettled.set(userId, { delivered, read, askedAt });
-		return now >= dueAt(member, askedAt) ? this.write(userId, now) : null;
+		return now >= this.dueAt(member, askedAt) ? this.writeOne(userId, now) : null;
 	}
 
 	/** Where a member stands, what is not written yet included. */
@@ -156,7 +159,7 @@ export class Roster {
 		let at: number | null = null;
 		for (const [userId, { askedAt }] of this.unsettled) {
 			const member = this.present(userId);
-			const due = member === null ? askedAt : dueAt(member, askedAt);
+			const due = member === null ? askedAt : this.dueAt(member, askedAt);
 			if (at === null || due < at) at = due;
 		}
 		return at;
@@ -164,19 +167,27 @@ export class Roster {
 
 	/** Writes where this member stands, however long ago the last write is; null: nothing waits. */
 	settleOne(userId: string, now: number): Moved | null {
-		return this.unsettled.has(userId) ? this.write(userId, now) : null;
+		return this.unsettled.has(userId) ? this.writeOne(userId, now) : null;
 	}
 
-	/** Writes the positions that are due and answers what everyone is to be told. */
-	settle(now: number): Moved[] {
-		const told: Moved[] = [];
-		for (const [userId, { askedAt }] of [...this.unsettled]) {
+	/**
+	 * Writes the positions that are due and answers what everyone is to be told. Whatever else may be written by now goes
+	 * along, since it is the same row.
+	 *
+	 * @param early something else is told now anyway: what would be due a moment later need not wait
+	 */
+	settle(now: number, early = false): Moved[] {
+		const waiting = [...this.unsettled].map(([userId, { askedAt }]) => {
 			const member = this.present(userId);
-			if (member !== null && now < dueAt(member, askedAt)) continue;
-			const moved = this.write(userId, now);
-			if (moved !== null) told.push(moved);
-		}
-		return told;
+			const isDue = member === null || now >= this.dueAt(member, askedAt);
+			const may = isDue || (!member.settings.hideRead && now >= member.movedAt + settleMs);
+			return { userId, isDue, may };
+		});
+		if (!early && !waiting.some(({ isDue }) => isDue)) return [];
+		return this.write(
+			waiting.filter(({ may }) => may).map(({ userId }) => userId),
+			now,
+		);
 	}
 
 	/** The newest move that `readerId` is shown: the cursor of a poller starts here, and must not tell of another. */
@@ -218,33 +229,47 @@ export class Roster {
 		return Math.max(now, newest + 1);
 	}
 
-	private write(userId: string, now: number): Moved | null {
-		const standing = this.unsettled.get(userId);
-		const member = this.present(userId);
-		this.unsettled.delete(userId);
-		if (standing === undefined || member === null) return null;
-		const movedAt = this.nextMove(now);
-		const reaches = standing.delivered > member.delivered;
-		const written: MemberRecord = {
-			...member,
-			delivered: standing.delivered,
-			read: standing.read,
-			movedAt,
-			deliveredAt: reaches ? movedAt : member.deliveredAt,
-			// The unread count changed with the position: an inbox that believes its own must be told.
-			inbox: member.inbox === "fresh" ? "untold" : member.inbox,
-		};
-		this.put(written);
-		return { full: full(written), bare: reaches ? bare(written) : null };
+	/**
+	 * When a position that was asked for is to be written. Of those who hide what they
+	 * read, at the next full second: how long ago their last write is would tell when they read.
+	 */
+	private dueAt({ settings, movedAt }: MemberRecord, askedAt: number): number {
+		if (settings.hideRead) return (Math.floor(askedAt / settleMs) + 1) * settleMs;
+		return Math.max(movedAt + settleMs, this.all().size > 2 ? askedAt + gatherMs : 0);
 	}
-}
 
-/**
- * When a position that was asked for may be written. Of those who hide what they
- * read, at the next full second: how long ago their last write is would tell when they read.
- */
-function dueAt({ settings, movedAt }: MemberRecord, askedAt: number): number {
-	return settings.hideRead ? (Math.floor(askedAt / settleMs) + 1) * settleMs : movedAt + settleMs;
+	private writeOne(userId: string, now: number): Moved | null {
+		return this.write([userId], now)[0] ?? null;
+	}
+
+	private write(userIds: readonly string[], now: number): Moved[] {
+		const told: Moved[] = [];
+		const moved: MemberRecord[] = [];
+		for (const userId of userIds) {
+			const standing = this.unsettled.get(userId);
+			const member = this.present(userId);
+			this.unsettled.delete(userId);
+			if (standing === undefined || member === null) continue;
+			const movedAt = this.nextMove(now);
+			const reaches = standing.delivered > member.delivered;
+			const written: MemberRecord = {
+				...member,
+				delivered: standing.delivered,
+				read: standing.read,
+				movedAt,
+				deliveredAt: reaches ? movedAt : member.deliveredAt,
+			};
+			// The unread count changed with the position: an inbox that believes its own must be told.
+			if (member.inbox === "fresh") this.put({ ...written, inbox: "untold" });
+			else {
+				(this.all() as Map<string, MemberRecord>).set(userId, written);
+				moved.push(written);
+			}
+			told.push({ full: full(written), bare: reaches ? bare(written) : null });
+		}
+		if (moved.length > 0) this.store.putPositions(moved);
+		return told;
+	}
 }
 
 /** Where a member stands, as it is told. */

@@ -3,6 +3,7 @@ import { chainStart } from "../protocol/chain.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
 import type { WrittenEvent } from "../protocol/events.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
+import { createMemberStore, type KeptMeter, type MemberStore } from "./member-store.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
 import type { ConversationStore, PinRecord } from "./model.ts";
 import { createPageStore } from "./page-store.ts";
@@ -14,8 +15,6 @@ import {
 	isStandingRow,
 	type LogRow,
 	logColumns,
-	type MemberRow,
-	memberOf,
 	rowOf,
 	type TextData,
 	textData,
@@ -31,10 +30,16 @@ interface InfoRow extends Record<string, SqlValue> {
 	created_at: number;
 	edit_window: number | null;
 	pins: string;
+	budget: number | null;
 }
 
 /** The statements, exported so that a test can look at their query plans. */
 export const statements = {
+	info: "SELECT id, kind, title, topic, created_at, edit_window, pins, budget FROM conversation WHERE only = 1",
+	putInfo: `INSERT INTO conversation (only, id, kind, title, topic, created_at, edit_window, pins, budget)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (only) DO UPDATE SET title = excluded.title, topic = excluded.topic,
+			edit_window = excluded.edit_window, pins = excluded.pins, budget = excluded.budget`,
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	timeAt: "SELECT at FROM log WHERE seq = ?",
@@ -50,7 +55,11 @@ export const statements = {
 } as const;
 
 /** The storage of one conversation, over the SQLite of its object. */
-export function createStore(sql: Sql, conversationId: string): ConversationStore {
+export function createStore(
+	sql: Sql,
+	conversationId: string,
+	meter: KeptMeter,
+): ConversationStore & Pick<MemberStore, "putMeter"> {
 	const toEvent = (row: LogRow) => eventOf(row, conversationId);
 	const rowAt = (seq: number) => sql.row<LogRow>(statements.bySeq, seq);
 	const editAt = (seq: number) => {
@@ -77,17 +86,14 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 
 	return {
 		info: () => {
-			const row = sql.row<InfoRow>("SELECT id, kind, title, topic, created_at, edit_window, pins FROM conversation");
+			const row = sql.row<InfoRow>(statements.info);
 			if (row === null) return null;
 			const { created_at: createdAt, edit_window: editWindow, kind, pins, ...rest } = row;
 			return { ...rest, kind: kind as ConversationKind, createdAt, editWindow, pins: JSON.parse(pins) as PinRecord[] };
 		},
 		putInfo: (info) => {
 			sql.run(
-				`INSERT INTO conversation (only, id, kind, title, topic, created_at, edit_window, pins)
-				VALUES (1, ?, ?, ?, ?, ?, ?, ?)
-				ON CONFLICT (only) DO UPDATE SET title = excluded.title, topic = excluded.topic,
-					edit_window = excluded.edit_window, pins = excluded.pins`,
+				statements.putInfo,
 				info.id,
 				info.kind,
 				info.title,
@@ -95,38 +101,10 @@ export function createStore(sql: Sql, conversationId: string): ConversationStore
 				info.createdAt,
 				info.editWindow,
 				JSON.stringify(info.pins),
+				info.budget,
 			);
 		},
-		members: () => [...sql.rows<MemberRow>("SELECT * FROM member")].map(memberOf),
-		putMember: (member) => {
-			sql.run(
-				`INSERT INTO member (user_id, name, username, role, since, present, delivered, read, moved_at, delivered_at,
-					hide_read, invisible, settings_at, hidden_at, inbox, inbox_head)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-				ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, username = excluded.username,
-					role = excluded.role, since = excluded.since,
-					present = excluded.present, delivered = excluded.delivered, read = excluded.read,
-					moved_at = excluded.moved_at, delivered_at = excluded.delivered_at, hide_read = excluded.hide_read,
-					invisible = excluded.invisible, settings_at = excluded.settings_at, hidden_at = excluded.hidden_at,
-					inbox = excluded.inbox, inbox_head = excluded.inbox_head`,
-				member.userId,
-				member.name,
-				member.username,
-				member.role,
-				member.since,
-				member.present ? 1 : 0,
-				member.delivered,
-				member.read,
-				member.movedAt,
-				member.deliveredAt,
-				member.settings.hideRead ? 1 : 0,
-				member.settings.invisible ? 1 : 0,
-				member.settings.at,
-				member.hiddenAt,
-				member.inbox,
-				member.inboxHead,
-			);
-		},
+		...createMemberStore(sql, meter),
 		head: () => tip().seq,
 		tip,
 		append: (event) => {

@@ -3,10 +3,19 @@ import type { Typing } from "../protocol/down.ts";
 import { limits } from "../protocol/limits.ts";
 
 export class TypingSigns {
+	/** When a sign was last told that was held down by CO4; by user id. */
+	private readonly coarse = new Map<string, number>();
 	/** By user id; `at` grows strictly, so that pollers are told each change once. */
 	private readonly signs = new Map<string, { on: boolean; at: number }>();
 	/** The newest time of a sign: every later change is after it. */
 	newest = 0;
+
+	/** CO4: the same where signs cost too much: one in `limits.coarseTypingMs`, and no ends. */
+	setCoarsely(userId: string, on: boolean, now: number): boolean {
+		if (!on || now < (this.coarse.get(userId) ?? 0) + limits.coarseTypingMs) return false;
+		this.coarse.set(userId, now);
+		return this.set(userId, true, now);
+	}
 
 	/** Notes a sign; false when it is no news: one that ends without having begun. A sign that lasts is told again. */
 	set(userId: string, on: boolean, now: number): boolean {

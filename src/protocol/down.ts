@@ -44,6 +44,8 @@ const joinedSchema = v.object({
 	away: v.optional(v.array(v.string()), []),
 	/** Where the reader stands in the threads that they follow: those with something unread, then the newest; not all of many (TH6). */
 	threads: v.optional(v.array(threadStandingSchema), []),
+	/** Typing and presence are told more coarsely for now (CO4): a client says less of both. */
+	coarse: v.optional(v.boolean(), false),
 	/** The events after the `after` of the join, in order; after null: the newest page. */
 	frames: v.array(eventSchema),
 	/** After a seq: newer events are still missing. After null: older ones exist. */

@@ -55,6 +55,12 @@ export const limits = {
 	inviteShortestS: 60,
 	inviteLongestS: 365 * 24 * 60 * 60,
 	inviteUsualS: 7 * 24 * 60 * 60,
+	/** For how many months and days it is told what a conversation costs, this one included. */
+	costMonths: 12,
+	costDays: 31,
+	/** Least and most that can be set as a conversation's budget, in dollars a month. */
+	leastBudget: 0.01,
+	mostBudget: 1_000_000,
 	/** Longest `clientId`, in characters. */
 	clientIdLength: 64,
 	/** Longest title of a group, in code points. */
@@ -85,6 +91,8 @@ export const limits = {
 	unsentBytes: 1024 * 1024,
 	/** A reader drops a typing sign that was not renewed for this long, in milliseconds. */
 	typingMs: 6_000,
+	/** Where typing is coarser, somebody's signs are told at most once in this time, in milliseconds (CO4). */
+	coarseTypingMs: 15_000,
 } as const;
 
 /**

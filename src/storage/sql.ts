@@ -15,18 +15,36 @@ export interface Sql {
 	transaction<T>(act: () => T): T;
 }
 
+/** Hears how many rows a statement has read and written, by the storage's own counters. */
+export type RowCounter = (read: number, written: number) => void;
+
+/** A statement is counted when its rows were read, or when nobody wants more of them. */
+function* countedRows<Row extends Record<string, SqlValue>>(
+	cursor: SqlStorageCursor<Row>,
+	count: RowCounter,
+): Generator<Row> {
+	try {
+		yield* cursor;
+	} finally {
+		count(cursor.rowsRead, cursor.rowsWritten);
+	}
+}
+
 /** The database of the object that `storage` belongs to. */
-export function sqlOf(storage: DurableObjectStorage): Sql {
+export function sqlOf(storage: DurableObjectStorage, count: RowCounter = () => {}): Sql {
 	return {
 		rows: <Row extends Record<string, SqlValue>>(statement: string, ...values: SqlValue[]) =>
-			storage.sql.exec<Row>(statement, ...values),
+			countedRows(storage.sql.exec<Row>(statement, ...values), count),
 		row: <Row extends Record<string, SqlValue>>(statement: string, ...values: SqlValue[]) => {
-			const rows = storage.sql.exec<Row>(statement, ...values).toArray();
+			const cursor = storage.sql.exec<Row>(statement, ...values);
+			const rows = cursor.toArray();
+			count(cursor.rowsRead, cursor.rowsWritten);
 			if (rows.length > 1) throw new Error("more than one row");
 			return rows[0] ?? null;
 		},
 		run: (statement, ...values) => {
-			storage.sql.exec(statement, ...values);
+			const { rowsRead, rowsWritten } = storage.sql.exec(statement, ...values);
+			count(rowsRead, rowsWritten);
 		},
 		transaction: (act) => storage.transactionSync(act),
 	};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hostedPrices } from "../../bench/cost/hosted.ts";
-import { between, billOf, type Counts, nothing, prices, together, unitsOf } from "../../bench/cost/prices.ts";
 import { costPage, costPlot, type PlayedScene, perMillion } from "../../bench/report/cost-page.ts";
+import { between, billOf, type Counts, nothing, prices, together, unitsOf } from "../../src/cost/prices.ts";
 
 const counts = (some: Partial<Counts>): Counts => ({ ...nothing, ...some });
 

@@ -76,7 +76,7 @@ describe("standing", () => {
 		await sayMany(ann, id, 40);
 		stopClock();
 		const [a, b] = [await ann.join(id), await ben.join(id)];
-		const rows = await inside(id, ({ room }) => vi.spyOn(room.store, "putMember"));
+		const rows = await inside(id, ({ room }) => vi.spyOn(room.store, "putPositions"));
 		for (let seq = 1; seq <= 40; seq++) b.send(read(seq));
 		await settled(b);
 		expect(rows).toHaveBeenCalledTimes(1);
@@ -130,10 +130,8 @@ describe("standing", () => {
 			const { body } = await ben.call("PUT", path(id, "/receipts"), { read: seq });
 			expect(body).toEqual({ delivered: seq, read: seq });
 		}
-		const stored = await inside(id, (_, state) =>
-			state.storage.sql.exec("SELECT read FROM member WHERE user_id = ?", ben.id).one(),
-		);
-		expect(stored).toEqual({ read: 8 });
+		await evict(id, "close");
+		expect(await inside(id, ({ room }) => room.roster.standing(ben.id))).toEqual({ delivered: 8, read: 8 });
 	});
 
 	test("RD5 unread is what others said above one's read position, after any sequence", async () => {

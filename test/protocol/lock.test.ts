@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { conversationCostSchema, patchCostSchema } from "../../src/protocol/cost.ts";
 import { downSchema, downTypes } from "../../src/protocol/down.ts";
 import * as entities from "../../src/protocol/entities.ts";
 import { closeCodes, errorKinds } from "../../src/protocol/errors.ts";
@@ -42,6 +43,8 @@ function wire(): string {
 		"invite code": inviteCodeSchema,
 		"PUT saved": saveSchema,
 		"GET saved": savedPageSchema,
+		"GET cost": conversationCostSchema,
+		"PATCH cost": patchCostSchema,
 	};
 	const parts = [
 		`version ${WIRE_VERSION}, served from ${OLDEST_SERVED_VERSION}`,

@@ -166,6 +166,7 @@ test("MN3 MN5 CV2 the count is that of a simple model, over any sequence of acts
 					case "read": {
 						if (!isIn(act.by)) break;
 						room.roster.move(act.by, { read: act.seq }, head, clock.now);
+						room.roster.settleOne(act.by, clock.now);
 						read.set(act.by, Math.max(read.get(act.by) ?? 0, Math.min(act.seq, head)));
 						break;
 					}

@@ -113,6 +113,7 @@ describe("exchange", () => {
 		object.room.roster.move("cai", { read: 0, delivered: 0 }, 0, clock.now);
 		say(object.room, "ann", 1);
 		object.room.roster.move("ben", { read: 1 }, 1, clock.now);
+		object.room.roster.settleOne("ben", clock.now);
 		evict();
 		const statuses = exchange(callerOf("ann"), { after: 1 })?.frames.filter(({ type }) => type === "message_status");
 		expect(statuses).toEqual([{ type: "message_status", userId: "ben", delivered: 1, read: 1 }]);

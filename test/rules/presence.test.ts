@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { awayPollerMs, type Directory, PresenceBoard, pollerMs } from "../../src/conversation/presence.ts";
+import { awayPollerMs, coarseMs, type Directory, PresenceBoard, pollerMs } from "../../src/conversation/presence.ts";
 
 const start = 1_000_000;
 const here = (...people: string[]) => new Map(people.map((userId) => [userId, false]));
 const ann = { userId: "ann", sessionId: "a" };
 
 function boardOf(people: ReadonlyMap<string, boolean> = here(), directory: Partial<Directory> = {}) {
-	return new PresenceBoard(people, start, { isInvisible: () => false, storedSign: () => 0, ...directory });
+	return new PresenceBoard(people, start, {
+		isInvisible: () => false,
+		storedSign: () => 0,
+		isCoarse: () => false,
+		...directory,
+	});
 }
 
 const came = (userId: string, away = false) => ({ type: "presence", userId, online: true, away, lastSeen: null });
@@ -147,5 +152,23 @@ describe("the presence board", () => {
 	test("PL3 a mark from before the memory began brings everyone's state", () => {
 		const board = boardOf(new Map([["ann", true]]), { storedSign: () => 77 });
 		expect(board.changesAfter(start - 1, ["ann", "ben"])).toEqual([came("ann", true), went("ben", 77)]);
+	});
+});
+
+describe("presence that costs too much", () => {
+	test("CO4 PR2 no timer is set; changes are told half a minute later, with whatever happens then", () => {
+		let coarse = true;
+		const board = boardOf(here(), { isCoarse: () => coarse });
+		board.noteChange(start);
+		board.notePoll("page", { userId: "cai", sessionId: "s" }, false, start);
+		expect(board.dueAt()).toBeNull();
+		expect(board.isOverdue(start + coarseMs - 1)).toBe(false);
+		expect(board.isOverdue(start + coarseMs)).toBe(true);
+		expect(board.diff(here("ann"), start + coarseMs).map(({ userId }) => userId)).toEqual(["ann"]);
+		expect(board.isOverdue(start + 2 * coarseMs)).toBe(false);
+		coarse = false;
+		board.noteChange(start);
+		expect(board.dueAt()).not.toBeNull();
+		expect(board.isOverdue(start + coarseMs)).toBe(false);
 	});
 });

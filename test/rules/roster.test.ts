@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Roster, settleMs } from "../../src/conversation/roster.ts";
+import { gatherMs, Roster, settleMs } from "../../src/conversation/roster.ts";
 import { fakeClock, MemoryConversationStore, memberRecord } from "../support/memory-store.ts";
 
 function roster(...people: string[]) {
@@ -62,6 +62,31 @@ describe("positions", () => {
 		expect(store.rows.get("ann")).toMatchObject({ delivered: 100, read: 100 });
 	});
 
+	test("RD3 in a group, what several read within a moment is one row, and told for each", () => {
+		const people = ["ann", "ben", "cai", "dee"];
+		const { roster: r, clock, store } = roster(...people);
+		const { writes } = store;
+		for (const userId of people) expect(r.move(userId, { read: 1 }, 9, clock.now++)).toBeNull();
+		const first = clock.now - people.length;
+		expect(r.settlesAt()).toBe(first + gatherMs);
+		expect(r.settle(first + gatherMs - 1)).toEqual([]);
+		expect(r.settle(first + gatherMs).map(({ full }) => full.userId)).toEqual(people);
+		expect(store.writes).toBe(writes + 1);
+		// Whoever moved less than a second ago waits, whatever the others do.
+		r.move("ann", { read: 2 }, 9, first + gatherMs + 1);
+		expect(r.settle(first + gatherMs + 2, true)).toEqual([]);
+		expect(r.settlesAt()).toBeGreaterThan(first + gatherMs + settleMs - 1);
+	});
+
+	test("RD6 what is read in hiding is told at its full second, even if others' moves are told before", () => {
+		const { roster: r } = roster("ann", "ben", "cai");
+		r.takeSettings("ann", hidden(1), 0);
+		r.move("ann", { read: 1 }, 9, 10_300);
+		r.move("ben", { read: 1 }, 9, 10_310);
+		expect(r.settle(10_600).map(({ full }) => full.userId)).toEqual(["ben"]);
+		expect(r.settle(11_000).map(({ full }) => full.userId)).toEqual(["ann"]);
+	});
+
 	test("RD3 each member has a second of their own", () => {
 		const { roster: r, clock } = roster("ann", "ben");
 		expect(r.move("ann", { read: 1 }, 9, clock.now)).not.toBeNull();
@@ -83,6 +108,7 @@ describe("positions", () => {
 		let mark = r.newestMove("dee");
 		for (const userId of ["ann", "ben", "cai"]) {
 			r.move(userId, { read: 1 }, 5, clock.now);
+			r.settleOne(userId, clock.now);
 			expect(r.movedAfter(mark, "dee").map((status) => status.userId)).toEqual([userId]);
 			mark = r.newestMove("dee");
 		}
@@ -110,6 +136,7 @@ describe("hidden reading", () => {
 	test("RD6 others see null, in both directions, and everyone sees their own", () => {
 		const { roster: r, clock } = roster("ann", "ben", "cai");
 		for (const userId of ["ann", "ben", "cai"]) r.move(userId, { delivered: 5, read: 3 }, 9, clock.now);
+		r.settle(clock.now, true);
 		r.takeSettings("ann", hidden(1), clock.now);
 		const seenBy = (userId: string) => {
 			const reader = r.present(userId);
@@ -170,6 +197,7 @@ describe("hidden reading", () => {
 	test("RD6 PL3 who starts or stops hiding is told anew to others, and the others to them", () => {
 		const { roster: r, clock } = roster("ann", "ben", "cai");
 		for (const userId of ["ann", "ben", "cai"]) r.move(userId, { read: 3 }, 9, clock.now);
+		r.settle(clock.now, true);
 		for (const [at, hideRead] of [
 			[1, true],
 			[2, false],

@@ -11,4 +11,9 @@ declare global {
 			mainModule: typeof worker;
 		}
 	}
+
+	/** Vite's way to import many files by a pattern, as far as the tests use it. */
+	interface ImportMeta {
+		glob(pattern: string, options: { query: "?raw"; import: "default"; eager: true }): Record<string, string>;
+	}
 }

@@ -69,6 +69,11 @@ export class MemoryConversationStore implements ConversationStore {
 		this.rows.set(member.userId, { ...member });
 	}
 
+	putPositions(members: readonly MemberRecord[]): void {
+		this.write();
+		for (const member of members) this.rows.set(member.userId, { ...member });
+	}
+
 	head(): number {
 		const last = this.log.at(-1);
 		return last === undefined ? 0 : seqOf(last);
@@ -343,6 +348,7 @@ export const presences = (...online: string[]): Presences => ({ online, away: []
 /** What a room knows of people, as its object tells the presence board. */
 export const directoryOf = (room: Room): Directory => ({
 	isInvisible: (userId) => room.roster.present(userId) === null || room.roster.isInvisible(userId),
+	isCoarse: () => room.isCoarse(),
 	storedSign: (userId) => room.roster.present(userId)?.movedAt ?? 0,
 });
 
@@ -394,6 +400,7 @@ export function memoryRoom(people: string[], options: { kind?: ConversationKind;
 		editWindow: limits.editWindowMs,
 		pins: [],
 		createdAt: 500,
+		budget: null,
 	};
 	people.forEach((text, index) => {
 		const [userId = "", role = "member"] = text.split(":");

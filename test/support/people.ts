@@ -80,13 +80,22 @@ export class TestSocket {
 	readonly heard: Down[] = [];
 	/** How it was closed; null while open. */
 	closed: { code: number; reason: string } | null = null;
+	/** WebSocket messages so far, a batch being one, and their length. */
+	messages = 0;
+	bytes = 0;
+	pongs = 0;
 	private taken = 0;
 	private waiting: (() => void)[] = [];
 
 	constructor(private readonly socket: WebSocket) {
 		socket.accept();
 		socket.addEventListener("message", ({ data }) => {
-			if (typeof data === "string" && data !== "pong") this.heard.push(...decodeDown(data));
+			if (data === "pong") this.pongs++;
+			else if (typeof data === "string") {
+				this.messages++;
+				this.bytes += data.length;
+				this.heard.push(...decodeDown(data));
+			}
 			this.wake();
 		});
 		socket.addEventListener("close", ({ code, reason }) => {
@@ -117,6 +126,11 @@ export class TestSocket {
 			if (this.closed !== null) throw new Error(`closed ${this.closed.code} before ${type} came`);
 			await this.change();
 		}
+	}
+
+	/** Waits until so many pings were answered. */
+	async ponged(count: number): Promise<void> {
+		while (this.pongs < count) await this.change();
 	}
 
 	/** How the server closed. */

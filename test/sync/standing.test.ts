@@ -1,5 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { togetherMs } from "../../client/sync/positions.ts";
 import { socketTimes } from "../../client/transport/socket.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { member } from "../transport/support/frames.ts";
@@ -15,9 +16,16 @@ afterEach(() => {
 });
 
 describe("RD standing", () => {
-	test("RD1 what was applied is marked delivered: the first at once, a burst once a second", async () => {
+	test("RD1 what was applied is marked delivered: the first in a moment, a burst once a second", async () => {
 		const { server } = await openConversation();
-		server.fill(5);
+		server.fill(1);
+		await settle();
+		await pass(togetherMs - 1);
+		await settle();
+		expect(server.seen.filter((line) => line.startsWith("mark"))).toEqual([]);
+		await pass(1);
+		await settle();
+		server.fill(4);
 		await settle();
 		await pass(999);
 		await settle();
@@ -30,6 +38,8 @@ describe("RD standing", () => {
 	test("RD2 read positions go out at once, then at most once a second, never back", async () => {
 		const { handle, server } = await openConversation();
 		server.fill(9);
+		await pass(3_000);
+		await settle();
 		await pass(3_000);
 		server.seen.length = 0;
 		for (const seq of [2, 4, 3, 8, 7, 99]) handle.markRead(seq);

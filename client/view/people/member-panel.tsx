@@ -8,6 +8,7 @@ import { presenceOf, whereWords } from "../conversation/presence-words.ts";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
+import { Lazy } from "../parts/lazy.tsx";
 import { GroupSettings } from "./group-settings.tsx";
 import { InviteLinks } from "./invite-links.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
@@ -15,6 +16,8 @@ import { PeopleBox } from "./people-box.tsx";
 import { RenameGroup } from "./rename-group.tsx";
 import { inOrder, mayManage, mayRemove } from "./rights.ts";
 import "../../styles/people.css";
+
+const loadCosts = () => import("./cost-panel.tsx").then((module) => module.CostPanel);
 
 interface MemberPanelProps {
 	handle: ConversationHandle;
@@ -95,9 +98,27 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 					))}
 				</ul>
 			</section>
+			{mayManage(own?.role) && <Costs conversationId={state.id} />}
 			{mayManage(own?.role) && <InviteLinks conversationId={state.id} nameOf={(id) => state.members.get(id)?.name} />}
 			<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
 		</Dialog>
+	);
+}
+
+/** CO1. Fetched and asked for when somebody wants to know. */
+function Costs({ conversationId }: { conversationId: string }) {
+	const words = peopleWords().costs;
+	const [open, setOpen] = useState(false);
+	return (
+		<section class="members" aria-labelledby="costs-title">
+			<div class="members-header">
+				<h3 id="costs-title">{words.title}</h3>
+				<button type="button" class="button button-small" aria-expanded={open} onClick={() => setOpen(!open)}>
+					{open ? words.hide : words.show}
+				</button>
+			</div>
+			{open && <Lazy load={loadCosts} props={{ conversationId }} onClose={() => setOpen(false)} />}
+		</section>
 	);
 }
 

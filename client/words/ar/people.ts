@@ -124,6 +124,7 @@ export const people: PeopleWords = {
 		removeOne: (name) => `إزالة ${name}`,
 		keep: "إبقاء",
 	},
+	costs: { title: "التكلفة", show: "عرض التكاليف", hide: "إخفاء التكاليف" },
 	leave: {
 		leaveGroup: "مغادرة المجموعة",
 		question: "هل تريد مغادرة هذه المجموعة؟",

@@ -68,6 +68,7 @@ export const people: PeopleWords = {
 		removeOne: (name) => `${name} entfernen`,
 		keep: "Behalten",
 	},
+	costs: { title: "Was sie kostet", show: "Kosten anzeigen", hide: "Kosten ausblenden" },
 	leave: {
 		leaveGroup: "Gruppe verlassen",
 		question: "Diese Gruppe verlassen?",

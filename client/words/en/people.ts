@@ -71,6 +71,7 @@ export const people = {
 		removeOne: (name: string) => `Remove ${name}`,
 		keep: "Keep",
 	},
+	costs: { title: "What it costs", show: "Show costs", hide: "Hide costs" },
 	leave: {
 		leaveGroup: "Leave group",
 		question: "Leave this group?",

@@ -77,6 +77,7 @@ export const people: PeopleWords = {
 		removeOne: (name) => `Quitar a ${name}`,
 		keep: "Conservar",
 	},
+	costs: { title: "Lo que cuesta", show: "Ver costes", hide: "Ocultar costes" },
 	leave: {
 		leaveGroup: "Salir del grupo",
 		question: "¿Salir de este grupo?",

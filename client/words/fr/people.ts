@@ -77,6 +77,7 @@ export const people: PeopleWords = {
 		removeOne: (name) => `Retirer ${name}`,
 		keep: "Garder",
 	},
+	costs: { title: "Ce qu’elle coûte", show: "Afficher les coûts", hide: "Masquer les coûts" },
 	leave: {
 		leaveGroup: "Quitter le groupe",
 		question: "Quitter ce groupe\u202f?",

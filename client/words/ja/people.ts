@@ -60,6 +60,7 @@ export const people: PeopleWords = {
 		removeOne: (name) => `${name}さんを外す`,
 		keep: "残す",
 	},
+	costs: { title: "費用", show: "費用を表示", hide: "費用を隠す" },
 	leave: {
 		leaveGroup: "グループを退出",
 		question: "このグループを退出しますか？",

@@ -40,6 +40,7 @@ export function joined(head: number, frames: Joined["frames"] = [], rest: Partia
 		online: ["ann"],
 		away: [],
 		threads: [],
+		coarse: false,
 		frames,
 		more: false,
 		prev: "",

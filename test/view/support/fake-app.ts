@@ -1,6 +1,6 @@
 /** An `App` in memory: people, conversations, statuses and link states that a test or a look at the views sets itself. */
 import { computed, type Signal, signal } from "@preact/signals";
-import type { App, InviteVerbs, NoticeState, SearchRequest, Sight } from "../../../client/store/app.ts";
+import type { App, CostVerbs, InviteVerbs, NoticeState, SearchRequest, Sight } from "../../../client/store/app.ts";
 import { withChanges } from "../../../client/store/changes.ts";
 import { type EmojiHabits, noHabits, type Tone } from "../../../client/store/emoji.ts";
 import type { ConversationHandle, MessagePlace, ThreadHandle } from "../../../client/store/handles.ts";
@@ -17,6 +17,7 @@ import type { FetchedMessages } from "../../../client/store/quotes.ts";
 import { type Saved, type SavedItem, type SavedName, type SavedWish, savedKey } from "../../../client/store/saved.ts";
 import { shownAt } from "../../../client/store/shown.ts";
 import { noPages, type ThreadPages, threadState } from "../../../client/store/threads.ts";
+import type { ConversationCost } from "../../../src/protocol/cost.ts";
 import type { ConversationSummary, Member, Message } from "../../../src/protocol/entities.ts";
 import type { LogEvent } from "../../../src/protocol/events.ts";
 import type { Invite, InvitePreview } from "../../../src/protocol/invites.ts";
@@ -87,6 +88,7 @@ export function conversationState(more: Partial<ConversationState> = {}): Conver
 		editWindow: 86_400_000,
 		pins: [],
 		threads: new Map(),
+		coarse: false,
 		head: 0,
 		cursor: 0,
 		former: new Map(),
@@ -461,6 +463,24 @@ export class FakeApp implements App {
 			return this.given({ ...invite, code: "g_tea.secret" }, "create", id, wanted);
 		},
 		revoke: (id, inviteId) => this.note("revoke", id, inviteId),
+	};
+	/** What a conversation costs, unless `answer` refuses. */
+	cost: ConversationCost = {
+		currency: "USD",
+		pricesAsOf: "2026-11",
+		since: Date.UTC(2026, 9, 30),
+		now: Date.UTC(2026, 10, 20, 12),
+		budget: null,
+		coarse: false,
+		months: [],
+		days: [],
+	};
+	readonly costs: CostVerbs = {
+		look: (id) => this.given(this.cost, "cost", id),
+		setBudget: (id, budget) => {
+			this.cost = { ...this.cost, budget };
+			return this.given(this.cost, "setBudget", id, budget);
+		},
 	};
 	private async given<T>(value: T, ...call: Call): Promise<VerbResult<T>> {
 		this.calls.push(call);
