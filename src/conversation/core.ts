@@ -106,6 +106,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	}
 
 	override webSocketError(socket: WebSocket): void {
+		this.sockets.lost(socket);
 		if (this.exists) this.live.socketGone(socket);
 	}
 

@@ -5,7 +5,7 @@
 import type { Meter, Reading } from "../cost/meter.ts";
 import { dayOf } from "../cost/meter.ts";
 import { monthStart, Readings } from "../cost/periods.ts";
-import { asOf, billOf, workerCpuMs } from "../cost/prices.ts";
+import { asOf } from "../cost/prices.ts";
 import type { ConversationCost } from "../protocol/cost.ts";
 import { limits } from "../protocol/limits.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -75,10 +75,10 @@ export class Costs {
 	settle(): void {
 		for (const ended of this.meter.endedDays()) this.store.putDay(ended);
 		this.meter.forgetEnded();
-		const { total } = billOf({ ...this.meter.reading().counts, storedBytes: 0 }, workerCpuMs);
-		this.keptDollars ??= total;
-		if (total - this.keptDollars < unkeptDollars) return;
-		this.keptDollars = total;
+		const { dollars } = this.meter;
+		this.keptDollars ??= dollars;
+		if (dollars - this.keptDollars < unkeptDollars) return;
+		this.keptDollars = dollars;
 		this.meter.noteStored(this.store.bytes());
 		this.store.putMeter();
 	}

@@ -226,12 +226,16 @@ export class Live {
 
 	/** What is told of at once goes to each socket as one message: where a whole group stands, above all. */
 	private tellTogether(announcements: readonly Announcement[], now: number): void {
+		// Most are told the same: one array, so that it is written out once.
+		let last: readonly Down[] = [];
 		this.sockets.tell(now, (userId) => {
 			const frames = announcements.flatMap(({ frame, instead }) => {
 				const told = instead?.to(userId) === true ? instead.frame : frame;
 				return told === null ? [] : [told];
 			});
-			return frames.length === 0 ? null : frames;
+			if (frames.length === 0) return null;
+			if (frames.length !== last.length || frames.some((frame, place) => frame !== last[place])) last = frames;
+			return last;
 		});
 	}
 

@@ -155,7 +155,7 @@ export const migrations: readonly Migration[] = [
 		name: "positions in one row, and what the conversation costs",
 		sql: `
 			-- What changes most often, in one row, since rows are what is paid for. positions: where members stand who moved
-			-- since their own row was written, as JSON (position-row.ts). meter: what was counted so far (cost-store.ts).
+			-- since their own row was written, as JSON (member-store.ts). meter: what was counted so far (cost/meter.ts).
 			CREATE TABLE state (
 				only INTEGER PRIMARY KEY CHECK (only = 1),
 				positions TEXT NOT NULL,

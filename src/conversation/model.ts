@@ -138,6 +138,12 @@ export interface Page<T> {
 	more: boolean;
 }
 
+/** The end of a log: its newest event's seq and hash; of an empty one 0 and what stands before the first. */
+export interface Tip {
+	seq: number;
+	hash: string;
+}
+
 /** All that the rules need of storage. Implemented by store.ts over SQLite. */
 export interface ConversationStore {
 	info(): ConversationInfo | null;
@@ -148,8 +154,8 @@ export interface ConversationStore {
 	putPositions(members: readonly MemberRecord[]): void;
 	/** The highest seq, from storage: only that proves this to be the one living copy of the object. */
 	head(): number;
-	/** The newest event's seq and hash; of an empty log: 0 and what stands before the first. */
-	tip(): { seq: number; hash: string };
+	/** The end of the log, from memory where it is known: enough to write the next event, which fails in another copy. */
+	tip(): Tip;
 	/** The hash of the event with this seq (HC1); null: there is none. */
 	hashAt(seq: number): string | null;
 	/** When the event with this seq happened, in Unix ms; null: there is none. */
@@ -187,6 +193,9 @@ export interface ConversationStore {
 	countOthers(above: number, upTo: number, userId: string): number;
 	/** When `userId` sent messages since `since`, ascending; at most `limit`, the newest. */
 	sendTimes(userId: string, since: number, limit: number): number[];
+	/** All or nothing. What is thrown by `act` is thrown, and nothing that it did is left, in memory neither. */
 	transaction<T>(act: () => T): T;
+	/** Drops what memory holds, after a write that failed. */
+	forget(): void;
 	readonly threads: ThreadStore;
 }

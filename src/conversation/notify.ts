@@ -61,21 +61,24 @@ export class Notifier {
 		this.touched.add(userId);
 	}
 
-	/** Something changed in what every member's list shows. */
+	/** Something changed in what every member's list shows. An inbox that is asleep asks when it wakes. */
 	touchAll(): void {
-		for (const member of this.room.roster.presentMembers()) this.touched.add(member.userId);
+		for (const { present, inbox, userId } of this.room.roster.all().values()) {
+			if (present && inbox !== "asleep") this.touched.add(userId);
+		}
 	}
 
 	/** Something may have changed that inboxes which watch have not heard: those that keep no record of it. */
 	touchWatching(): void {
-		for (const member of this.room.roster.presentMembers()) {
-			if (member.inbox === "watching") this.touched.add(member.userId);
+		for (const { present, inbox, userId } of this.room.roster.all().values()) {
+			if (present && inbox === "watching") this.touched.add(userId);
 		}
 	}
 
 	/** Whether some inbox must hear of something now. */
 	hasWork(): boolean {
-		return this.pending().some(({ userId }) => !this.unreachable.has(userId));
+		for (const { userId } of this.pending()) if (!this.unreachable.has(userId)) return true;
+		return false;
 	}
 
 	/** The inboxes that could not be told may be tried again. */
@@ -89,7 +92,8 @@ export class Notifier {
 	 * unread stretch, so that is how often it costs an alarm.
 	 */
 	needsAlarm(): boolean {
-		return this.pending().some(({ inbox }) => inbox === "fresh" || inbox === "untold");
+		for (const { inbox } of this.pending()) if (inbox === "fresh" || inbox === "untold") return true;
+		return false;
 	}
 
 	/** An inbox asks: it gets the newest summary and is right from now on. */
@@ -111,9 +115,10 @@ export class Notifier {
 		return this.flushing;
 	}
 
-	private pending(): MemberRecord[] {
-		const head = this.room.store.head();
-		return [...this.room.roster.all().values()].filter((member) => this.mustHear(member, head));
+	/** Lazily: it is asked for at every message, and mostly nobody or the first member is an answer. */
+	private *pending(): Generator<MemberRecord> {
+		const { seq: head } = this.room.store.tip();
+		for (const member of this.room.roster.all().values()) if (this.mustHear(member, head)) yield member;
 	}
 
 	private mustHear(member: MemberRecord, head: number): boolean {
@@ -125,7 +130,7 @@ export class Notifier {
 	private async work(): Promise<boolean> {
 		const told = new Set<string>();
 		for (;;) {
-			const batch = this.pending()
+			const batch = [...this.pending()]
 				.filter(({ userId }) => !told.has(userId) && !this.unreachable.has(userId))
 				.slice(0, parallel);
 			if (batch.length === 0) return this.unreachable.size === 0;

@@ -290,6 +290,7 @@ export class Room {
 
 	/** Drops what memory holds, after a write that failed. */
 	forget(): void {
+		this.store.forget();
 		this.cachedInfo = null;
 		this.roster.forget();
 		this.buckets.clear();

@@ -28,6 +28,7 @@ export interface Moved {
 
 export class Roster {
 	private cache: Map<string, MemberRecord> | null = null;
+	private inOrder: readonly MemberRecord[] | null = null;
 	/** Positions that moved too soon after the last write; by user id. */
 	private readonly unsettled = new Map<string, Standing & { askedAt: number }>();
 
@@ -46,10 +47,11 @@ export class Roster {
 	}
 
 	/** Members, in the order in which they were added. */
-	presentMembers(): MemberRecord[] {
-		return [...this.all().values()]
+	presentMembers(): readonly MemberRecord[] {
+		this.inOrder ??= [...this.all().values()]
 			.filter((member) => member.present)
 			.sort((a, b) => a.since - b.since || (a.userId < b.userId ? -1 : 1));
+		return this.inOrder;
 	}
 
 	/** Writes a record; what belongs to one transaction the caller wraps in one. */
@@ -59,6 +61,7 @@ export class Roster {
 		// Else a move that waits would be written over where they stand when they come back.
 		if (!member.present) this.unsettled.delete(member.userId);
 		cache.set(member.userId, member);
+		this.inOrder = null;
 	}
 
 	/** Notes what a member's inbox knows; writes nothing when it is no news. */
@@ -73,6 +76,7 @@ export class Roster {
 	/** Drops what memory holds, after a write that failed. */
 	forget(): void {
 		this.cache = null;
+		this.inOrder = null;
 		this.unsettled.clear();
 	}
 

@@ -5,7 +5,7 @@ import type { WrittenEvent } from "../protocol/events.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import { createMemberStore, type KeptMeter, type MemberStore } from "./member-store.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
-import type { ConversationStore, PinRecord } from "./model.ts";
+import type { ConversationStore, PinRecord, Tip } from "./model.ts";
 import { createPageStore } from "./page-store.ts";
 import {
 	currentMessage,
@@ -31,6 +31,11 @@ interface InfoRow extends Record<string, SqlValue> {
 	edit_window: number | null;
 	pins: string;
 	budget: number | null;
+}
+
+interface TipRow extends Record<string, SqlValue> {
+	seq: number;
+	hash: string;
 }
 
 /** The statements, exported so that a test can look at their query plans. */
@@ -82,7 +87,9 @@ export function createStore(
 	const index = createSearchStore(sql);
 	const pages = createPageStore(sql);
 	const threads = createThreadStore(sql);
-	const tip = () => sql.row<{ seq: number; hash: string }>(statements.tip) ?? { seq: 0, hash: chainStart };
+	const readTip = (): Tip => sql.row<TipRow>(statements.tip) ?? { seq: 0, hash: chainStart };
+	/** Asked for several times at every message; null: not known. */
+	let knownTip: Tip | null = null;
 
 	return {
 		info: () => {
@@ -105,8 +112,11 @@ export function createStore(
 			);
 		},
 		...createMemberStore(sql, meter),
-		head: () => tip().seq,
-		tip,
+		head: () => readTip().seq,
+		tip: () => {
+			knownTip ??= readTip();
+			return knownTip;
+		},
 		append: (event) => {
 			const row = rowOf(event);
 			const { seq, at, actor, type, client_id, data, hash, thread } = row;
@@ -119,6 +129,7 @@ export function createStore(
 				saidBefore,
 				replies,
 			);
+			knownTip = { seq, hash };
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
 		timeAt: (seq) => sql.row<{ at: number }>(statements.timeAt, seq)?.at ?? null,
@@ -196,7 +207,18 @@ export function createStore(
 			}
 			return times;
 		},
-		transaction: (act) => sql.transaction(act),
+		transaction: (act) => {
+			try {
+				return sql.transaction(act);
+			} catch (error) {
+				// What was appended is undone.
+				knownTip = null;
+				throw error;
+			}
+		},
+		forget: () => {
+			knownTip = null;
+		},
 		threads,
 	};
 }

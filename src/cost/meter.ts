@@ -2,7 +2,7 @@
  * Counts what an object of the platform is billed for, while it does its work: numbers in memory, and nothing else. When
  * and where they are kept is the object's affair. Plain code: the time is handed in, in Unix milliseconds.
  */
-import { type Counts, nothing } from "./prices.ts";
+import { type Counts, dollarsForOne, nothing } from "./prices.ts";
 
 /** How long an event keeps an object awake: what Cloudflare reckons with in its examples of prices. In milliseconds. */
 export const eventMs = 10;
@@ -23,6 +23,7 @@ export interface Reading {
 /** A meter that begins at nothing, and goes on from what an earlier one said. */
 export class Meter {
 	private counts: Counts = { ...nothing };
+	private spent = 0;
 	private day: number;
 	private awakeUntil = 0;
 	private isRestored = false;
@@ -42,8 +43,8 @@ export class Meter {
 
 	/** A statement has read and written rows. */
 	rows(read: number, written: number): void {
-		this.counts.rowsRead += read;
-		this.counts.rowsWritten += written;
+		this.note("rowsRead", read);
+		this.note("rowsWritten", written);
 	}
 
 	/** The object calls another one, which is awake for a moment. */
@@ -55,13 +56,18 @@ export class Meter {
 	stayAwake(from: number, to: number): void {
 		const start = Math.max(from, this.awakeUntil);
 		if (to <= start) return;
-		this.counts.awakeSeconds += (to - start) / 1_000;
+		this.note("awakeSeconds", (to - start) / 1_000);
 		this.awakeUntil = to;
 	}
 
 	/** What is stored now, in bytes. */
 	noteStored(bytes: number): void {
 		this.counts.storedBytes = bytes;
+	}
+
+	/** What was counted so far costs so much, without what is stored. In dollars. Asked at every message. */
+	get dollars(): number {
+		return this.spent;
 	}
 
 	reading(): Reading {
@@ -98,6 +104,11 @@ export class Meter {
 	}
 
 	private add(counted: Partial<Counts>): void {
-		for (const [name, count] of Object.entries(counted) as [keyof Counts, number][]) this.counts[name] += count;
+		for (const [name, count] of Object.entries(counted) as [keyof Counts, number][]) this.note(name, count);
+	}
+
+	private note(name: keyof Counts, count: number): void {
+		this.counts[name] += count;
+		this.spent += count * dollarsForOne[name];
 	}
 }

@@ -111,3 +111,8 @@ export function billOf(counts: Counts, cpuMs: number): { parts: Record<Priced, n
 	>;
 	return { parts, total: Object.values(parts).reduce((sum, dollars) => sum + dollars, 0) };
 }
+
+/** What one of each costs, in dollars; stored bytes are paid for by the month, and cost nothing here. */
+export const dollarsForOne: Counts = each((name) =>
+	name === "storedBytes" ? 0 : billOf({ ...nothing, [name]: 1 }, workerCpuMs).total,
+);

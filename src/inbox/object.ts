@@ -129,6 +129,10 @@ export class Inbox extends DurableObject<Env> {
 		this.sockets.answerClose(socket, code);
 	}
 
+	override webSocketError(socket: WebSocket): void {
+		this.sockets.lost(socket);
+	}
+
 	/** A conversation hands in its newest summary; the answer says whether somebody looks. */
 	update(news: VersionedSummary): { watching: boolean } {
 		this.sockets.closeSilent(this.clock());

@@ -74,15 +74,18 @@ export class Outflow<Socket> {
 		if (pack.size > packing.bytes) this.flush();
 	}
 
-	/** Many sockets are told something; the strings of frames that are the same should be the same. */
+	/** Many sockets are told something. Those that are told the same should be given the same array, one after the other. */
 	tell(told: Iterable<readonly [Socket, readonly string[]]>, now: number): void {
 		this.held ??= this.startHolding(now);
 		const nothing = this.held?.nothing ?? Pack.empty();
 		const { held } = this;
 		let count = 0;
 		let largest = 0;
+		let [before, lastFrames, pack] = [nothing, none, nothing];
 		for (const [socket, frames] of told) {
-			const pack = withAll(held?.packs.get(socket) ?? nothing, frames);
+			const waiting = held?.packs.get(socket) ?? nothing;
+			if (waiting !== before || frames !== lastFrames) pack = withAll(waiting, frames);
+			[before, lastFrames] = [waiting, frames];
 			if (held === null) this.write(socket, pack.text);
 			else this.hold(socket, pack);
 			count += frames.length;
@@ -121,6 +124,8 @@ export class Outflow<Socket> {
 		for (const [socket, pack] of held.packs) this.write(socket, pack.text);
 	}
 }
+
+const none: readonly string[] = [];
 
 function withAll(pack: Pack, frames: readonly string[]): Pack {
 	return frames.reduce((all, frame) => all.with(frame), pack);

@@ -9,17 +9,8 @@ import { encodeDown } from "../protocol/codec.ts";
 import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
+import { type Attachment, type Line, Lines } from "./lines.ts";
 import { Outflow } from "./outflow.ts";
-
-/** What an object knows of a socket, through hibernation too (at most 16 KiB). */
-export interface Attachment {
-	caller: Caller;
-	/** Whether its join was answered: announcements are for joined sockets only. */
-	joined: boolean;
-	openedAt: number;
-	/** Whether its client said that nobody is in front of it. */
-	away: boolean;
-}
 
 /** Why a socket is closed; the names of `closeCodes`. */
 export type CloseReason = keyof typeof closeCodes;
@@ -61,13 +52,10 @@ function upgraded(client: WebSocket, protocol: string | null): Response {
 const encode = (frame: Down): string => JSON.stringify(frame);
 
 export class Sockets {
-	/** When a socket that lived through it said something; forgotten with the object's memory. */
-	private readonly heard = new WeakMap<WebSocket, number>();
+	private readonly lines: Lines;
 	/** No socket can have been silent for too long before this. */
 	private nextSweep = 0;
-	/** What is written in their attachments, read once. */
-	private readonly attachments = new WeakMap<WebSocket, Attachment>();
-	private readonly outflow: Outflow<WebSocket>;
+	private readonly outflow: Outflow<Line>;
 
 	/**
 	 * @param calm so many frames a second go out to all sockets together before any is held back
@@ -79,9 +67,10 @@ export class Sockets {
 		calm: number,
 		private readonly allowed = ({ away }: Attachment): number => (away ? silence.away : silence.usual),
 	) {
-		this.outflow = new Outflow(calm, clock, (socket, text) => this.write(socket, text));
+		this.outflow = new Outflow(calm, clock, (line, text) => this.write(line, text));
 		// Answered by the platform, without waking the object (HS4).
 		ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+		this.lines = new Lines(ctx.getWebSockets());
 	}
 
 	/** Accepts an upgrade; the socket is told nothing until it has joined. */
@@ -89,13 +78,14 @@ export class Sockets {
 		const { 0: client, 1: server } = new WebSocketPair();
 		this.ctx.acceptWebSocket(server, [caller.userId]);
 		const attachment: Attachment = { caller, joined: false, openedAt: now, away: false };
-		this.attach(server, attachment);
+		server.serializeAttachment(attachment);
+		this.lines.add(server);
 		return { socket: server, response: upgraded(client, protocol) };
 	}
 
 	/** A socket said something. */
 	noteHeard(socket: WebSocket, now: number): void {
-		this.heard.set(socket, now);
+		this.lines.of(socket).heardAt = now;
 	}
 
 	/**
@@ -110,16 +100,16 @@ export class Sockets {
 		for (const socket of this.open()) {
 			const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket);
 			if (pinged === null) continue;
-			const attachment = this.attachment(socket);
-			const heardAt = Math.max(pinged.getTime(), this.heard.get(socket) ?? 0);
-			const overAt = heardAt + this.allowed(attachment);
+			const line = this.lines.of(socket);
+			const heardAt = Math.max(pinged.getTime(), line.heardAt);
+			const overAt = heardAt + this.allowed(line.attachment);
 			if (now < overAt) {
 				this.nextSweep = Math.min(this.nextSweep, overAt);
 				continue;
 			}
-			gone.push({ userId: attachment.caller.userId, heardAt });
+			gone.push({ userId: line.attachment.caller.userId, heardAt });
 			// When the platform reports its end, it is one that went long ago.
-			this.attach(socket, { ...attachment, joined: false });
+			this.lines.change(line, { joined: false });
 			this.close(socket, "restart", "silent");
 		}
 		return gone;
@@ -127,12 +117,7 @@ export class Sockets {
 
 	/** What is known of a socket. */
 	attachment(socket: WebSocket): Attachment {
-		let attachment = this.attachments.get(socket);
-		if (attachment === undefined) {
-			attachment = socket.deserializeAttachment() as Attachment;
-			this.attachments.set(socket, attachment);
-		}
-		return attachment;
+		return this.lines.of(socket).attachment;
 	}
 
 	/**
@@ -145,21 +130,22 @@ export class Sockets {
 
 	/** From now on the socket hears what is announced; its client is there until it says otherwise. */
 	markJoined(socket: WebSocket): void {
-		const attachment = this.attachment(socket);
-		if (!attachment.joined || attachment.away) {
-			this.attach(socket, { ...attachment, joined: true, away: false });
-		}
+		const line = this.lines.of(socket);
+		const { joined, away } = line.attachment;
+		if (!joined || away) this.lines.change(line, { joined: true, away: false });
 	}
 
 	/** PR4. */
 	markAway(socket: WebSocket, away: boolean): void {
-		const attachment = this.attachment(socket);
-		if (attachment.away !== away) this.attach(socket, { ...attachment, away });
+		const line = this.lines.of(socket);
+		if (line.attachment.away !== away) this.lines.change(line, { away });
 	}
 
 	/** Open sockets, of one person or of all. */
 	open(userId?: string): WebSocket[] {
-		return this.ctx.getWebSockets(userId).filter((socket) => this.isOpen(socket));
+		const sockets =
+			userId === undefined ? Array.from(this.lines.all(), ({ socket }) => socket) : this.ctx.getWebSockets(userId);
+		return sockets.filter((socket) => this.isOpen(socket));
 	}
 
 	/** The people with a joined socket; true: away on all of theirs. */
@@ -174,15 +160,13 @@ export class Sockets {
 
 	/** Sockets that have not joined, with the time of their opening. */
 	strangers(): { socket: WebSocket; openedAt: number }[] {
-		return this.open().flatMap((socket) => {
-			const { joined, openedAt } = this.attachment(socket);
-			return joined ? [] : [{ socket, openedAt }];
-		});
+		const open = [...this.lines.strangers()].filter(({ socket }) => this.isOpen(socket));
+		return open.map(({ socket, attachment: { openedAt } }) => ({ socket, openedAt }));
 	}
 
 	/** Sends frames, in order, as one. A socket that went away meanwhile is no error. */
 	send(socket: WebSocket, frames: readonly Down[]): void {
-		if (frames.length > 0) this.outflow.send(socket, frames.map(encode));
+		if (frames.length > 0) this.outflow.send(this.lines.of(socket), frames.map(encode));
 	}
 
 	/** Sends frames to everyone who has joined, encoded once; `except`: not to this person. */
@@ -192,16 +176,17 @@ export class Sockets {
 
 	/** Tells everyone who has joined what is for them; each frame is encoded once. */
 	tell(now: number, framesFor: (userId: string) => readonly Down[] | null): void {
-		this.outflow.tell(this.told(this.open(), now, framesFor), now);
+		this.outflow.tell(this.told(this.lines.all(), now, framesFor), now);
 	}
 
 	/** Tells one person, on all devices that have joined. */
 	tellOne(userId: string, frames: readonly Down[], now: number): void {
-		if (frames.length > 0)
-			this.outflow.tell(
-				this.told(this.open(userId), now, () => frames),
-				now,
-			);
+		if (frames.length === 0) return;
+		const lines = this.open(userId).map((socket) => this.lines.of(socket));
+		this.outflow.tell(
+			this.told(lines, now, () => frames),
+			now,
+		);
 	}
 
 	/** Tells why, and closes. */
@@ -212,7 +197,8 @@ export class Sockets {
 
 	/** Closes; one that is closed already is no error. `detail` must fit the 123 bytes a close frame has room for. */
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
-		if (reason !== "slowReader") this.outflow.finish(socket);
+		if (reason !== "slowReader") this.outflow.finish(this.lines.of(socket));
+		this.lines.drop(socket);
 		try {
 			socket.close(closeCodes[reason], detail);
 		} catch {
@@ -225,6 +211,7 @@ export class Sockets {
 	 * that hibernate. 1005 and 1006 are reports, not codes that may be sent.
 	 */
 	answerClose(socket: WebSocket, code: number): void {
+		this.lines.drop(socket);
 		try {
 			socket.close(code === 1005 || code === 1006 || code === 1015 ? closeCodes.normal : code);
 		} catch {
@@ -232,50 +219,61 @@ export class Sockets {
 		}
 	}
 
+	/** A socket broke, without a close. */
+	lost(socket: WebSocket): void {
+		this.lines.drop(socket);
+	}
+
 	/** Who hears announcements over this socket. ID5: a session that has expired hears nothing more, even if nobody told us. */
-	private listener(socket: WebSocket, now: number): Caller | null {
-		const { caller, joined } = this.attachment(socket);
+	private listener({ socket, attachment: { caller, joined } }: Line, now: number): Caller | null {
 		if (!joined) return null;
 		if (now < caller.sessionExpiresAt) return caller;
 		this.close(socket, "signedOut", "signed_out");
 		return null;
 	}
 
-	private attach(socket: WebSocket, attachment: Attachment): void {
-		this.attachments.set(socket, attachment);
-		socket.serializeAttachment(attachment);
-	}
-
+	/** Each who hears something, with it encoded: the same frames are the same array. */
 	private *told(
-		sockets: readonly WebSocket[],
+		lines: Iterable<Line>,
 		now: number,
 		framesFor: (userId: string) => readonly Down[] | null,
-	): Generator<[WebSocket, readonly string[]]> {
+	): Generator<[Line, readonly string[]]> {
 		const texts = new Map<Down, string>();
-		for (const socket of sockets) {
-			const listener = this.listener(socket, now);
-			const frames = listener === null ? null : framesFor(listener.userId);
-			if (frames === null) continue;
-			const encoded = frames.map((frame) => {
-				const text = texts.get(frame) ?? encode(frame);
-				texts.set(frame, text);
-				return text;
-			});
-			yield [socket, encoded];
+		const encodeOnce = (frame: Down) => {
+			const text = texts.get(frame) ?? encode(frame);
+			texts.set(frame, text);
+			return text;
+		};
+		let frames: readonly Down[] | null = null;
+		let encoded: readonly string[] = [];
+		for (const line of lines) {
+			const listener = this.listener(line, now);
+			const next = listener === null ? null : framesFor(listener.userId);
+			if (next === null) continue;
+			if (next !== frames) [frames, encoded] = [next, next.map(encodeOnce)];
+			yield [line, encoded];
 		}
 	}
 
-	private write(socket: WebSocket, text: string): void {
+	private write(line: Line, text: string): void {
 		try {
-			// LM4. Not in the types yet; undefined on runtimes that do not count.
-			const { bufferedAmount } = socket as WebSocket & { bufferedAmount?: number };
-			if (bufferedAmount !== undefined && bufferedAmount > limits.unsentBytes) {
-				this.close(socket, "slowReader", "slow_reader");
+			// In UTF-8 a unit of UTF-16 takes at most three bytes.
+			if (line.unsentAtMost > limits.unsentBytes && this.isSlow(line)) {
+				this.close(line.socket, "slowReader", "slow_reader");
 				return;
 			}
-			socket.send(text);
+			line.unsentAtMost += text.length * 3;
+			line.socket.send(text);
 		} catch {
 			// Closed by the other side in the same moment: its client resumes.
 		}
+	}
+
+	/** LM4. Asked only when so much was sent since the last time that it can be so: asking at every message costs. */
+	private isSlow(line: Line): boolean {
+		// Not in the types yet; undefined on runtimes that do not count.
+		const { bufferedAmount = 0 } = line.socket as WebSocket & { bufferedAmount?: number };
+		line.unsentAtMost = bufferedAmount;
+		return bufferedAmount > limits.unsentBytes;
 	}
 }

@@ -15,7 +15,7 @@ export async function rowsOf(id: string, act: () => Promise<unknown>): Promise<R
  * hundred thousand sends would take minutes. What was said then was said long ago, by the sender of the first.
  */
 export async function fill(id: string, count: number): Promise<void> {
-	await inside(id, (_, { storage: { sql } }) => {
+	await inside(id, ({ room }, { storage: { sql } }) => {
 		const columns = [...sql.exec<{ name: string }>("PRAGMA table_info(log)")].map(({ name }) => name);
 		const values = columns.map((name) => {
 			if (name === "seq") return "n";
@@ -28,6 +28,8 @@ export async function fill(id: string, count: number): Promise<void> {
 			INSERT INTO log (${columns.join(", ")}) SELECT ${values.join(", ")} FROM numbers`,
 			count,
 		);
+		// It was written behind its back.
+		room.forget();
 	});
 	await tellInboxes(id);
 }

@@ -214,6 +214,10 @@ export class MemoryConversationStore implements ConversationStore {
 		return times.map(({ at }) => at).slice(-limit);
 	}
 
+	forget(): void {
+		// Nothing is remembered beside what is stored.
+	}
+
 	transaction<T>(act: () => T): T {
 		const [log, kept, rows, reacted] = [[...this.log], this.kept, new Map(this.rows), [...this.reacted]];
 		const mentioned = new Map(this.mentioned);
