@@ -1,6 +1,16 @@
 /** The part of the page about money. */
+
+import {
+	asOf,
+	billOf,
+	type Counts,
+	type Priced,
+	prices,
+	together,
+	unitsOf,
+	workerCpuMs,
+} from "../../src/cost/prices.ts";
 import { hostedPrices, type Usage } from "../cost/hosted.ts";
-import { asOf, billOf, type Counts, type Priced, prices, together, unitsOf, workerCpuMs } from "../../src/cost/prices.ts";
 import { stackedChart } from "./plot.ts";
 import { shown, table } from "./table.ts";
 

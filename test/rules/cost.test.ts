@@ -130,7 +130,7 @@ function costsOf(kind: "direct" | "group" = "group") {
 	const days: Reading[] = [];
 	let puts = 0;
 	const store: CostStore = {
-		daysSince: (day) => days.filter((each) => each.day >= day),
+		daysSince: (day) => [...days.filter((each) => each.day < day).slice(-1), ...days.filter((each) => each.day >= day)],
 		putDay: (each) => void days.push(each),
 		putMeter: () => void puts++,
 		bytes: () => 0,
