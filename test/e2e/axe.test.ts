@@ -22,7 +22,7 @@ async function onTour(size: typeof desktop, find: (page: Page) => Promise<string
 	return found;
 }
 
-describe("every view and every dialog", { timeout: 300_000 }, () => {
+describe("every view and every dialog", { timeout: 900_000 }, () => {
 	test("axe finds nothing, in the light and in the dark", async () => {
 		expect(await onTour(desktop, findingsInBoth)).toEqual([]);
 	});
