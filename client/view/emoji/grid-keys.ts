@@ -1,4 +1,5 @@
 /** How the focus goes about among the emoji: one of them is where the Tab key stops, the arrow keys go on from there. */
+import { inlineStep } from "../parts/inline-step.ts";
 
 /** What the Page keys go by. */
 const rowsOfPage = 4;
@@ -36,12 +37,12 @@ export function goFrom(panel: Element, cell: HTMLElement, event: KeyboardEvent):
 		const cells = cellsOf(rows[Math.max(0, Math.min(place, rows.length - 1))] ?? row);
 		return cells[Math.min(column, cells.length - 1)] ?? cell;
 	};
+	const step = inlineStep(event.key);
+	if (step !== undefined) {
+		const cells = cellsOf(panel);
+		return cells[cells.indexOf(cell) + step] ?? cell;
+	}
 	switch (event.key) {
-		case "ArrowRight":
-		case "ArrowLeft": {
-			const cells = cellsOf(panel);
-			return cells[cells.indexOf(cell) + (event.key === "ArrowRight" ? 1 : -1)] ?? cell;
-		}
 		case "ArrowDown":
 			return inRow(at + 1);
 		case "ArrowUp":

@@ -1,4 +1,5 @@
 import { emojiWords } from "../../words/emoji.ts";
+import { inlineStep } from "../parts/inline-step.ts";
 import type { Section } from "./sections.ts";
 
 interface GroupBarProps {
@@ -13,7 +14,8 @@ export function GroupBar({ sections, current, onJump }: GroupBarProps) {
 	const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
 		const all = [...event.currentTarget.querySelectorAll("button")];
 		const from = document.activeElement instanceof HTMLButtonElement ? all.indexOf(document.activeElement) : -1;
-		const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: all.length - 1 }[event.key];
+		const step = inlineStep(event.key);
+		const to = step === undefined ? { Home: 0, End: all.length - 1 }[event.key] : from + step;
 		const next = to === undefined ? undefined : all[(to + all.length) % all.length];
 		if (next === undefined) return;
 		event.preventDefault();

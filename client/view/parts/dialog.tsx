@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useKeptFocus } from "../../hooks/use-kept-focus.ts";
 import { shellWords } from "../../words/shell.ts";
 import { CloseIcon } from "./icons.tsx";
 
@@ -20,6 +21,7 @@ export function Dialog({ title, onClose, children, question = false, wide = fals
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	const wanted = useRef(true);
+	useKeptFocus(dialog);
 	useLayoutEffect(() => {
 		dialog.current?.showModal();
 		const opened = dialog.current;

@@ -47,8 +47,20 @@ export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 		if (result.ok) done(result.value);
 		else setFailure(result.failure.detail);
 	};
+	// Nobody waits for it: a link can be made meanwhile.
+	const load = async () => {
+		const result = await invites.list(conversationId);
+		if (!result.ok) setFailure(result.failure.detail);
+		else
+			setList((now) => [
+				...result.value,
+				...(now ?? []).filter((one) => result.value.every(({ id }) => id !== one.id)),
+			]);
+	};
 	useEffect(() => {
-		if (open) void run(() => invites.list(conversationId), setList);
+		if (!open) return;
+		setList(null);
+		void load();
 	}, [open]);
 
 	const create = (wanted: CreateInvite) =>
@@ -56,14 +68,14 @@ export function InviteLinks({ conversationId, nameOf }: InviteLinksProps) {
 			() => invites.create(conversationId, wanted),
 			(invite) => {
 				setMade(invite);
-				setList([...(list ?? []), invite]);
+				setList((now) => [...(now ?? []).filter(({ id }) => id !== invite.id), invite]);
 			},
 		);
 	const revoke = (id: string) =>
 		run(
 			() => invites.revoke(conversationId, id),
 			() => {
-				setList(list?.filter((invite) => invite.id !== id) ?? null);
+				setList((now) => now?.filter((invite) => invite.id !== id) ?? null);
 				if (made?.id === id) setMade(null);
 			},
 		);
@@ -183,7 +195,8 @@ function MadeLink({ invite, onAnother }: { invite: MadeInvite; onAnother: () => 
 	const words = peopleWords().invites;
 	const [said, setSaid] = useState("");
 	const link = `${location.origin}/i/${invite.code}`;
-	useEffect(() => input.current?.select(), []);
+	// The button that made it is gone from the page. What has the focus here is selected.
+	useEffect(() => input.current?.focus(), []);
 
 	const copy = async () => {
 		input.current?.select();

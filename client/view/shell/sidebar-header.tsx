@@ -47,13 +47,15 @@ export function JumpField() {
 		<button
 			type="button"
 			class="jump-field"
-			aria-label={words.jumpLabel}
+			title={words.jumpHint}
 			aria-keyshortcuts="Control+K Meta+K"
 			onClick={() => (openPart.value = { name: "palette" })}
 		>
 			<SearchIcon size={18} />
 			<span>{words.jump}</span>
-			<Keys shortcut="mod+K" />
+			<span aria-hidden="true">
+				<Keys shortcut="mod+K" />
+			</span>
 		</button>
 	);
 }

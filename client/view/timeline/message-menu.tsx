@@ -6,6 +6,7 @@ import { sheet, useMedia } from "../../hooks/use-media.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
+import { inlineStep } from "../parts/inline-step.ts";
 import { placeBeside } from "../parts/place.ts";
 import { MenuActions } from "./menu-actions.tsx";
 import "../../styles/message-menu.css";
@@ -135,10 +136,10 @@ export function MessageMenu(props: MessageMenuProps) {
 	);
 }
 
-/** The arrow keys go from one button to the next. */
+/** The arrow keys go from one button to the next; in a field they are the field's own. */
 function moveInMenu(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-	const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-	if (step === undefined) return;
+	const step = inlineStep(event.key) ?? { ArrowDown: 1, ArrowUp: -1 }[event.key];
+	if (step === undefined || event.target instanceof HTMLInputElement) return;
 	const all = [...event.currentTarget.querySelectorAll("button")];
 	const at = document.activeElement instanceof HTMLButtonElement ? all.indexOf(document.activeElement) : -1;
 	event.preventDefault();

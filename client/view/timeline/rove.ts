@@ -1,11 +1,14 @@
+import { inlineStep } from "../parts/inline-step.ts";
+
 /**
  * The Tab key stops once for each kind of button in the timeline. The arrow keys go on from there:
  * up and down to the same button of another message, left and right among those of one message.
  */
 export function rove(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
 	const { currentTarget: from, key } = event;
-	const within = key === "ArrowLeft" || key === "ArrowRight" ? from.closest("li") : from.closest("ol");
-	const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 }[key];
+	const inline = inlineStep(key);
+	const within = from.closest(inline === undefined ? "ol" : "li");
+	const step = inline ?? { ArrowUp: -1, ArrowDown: 1 }[key];
 	if (step === undefined || within === null) return;
 	const kind = within.matches("ol") ? `[data-rove="${from.dataset.rove}"]` : "[data-rove]";
 	const all = [...within.querySelectorAll<HTMLElement>(kind)];

@@ -44,7 +44,7 @@ export const shell: TranslatedShell = {
 	searchMessagesKeys: "البحث في الرسائل (\u2066Ctrl Shift F\u2069)",
 	newConversation: "محادثة جديدة",
 	jump: "الانتقال إلى…",
-	jumpLabel: "الانتقال إلى محادثة أو شخص أو إجراء",
+	jumpHint: "الانتقال إلى محادثة أو شخص أو إجراء",
 	settings: "الإعدادات",
 	settingsKeys: "الإعدادات (\u2066Ctrl ,\u2069)",
 	profile: "ملفك الشخصي",

@@ -44,7 +44,7 @@ export const shell: TranslatedShell = {
 	searchMessagesKeys: "Nachrichten durchsuchen (Strg Umschalt F)",
 	newConversation: "Neue Unterhaltung",
 	jump: "Springen zu …",
-	jumpLabel: "Zu einer Unterhaltung, Person oder Aktion springen",
+	jumpHint: "Zu einer Unterhaltung, Person oder Aktion springen",
 	settings: "Einstellungen",
 	settingsKeys: "Einstellungen (Strg ,)",
 	profile: "Dein Profil",

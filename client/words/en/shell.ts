@@ -48,7 +48,7 @@ export const shell = {
 	searchMessagesKeys: "Search messages (Ctrl Shift F)",
 	newConversation: "New conversation",
 	jump: "Jump to…",
-	jumpLabel: "Jump to a conversation, person or action",
+	jumpHint: "Jump to a conversation, person or action",
 	settings: "Settings",
 	settingsKeys: "Settings (Ctrl ,)",
 	profile: "Your profile",

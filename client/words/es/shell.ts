@@ -44,7 +44,7 @@ export const shell: TranslatedShell = {
 	searchMessagesKeys: "Buscar mensajes (Ctrl Mayús F)",
 	newConversation: "Nueva conversación",
 	jump: "Ir a…",
-	jumpLabel: "Ir a una conversación, persona o acción",
+	jumpHint: "Ir a una conversación, persona o acción",
 	settings: "Ajustes",
 	settingsKeys: "Ajustes (Ctrl ,)",
 	profile: "Tu perfil",

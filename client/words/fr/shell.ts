@@ -44,7 +44,7 @@ export const shell: TranslatedShell = {
 	searchMessagesKeys: "Rechercher dans les messages (Ctrl Maj F)",
 	newConversation: "Nouvelle conversation",
 	jump: "Aller à…",
-	jumpLabel: "Aller à une conversation, une personne ou une action",
+	jumpHint: "Aller à une conversation, une personne ou une action",
 	settings: "Paramètres",
 	settingsKeys: "Paramètres (Ctrl ,)",
 	profile: "Votre profil",

@@ -44,7 +44,7 @@ export const shell: TranslatedShell = {
 	searchMessagesKeys: "メッセージを検索（Ctrl Shift F）",
 	newConversation: "新しい会話",
 	jump: "移動先を検索…",
-	jumpLabel: "会話、人、操作に移動",
+	jumpHint: "会話、人、操作に移動",
 	settings: "設定",
 	settingsKeys: "設定（Ctrl ,）",
 	profile: "プロフィール",
