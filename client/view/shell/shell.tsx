@@ -4,6 +4,7 @@ import type { Me } from "../../../src/protocol/people.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
+import { listWidth } from "../../hooks/list-width.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { savedOpen } from "../../hooks/saved-place.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
@@ -20,6 +21,7 @@ import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
+import { ColumnSeparator } from "./column-separator.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
@@ -34,6 +36,7 @@ const loadUndo = () => import("../conversation/undo.tsx").then((module) => modul
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
+	const width = listWidth.value;
 	useEffect(() => {
 		if (here.name === "new") openPart.value = { name: "new", group: false };
 		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
@@ -80,7 +83,11 @@ export function Shell({ me }: { me: Me }) {
 	}, [wanted]);
 
 	return (
-		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
+		<div
+			class="shell"
+			data-place={here.name === "share" ? "home" : here.name}
+			style={{ "--list-width": width === null ? undefined : `${width}px` }}
+		>
 			<a class="skip-link" href="#main">
 				{shellWords().skip}
 			</a>
@@ -90,6 +97,7 @@ export function Shell({ me }: { me: Me }) {
 				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} />
 				<AccountBar me={me} />
+				<ColumnSeparator />
 			</div>
 			{openId !== null ? (
 				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>

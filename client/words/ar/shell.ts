@@ -62,6 +62,7 @@ export const shell: TranslatedShell = {
 	},
 
 	conversations: "المحادثات",
+	listWidth: "عرض القائمة",
 	list: {
 		loading: "جارٍ تحميل محادثاتك…",
 		notHere: "محادثاتك ليست على هذا الجهاز بعد. ستظهر عندما تتصل بالإنترنت.",

@@ -62,6 +62,7 @@ export const shell: TranslatedShell = {
 	},
 
 	conversations: "Unterhaltungen",
+	listWidth: "Breite der Liste",
 	list: {
 		loading: "Deine Unterhaltungen werden geladen …",
 		notHere: "Deine Unterhaltungen sind noch nicht auf diesem Gerät. Sie erscheinen, sobald du online bist.",

@@ -67,6 +67,7 @@ export const shell = {
 	},
 
 	conversations: "Conversations",
+	listWidth: "Width of the list",
 	list: {
 		loading: "Loading your conversations…",
 		notHere: "Your conversations are not on this device yet. They appear once you are online.",

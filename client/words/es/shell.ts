@@ -62,6 +62,7 @@ export const shell: TranslatedShell = {
 	},
 
 	conversations: "Conversaciones",
+	listWidth: "Ancho de la lista",
 	list: {
 		loading: "Cargando tus conversaciones…",
 		notHere: "Tus conversaciones aún no están en este dispositivo. Aparecerán cuando tengas conexión.",

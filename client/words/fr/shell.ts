@@ -62,6 +62,7 @@ export const shell: TranslatedShell = {
 	},
 
 	conversations: "Conversations",
+	listWidth: "Largeur de la liste",
 	list: {
 		loading: "Chargement de vos conversations…",
 		notHere: "Vos conversations ne sont pas encore sur cet appareil. Elles apparaîtront dès que vous serez en ligne.",

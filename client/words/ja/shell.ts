@@ -62,6 +62,7 @@ export const shell: TranslatedShell = {
 	},
 
 	conversations: "会話",
+	listWidth: "リストの幅",
 	list: {
 		loading: "会話を読み込んでいます…",
 		notHere: "会話はまだこの端末にありません。オンラインになると表示されます。",
