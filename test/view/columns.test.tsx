@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { listWidth, narrowest, setListWidth, widestIn, widthStep } from "../../client/hooks/list-width.ts";
-import { FakeApp } from "./support/fake-app.ts";
-import { clear, doing, one, openApp, press } from "./support/page.tsx";
+import { FakeApp, FakeConversation, me, member, summary } from "./support/fake-app.ts";
+import { button, clear, click, doing, fetched, one, openApp, press } from "./support/page.tsx";
+
+const loadMembers = () => import("../../client/view/people/member-panel.tsx");
 
 let app: FakeApp;
 
+beforeAll(() => loadMembers());
 beforeEach(() => {
 	app = new FakeApp();
 });
@@ -96,5 +99,66 @@ describe("the edge of the list", () => {
 		expect(listWidth.value).toBe(520);
 		await store("wide");
 		expect(listWidth.value).toBeNull();
+	});
+});
+
+describe("the members of a group", () => {
+	const open = async (isWide: boolean, path = "/c/g") => {
+		vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
+			const matches = query.includes("min-width: 1100px") && isWide;
+			return { matches, addEventListener() {}, removeEventListener() {} } as unknown as MediaQueryList;
+		});
+		const members = new Map([me.id, "bob"].map((id) => [id, member(id, id)]));
+		app.conversations.set("g", new FakeConversation({ id: "g", kind: "group", title: "Tea", members }));
+		app.inbox.value = { loaded: true, conversations: [summary("g", { kind: "group", title: "Tea" })] };
+		await openApp(app, path);
+		await fetched(loadMembers);
+	};
+	const toggle = () => button("Members (2 members)");
+	const panel = () => document.querySelector("aside.beside-members");
+	const show = async () => {
+		toggle().focus();
+		await click(toggle());
+		await fetched(loadMembers);
+	};
+
+	test("are a place beside the conversation; Esc closes it, and the focus goes back", async () => {
+		await open(true);
+		await show();
+		expect(location.search).toBe("?members");
+		expect(panel()?.contains(document.activeElement)).toBe(true);
+		expect(document.querySelector("dialog")).toBeNull();
+		expect(toggle().getAttribute("aria-expanded")).toBe("true");
+		vi.useFakeTimers();
+		await press("Escape");
+		vi.runAllTimers();
+		vi.useRealTimers();
+		expect(panel()).toBeNull();
+		expect([location.pathname, location.search]).toEqual(["/c/g", ""]);
+		expect(document.activeElement).toBe(toggle());
+	});
+
+	test("go away again by the button that showed them, and give way to threads", async () => {
+		await open(true);
+		await show();
+		await click(toggle());
+		expect(panel()).toBeNull();
+		await show();
+		await click(button("Threads"));
+		expect([location.search, panel()]).toEqual(["?thread=all", null]);
+	});
+
+	test("stand in the place of the conversation where there is no room, with a way back to it", async () => {
+		await open(false, "/c/g?members");
+		expect(panel()?.textContent).toContain("Members (2)");
+		expect(app.looks.at(-1)?.isCovered ?? true).toBe(true);
+		await click(button("Back to the conversation"));
+		expect([panel(), location.search]).toEqual([null, ""]);
+	});
+
+	test("are not shown of a conversation of two, whatever the address says", async () => {
+		await openApp(app, "/c/c?members");
+		await fetched(loadMembers);
+		expect([panel(), location.search]).toEqual([null, ""]);
 	});
 });

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useBackCloses } from "../../hooks/way-back.ts";
 import { shellWords } from "../../words/shell.ts";
 import { CloseIcon } from "./icons.tsx";
 
@@ -15,11 +16,12 @@ interface DialogProps {
 	wide?: boolean;
 }
 
-/** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and gives the focus back. */
+/** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and on "back", and gives the focus back. */
 export function Dialog({ title, onClose, children, question = false, wide = false, headless = false }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	const wanted = useRef(true);
+	useBackCloses(onClose);
 	useLayoutEffect(() => {
 		dialog.current?.showModal();
 		const opened = dialog.current;

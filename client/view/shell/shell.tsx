@@ -4,6 +4,7 @@ import type { Me } from "../../../src/protocol/people.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
+import { useFocusOfList } from "../../hooks/keep-focus.ts";
 import { listWidth } from "../../hooks/list-width.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { savedOpen } from "../../hooks/saved-place.ts";
@@ -73,6 +74,7 @@ export function Shell({ me }: { me: Me }) {
 		return () => clearTimeout(timer);
 	}, []);
 	useLooking(openId);
+	useFocusOfList(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;
 	useEffect(() => {
