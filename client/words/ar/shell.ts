@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpLabel: "الانتقال إلى محادثة أو شخص أو إجراء",
 	settings: "الإعدادات",
 	settingsKeys: "الإعدادات (\u2066Ctrl ,\u2069)",
+	noticesPaused: "الإشعارات والصوت متوقفة مؤقتًا",
 	profile: "ملفك الشخصي",
 	guest: "ضيف",
 	guestNote: "أنت ضيف على هذا الجهاز.",

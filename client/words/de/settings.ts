@@ -82,6 +82,16 @@ export const settings: SettingsWords = {
 			label: "Ton",
 			detail: "Ein kurzer, leiser Ton bei einer neuen Nachricht oder Erinnerung, mit oder ohne Benachrichtigungen.",
 		},
+		pause: {
+			title: "Benachrichtigungen und Ton pausieren",
+			detail:
+				"Keine Benachrichtigung und kein Ton auf diesem Gerät, in keinem seiner Tabs. Was inzwischen kommt, wartet in der Liste, und Erinnerungen melden sich nicht.",
+			choices: { hour: "Für 1 Stunde", morning: "Bis morgen früh", open: "Bis ich wieder einschalte" },
+			off: "Keine Pause.",
+			open: "Pausiert, bis du wieder einschaltest.",
+			until: (when) => `Pausiert. Wieder an: ${when}.`,
+			end: "Wieder einschalten",
+		},
 	},
 	privacy: {
 		lead: "Was andere von dir sehen dürfen, in allen deinen Unterhaltungen und von allen deinen Geräten.",

@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpLabel: "Zu einer Unterhaltung, Person oder Aktion springen",
 	settings: "Einstellungen",
 	settingsKeys: "Einstellungen (Strg ,)",
+	noticesPaused: "Benachrichtigungen und Ton sind pausiert",
 	profile: "Dein Profil",
 	guest: "Gast",
 	guestNote: "Du bist auf diesem Gerät zu Gast.",

@@ -72,6 +72,17 @@ export const settings = {
 			label: "Sound",
 			detail: "A short, soft sound for a new message or a reminder, with notifications or without.",
 		},
+		pause: {
+			title: "Pause notifications and sound",
+			detail:
+				"No notification and no sound on this device, in none of its tabs. What comes meanwhile waits in the list, and reminders do not ring.",
+			choices: { hour: "For 1 hour", morning: "Until tomorrow morning", open: "Until I turn it back on" },
+			off: "Not paused.",
+			open: "Paused, until you turn it back on.",
+			/** `when`: "today at 14:05". */
+			until: (when: string) => `Paused. On again ${when}.`,
+			end: "Turn back on",
+		},
 	},
 	privacy: {
 		lead: "What others may see of you, in all your conversations and from all your devices.",

@@ -51,6 +51,7 @@ export const shell = {
 	jumpLabel: "Jump to a conversation, person or action",
 	settings: "Settings",
 	settingsKeys: "Settings (Ctrl ,)",
+	noticesPaused: "Notifications and sound are paused",
 	profile: "Your profile",
 	guest: "Guest",
 	guestNote: "You are a guest on this device.",

@@ -82,6 +82,16 @@ export const settings: SettingsWords = {
 			label: "Sonido",
 			detail: "Un sonido corto y suave cuando llega un mensaje o un recordatorio, con notificaciones o sin ellas.",
 		},
+		pause: {
+			title: "Pausar notificaciones y sonido",
+			detail:
+				"Ni notificaciones ni sonido en este dispositivo, en ninguna de sus pestañas. Lo que llegue mientras tanto espera en la lista, y los recordatorios no suenan.",
+			choices: { hour: "Durante 1 hora", morning: "Hasta mañana por la mañana", open: "Hasta que lo reactive" },
+			off: "Sin pausa.",
+			open: "En pausa hasta que lo reactives.",
+			until: (when) => `En pausa. Se reactiva: ${when}.`,
+			end: "Reactivar",
+		},
 	},
 	privacy: {
 		lead: "Lo que los demás pueden ver de ti, en todas tus conversaciones y desde todos tus dispositivos.",

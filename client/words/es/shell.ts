@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpLabel: "Ir a una conversación, persona o acción",
 	settings: "Ajustes",
 	settingsKeys: "Ajustes (Ctrl ,)",
+	noticesPaused: "Las notificaciones y el sonido están en pausa",
 	profile: "Tu perfil",
 	guest: "Invitado",
 	guestNote: "Usas este dispositivo como invitado.",

@@ -81,6 +81,16 @@ export const settings: SettingsWords = {
 			label: "Son",
 			detail: "Un son bref et doux pour un nouveau message ou un rappel, avec ou sans notifications.",
 		},
+		pause: {
+			title: "Suspendre notifications et son",
+			detail:
+				"Ni notification ni son sur cet appareil, dans aucun de ses onglets. Ce qui arrive entre-temps attend dans la liste, et les rappels ne sonnent pas.",
+			choices: { hour: "Pendant 1 heure", morning: "Jusqu’à demain matin", open: "Jusqu’à ce que je réactive" },
+			off: "Pas de pause.",
+			open: "En pause, jusqu’à ce que vous réactiviez.",
+			until: (when) => `En pause. Reprise ${when}.`,
+			end: "Réactiver",
+		},
 	},
 	privacy: {
 		lead: "Ce que les autres peuvent voir de vous, dans toutes vos conversations et depuis tous vos appareils.",

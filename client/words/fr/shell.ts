@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpLabel: "Aller à une conversation, une personne ou une action",
 	settings: "Paramètres",
 	settingsKeys: "Paramètres (Ctrl ,)",
+	noticesPaused: "Les notifications et le son sont en pause",
 	profile: "Votre profil",
 	guest: "Invité",
 	guestNote: "Vous êtes invité sur cet appareil.",

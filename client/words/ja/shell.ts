@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpLabel: "会話、人、操作に移動",
 	settings: "設定",
 	settingsKeys: "設定（Ctrl ,）",
+	noticesPaused: "通知と音は一時停止中です",
 	profile: "プロフィール",
 	guest: "ゲスト",
 	guestNote: "この端末ではゲストとして利用中です。",
