@@ -22,5 +22,8 @@ export const besides = "(min-width: 1100px)";
 /** A screen that is touched: Enter breaks the line there, and nothing takes the focus by itself. */
 export const touch = "(hover: none) and (pointer: coarse)";
 
+/** Where somebody most likely has keys to press: some phones say that they can hover. */
+export const keyboard = "(hover: hover) and (pointer: fine)";
+
 /** Where a menu is a sheet at the bottom: a thumb reaches it, and it covers nothing but the lower part of the screen. */
 export const sheet = `${narrow}, ${touch}`;

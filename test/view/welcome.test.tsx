@@ -49,7 +49,7 @@ describe("the language before one is signed in", () => {
 		expect([...select().options].map(({ text }) => text)).toEqual(Object.values(languages));
 		expect(select().value).toBe("en");
 		await choose("de");
-		await vi.waitFor(() => expect(one("h2").textContent).toBe("Ins Gespräch kommen"));
+		await vi.waitFor(() => expect(one("h2").textContent).toBe("Ins Gespräch kommen"), { timeout: 10_000 });
 		expect([select().value, localStorage.getItem("parley.language")]).toEqual(["de", "de"]);
 	});
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import type { Me } from "../../../src/protocol/people.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
@@ -32,6 +32,13 @@ const loadSearch = () => import("../search/search-dialog.tsx").then((module) => 
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 const loadUndo = () => import("../conversation/undo.tsx").then((module) => module.Undo);
+/** Nobody misses a hint that could not be fetched. */
+const loadTip = () =>
+	import("../tips/tip.tsx").then(
+		(module) => module.Tip,
+		() => NoTip,
+	);
+const NoTip = () => null;
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
@@ -73,6 +80,12 @@ export function Shell({ me }: { me: Me }) {
 		const timer = setTimeout(() => prefetch(loadForward), 4_000);
 		return () => clearTimeout(timer);
 	}, []);
+	// A hint must not be there before what it is about.
+	const [isSettled, setSettled] = useState(false);
+	useEffect(() => {
+		const timer = setTimeout(() => setSettled(true), 5_000);
+		return () => clearTimeout(timer);
+	}, []);
 	useLooking(openId);
 	useFocusOfList(openId);
 	useAppBadge(useUnread());
@@ -98,6 +111,7 @@ export function Shell({ me }: { me: Me }) {
 				<JumpField />
 				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} />
+				<div>{isSettled && <Lazy load={loadTip} props={{ self: me.id, openId }} />}</div>
 				<AccountBar me={me} />
 				<ColumnSeparator />
 			</div>

@@ -60,6 +60,7 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "اختر محادثة",
 		text: "أو اضغط {find} للعثور على شخص تتحدث إليه، و{all} لعرض جميع الاختصارات.",
+		textWithoutKeys: "أو ابدأ محادثة جديدة من أعلى القائمة.",
 	},
 
 	conversations: "المحادثات",

@@ -67,6 +67,12 @@ export const settings: SettingsWords = {
 			label: "Weniger Bewegung",
 			detail: "Nichts gleitet oder blendet. Wo dein System das verlangt, ist es schon aus.",
 		},
+		tips: {
+			title: "Tipps",
+			detail: "Kleine Hinweise zu Tasten, jeder einmal.",
+			again: "Tipps noch einmal zeigen",
+			done: "Sie werden wieder gezeigt, einer nach dem anderen.",
+		},
 	},
 	notices: {
 		lead: "Solange Parley offen ist, kann dir dieses Gerät neue Nachrichten melden, die du nicht auf dem Bildschirm hast. Stummgeschaltete Unterhaltungen bleiben still, außer jemand erwähnt dich.",

@@ -60,6 +60,7 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Wähle eine Unterhaltung",
 		text: "Oder drücke {find}, um jemanden zum Reden zu finden, und {all} für alle Tastenkürzel.",
+		textWithoutKeys: "Oder beginne über der Liste eine neue.",
 	},
 
 	conversations: "Unterhaltungen",

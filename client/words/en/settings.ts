@@ -57,6 +57,12 @@ export const settings = {
 			label: "Less motion",
 			detail: "Nothing slides or fades. It is off already where your system asks for that.",
 		},
+		tips: {
+			title: "Tips",
+			detail: "Small hints about keys, each shown once.",
+			again: "Show tips again",
+			done: "They are shown again, one at a time.",
+		},
 	},
 	notices: {
 		lead: "While Parley is open, this device can tell you of new messages that you do not have on the screen. Conversations that you have muted are left out, unless somebody mentions you.",

@@ -65,6 +65,8 @@ export const shell = {
 		title: "Choose a conversation",
 		/** {find}, {all}: keys. */
 		text: "Or press {find} to find someone to talk to, and {all} for all shortcuts.",
+		/** Where nobody has keys. */
+		textWithoutKeys: "Or start a new one above the list.",
 	},
 
 	conversations: "Conversations",

@@ -67,6 +67,12 @@ export const settings: SettingsWords = {
 			label: "Menos movimiento",
 			detail: "Nada se desliza ni se desvanece. Ya está desactivado donde tu sistema lo pide.",
 		},
+		tips: {
+			title: "Consejos",
+			detail: "Pequeñas indicaciones sobre teclas; cada una aparece una vez.",
+			again: "Mostrar los consejos de nuevo",
+			done: "Se vuelven a mostrar, de uno en uno.",
+		},
 	},
 	notices: {
 		lead: "Mientras Parley está abierto, este dispositivo puede avisarte de los mensajes nuevos que no tienes en pantalla. Las conversaciones silenciadas quedan fuera, salvo que alguien te mencione.",

@@ -60,6 +60,7 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Elige una conversación",
 		text: "O pulsa {find} para encontrar a alguien con quien hablar y {all} para ver todos los atajos.",
+		textWithoutKeys: "O empieza una nueva encima de la lista.",
 	},
 
 	conversations: "Conversaciones",

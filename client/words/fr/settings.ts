@@ -66,6 +66,12 @@ export const settings: SettingsWords = {
 			label: "Moins d’animations",
 			detail: "Rien ne glisse ni ne s’estompe. C’est déjà le cas là où votre système le demande.",
 		},
+		tips: {
+			title: "Astuces",
+			detail: "De petites indications sur les touches, montrées une fois chacune.",
+			again: "Montrer à nouveau les astuces",
+			done: "Elles seront montrées à nouveau, une à la fois.",
+		},
 	},
 	notices: {
 		lead: "Tant que Parley est ouvert, cet appareil peut vous signaler les nouveaux messages que vous n’avez pas à l’écran. Les conversations en sourdine sont laissées de côté, sauf si quelqu’un vous mentionne.",

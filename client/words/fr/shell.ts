@@ -60,6 +60,7 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Choisissez une conversation",
 		text: "Ou appuyez sur {find} pour trouver à qui parler, et sur {all} pour voir tous les raccourcis.",
+		textWithoutKeys: "Ou commencez-en une nouvelle au-dessus de la liste.",
 	},
 
 	conversations: "Conversations",

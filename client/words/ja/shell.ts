@@ -60,6 +60,7 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "会話を選んでください",
 		text: "{find} で話す相手を探し、{all} ですべてのショートカットを表示できます。",
+		textWithoutKeys: "一覧の上から新しい会話を始めることもできます。",
 	},
 
 	conversations: "会話",
