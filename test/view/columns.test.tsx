@@ -3,11 +3,12 @@ import { listWidth, narrowest, setListWidth, widestIn, widthStep } from "../../c
 import { FakeApp, FakeConversation, me, member, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, fetched, one, openApp, press } from "./support/page.tsx";
 
+const loadEdge = () => import("../../client/view/shell/column-separator.tsx");
 const loadMembers = () => import("../../client/view/people/member-panel.tsx");
 
 let app: FakeApp;
 
-beforeAll(() => loadMembers());
+beforeAll(() => Promise.all([loadMembers(), loadEdge()]));
 beforeEach(() => {
 	app = new FakeApp();
 });
@@ -34,6 +35,7 @@ describe("the edge of the list", () => {
 	test("moves with the arrow keys within its bounds, tells its place, and is remembered", async () => {
 		layOut();
 		await openApp(app);
+		await fetched(loadEdge);
 		expect(bar().getAttribute("aria-valuenow")).toBe("300");
 		bar().focus();
 		await press("ArrowRight");
@@ -56,6 +58,7 @@ describe("the edge of the list", () => {
 	test("is dragged where it was taken, and a double click resets it", async () => {
 		layOut();
 		await openApp(app);
+		await fetched(loadEdge);
 		await point("pointermove", 400);
 		expect(listWidth.value).toBeNull();
 		await point("pointerdown", 303);
@@ -71,6 +74,7 @@ describe("the edge of the list", () => {
 	test("goes the other way where the page runs from right to left", async () => {
 		layOut(700, "rtl");
 		await openApp(app);
+		await fetched(loadEdge);
 		bar().focus();
 		await press("ArrowLeft");
 		expect(listWidth.value).toBe(300 + widthStep);
@@ -88,6 +92,7 @@ describe("the edge of the list", () => {
 
 	test("follows what another tab of this device chose; what is broken counts as not chosen", async () => {
 		await openApp(app);
+		await fetched(loadEdge);
 		const store = (value: string) =>
 			doing(() => {
 				localStorage.setItem("parley.listWidth", value);

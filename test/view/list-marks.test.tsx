@@ -196,8 +196,10 @@ describe("notifications", () => {
 		await click(button("For 1 hour"));
 		expect(app.calls).toContainEqual(["pauseNotices", Date.now() + 3_600_000]);
 		expect(one("[data-paused] .note").textContent).toMatch(/^Paused\. On again today at 3:05.PM\.$/);
+		expect(document.activeElement).toBe(button("Turn back on"));
 		await click(button("Turn back on"));
 		expect(app.calls).toContainEqual(["pauseNotices", null]);
+		expect(document.activeElement).toBe(button("For 1 hour"));
 		await click(button("Until tomorrow morning"));
 		expect(one("[data-paused] .note").textContent).toContain("On again tomorrow at 9:00");
 		await click(button("Turn back on"));

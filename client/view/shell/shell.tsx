@@ -13,6 +13,7 @@ import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
 import { goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
+import { narrow, useMedia } from "../../hooks/use-media.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { conversationPath } from "../../store/paths.ts";
@@ -22,7 +23,6 @@ import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
-import { ColumnSeparator } from "./column-separator.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
@@ -32,19 +32,25 @@ const loadSearch = () => import("../search/search-dialog.tsx").then((module) => 
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 const loadUndo = () => import("../conversation/undo.tsx").then((module) => module.Undo);
-/** Nobody misses a hint that could not be fetched. */
+/** Nobody misses these when they cannot be fetched. */
+const nothing = () => null;
 const loadTip = () =>
 	import("../tips/tip.tsx").then(
 		(module) => module.Tip,
-		() => NoTip,
+		() => nothing,
 	);
-const NoTip = () => null;
+const loadEdge = () =>
+	import("./column-separator.tsx").then(
+		(module) => module.ColumnSeparator,
+		() => nothing,
+	);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
 	const width = listWidth.value;
+	const isNarrow = useMedia(narrow);
 	useEffect(() => {
 		if (here.name === "new") openPart.value = { name: "new", group: false };
 		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
@@ -113,7 +119,7 @@ export function Shell({ me }: { me: Me }) {
 				<ConversationList self={me.id} openId={openId} />
 				<div>{isSettled && <Lazy load={loadTip} props={{ self: me.id, openId }} />}</div>
 				<AccountBar me={me} />
-				<ColumnSeparator />
+				{!isNarrow && <Lazy load={loadEdge} props={{}} />}
 			</div>
 			{openId !== null ? (
 				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
