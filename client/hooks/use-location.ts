@@ -1,7 +1,8 @@
 /** Where in the app we are: the address is the only state of navigation, so links and back work by themselves. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { conversationPath, messagePath } from "../store/paths.ts";
+import { type Beside, conversationPath, messagePath } from "../store/paths.ts";
+import { atPage, backFromPanel, backHome, beginAtHome, followHistory, inOrder, pushEntry } from "./way-back.ts";
 
 export type Place =
 	| { name: "home" }
@@ -11,8 +12,11 @@ export type Place =
 	| { name: "new" }
 	/** Something was shared with the app; what, stands behind the path. */
 	| { name: "share" }
-	/** `seq`: at this message of it. `thread`: what stands beside it; all: the threads that the reader follows. `reply`: at this message of the thread. */
-	| { name: "conversation"; id: string; seq?: number; thread: number | "all" | null; reply?: number }
+	/**
+	 * `seq`: at this message of it. `thread`: beside it; all: those that the reader follows. `reply`: at this message of the
+	 * thread. `members`: who is in it, beside it, where no thread is.
+	 */
+	| { name: "conversation"; id: string; seq?: number; thread: number | "all" | null; reply?: number; members?: true }
 	| { name: "invite"; code: string }
 	| { name: "unknown" };
 
@@ -27,7 +31,8 @@ export function placeOf(path: string, query = ""): Place {
 	if (parts.length > 3) return { name: "unknown" };
 	if (kind === "i" && seq === undefined) return { name: "invite", code: id };
 	if (kind !== "c") return { name: "unknown" };
-	const beside = { thread: threadOf(query), ...replyOf(query) };
+	const thread = threadOf(query);
+	const beside = { thread, ...replyOf(query), ...(thread === null ? membersOf(query) : {}) };
 	if (seq === undefined) return { name: "conversation", id, ...beside };
 	return isNumber(seq) ? { name: "conversation", id, seq: Number(seq), ...beside } : { name: "unknown" };
 }
@@ -43,6 +48,10 @@ function replyOf(query: string): { reply?: number } {
 	return isNumber(at) ? { reply: Number(at) } : {};
 }
 
+function membersOf(query: string): { members?: true } {
+	return new URLSearchParams(query).has("members") ? { members: true } : {};
+}
+
 const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);
 
 /** The same of a path with its query in one. */
@@ -51,31 +60,65 @@ export function placeOfPath(path: string): Place {
 	return placeOf(pathname, search);
 }
 
+const address = () => location.pathname + location.search;
 const here = () => placeOf(location.pathname, location.search);
 const current = signal<Place>(here());
+/** Of the current place. */
+let shown = address();
 
 /** The current place; a new object each time that somebody goes somewhere. Kept up to date while `useNavigation` is mounted. */
 export const place: ReadonlySignal<Place> = current;
 
 function sync(): void {
+	shown = address();
 	current.value = here();
+}
+
+/** What stands beside the conversation of a place; null: nothing. */
+export function besideOf(place: Place): Beside | null {
+	if (place.name !== "conversation") return null;
+	return place.thread ?? (place.members === true ? "members" : null);
 }
 
 /**
  * Goes to a path of the app without loading the page. Within a conversation the address changes in place: "back" leaves it.
- * To go to the same message again shows it again.
+ * To go to the same message again shows it again. What stands before the page is to be closed by whoever calls this.
  */
 export function goTo(path: string, how: "push" | "replace" = "push"): void {
-	const [from, to] = [current.peek(), placeOfPath(path)];
-	const names = to.name === "conversation" && (to.seq !== undefined || to.reply !== undefined);
-	if (path === location.pathname + location.search && !names) return;
-	// A thread is a place of its own: "back" closes it.
-	const stays =
-		from.name === "conversation" && to.name === "conversation" && from.id === to.id && from.thread === to.thread;
-	// `inApp`: whether there is a way back within the app.
-	if (how === "replace" || stays) history.replaceState(history.state, "", path);
-	else history.pushState({ inApp: true }, "", path);
-	sync();
+	inOrder(() => {
+		const [from, to] = [current.peek(), placeOfPath(path)];
+		const names = to.name === "conversation" && (to.seq !== undefined || to.reply !== undefined);
+		if (path === address() && !names) return;
+		const isSame = from.name === "conversation" && to.name === "conversation" && from.id === to.id;
+		// What stands beside it is a place of its own: "back" closes it.
+		if (how === "replace" || (isSame && besideOf(from) === besideOf(to))) {
+			atPage(() => {
+				history.replaceState(history.state, "", path);
+				sync();
+			});
+		} else {
+			pushEntry(path, isSame && besideOf(from) === null);
+			sync();
+		}
+	});
+}
+
+/** Back to the list of conversations: the way "back" leads, where one came from there. */
+export function goHome(): void {
+	inOrder(() => {
+		if (!backHome()) goTo("/", "replace");
+		// The history is not what was thought.
+		else inOrder(() => goTo("/", "replace"));
+	});
+}
+
+/** Closes what stands beside a conversation. */
+export function leaveBeside(): void {
+	atPage(() => {
+		const here = current.peek();
+		if (here.name !== "conversation" || besideOf(here) === null) return;
+		if (!backFromPanel()) goTo(conversationPath(here.id), "replace");
+	});
 }
 
 /**
@@ -94,13 +137,15 @@ export function jumpToReply(conversationId: string, seq: number, thread: number)
 
 /** The conversation stays, but its address leads to no message of it any more: the reader is at the newest. */
 export function leaveMessage(): void {
-	const here = current.peek();
-	if (here.name !== "conversation" || here.seq === undefined) return;
-	history.replaceState(history.state, "", conversationPath(here.id, here.thread));
-	current.value = { name: "conversation", id: here.id, thread: here.thread };
+	atPage(() => {
+		const here = current.peek();
+		if (here.name !== "conversation" || here.seq === undefined) return;
+		history.replaceState(history.state, "", conversationPath(here.id, besideOf(here)));
+		sync();
+	});
 }
 
-/** Whether a click on a link is the app's own business, and not a new tab, a download or another site. */
+/** Where a click on a link of the app leads; null: it is not the app's own business, but a new tab, a download or another site. */
 function internalPath(event: MouseEvent): string | null {
 	if (event.defaultPrevented || event.button !== 0) return null;
 	if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
@@ -110,10 +155,20 @@ function internalPath(event: MouseEvent): string | null {
 	return link.getAttribute("href")?.startsWith("#") === true ? null : link.pathname + link.search;
 }
 
+/** For a link to the list that is the way back to it. */
+export function followHome(event: MouseEvent): void {
+	if (internalPath(event) === null) return;
+	event.preventDefault();
+	goHome();
+}
+
 /** Follows the address bar and turns clicks on own links into navigation. Once, at the root. */
 export function useNavigation(): void {
 	// Before anything below is drawn.
-	useMemo(sync, []);
+	useMemo(() => {
+		if (here().name === "conversation") beginAtHome();
+		sync();
+	}, []);
 	useEffect(() => {
 		const onClick = (event: MouseEvent) => {
 			const path = internalPath(event);
@@ -121,10 +176,11 @@ export function useNavigation(): void {
 			event.preventDefault();
 			goTo(path);
 		};
-		addEventListener("popstate", sync);
+		// What was open before the page had the page's address.
+		const stop = followHistory(() => address() !== shown && sync());
 		document.addEventListener("click", onClick);
 		return () => {
-			removeEventListener("popstate", sync);
+			stop();
 			document.removeEventListener("click", onClick);
 		};
 	}, []);

@@ -16,6 +16,7 @@ const toneKey = "parley.tone";
 const deliveredSchema = v.record(v.string(), v.number());
 const noticesKey = "parley.notices";
 const soundKey = "parley.sound";
+const pauseKey = "parley.pause";
 
 const draftsSchema = v.record(v.string(), v.string());
 const emojiSchema = v.array(v.tuple([v.string(), v.number()]));
@@ -73,6 +74,17 @@ export function rememberedSound(store: KeyValue): boolean {
 export function rememberSound(store: KeyValue, on: boolean): void {
 	if (on) store.remove(soundKey);
 	else store.set(soundKey, "off");
+}
+
+/** Until when notifications and sounds are paused on this device, in Unix ms; Infinity: until somebody says so; null: they are not. */
+export function rememberedPause(store: KeyValue): number | null {
+	const stored = store.get(pauseKey);
+	return stored === "on" ? Number.POSITIVE_INFINITY : read(store, pauseKey, v.number());
+}
+
+export function rememberPause(store: KeyValue, until: number | null): void {
+	if (until === null) store.remove(pauseKey);
+	else store.set(pauseKey, Number.isFinite(until) ? String(until) : "on");
 }
 
 /** Up to where this device said "delivered", by conversation. */

@@ -26,6 +26,8 @@ export interface NoticeState {
 	on: boolean;
 	/** Whether a new message makes a sound. */
 	sound: boolean;
+	/** Until when there is neither, whatever was chosen, in Unix ms; Infinity: until somebody says so; null: it is not paused. */
+	pausedUntil: number | null;
 }
 
 /** What is on the screen of a page that somebody looks at. */
@@ -134,6 +136,8 @@ export interface App {
 	setNotices(on: boolean): Promise<void>;
 	/** Whether new messages make a sound on this device. */
 	setSound(on: boolean): void;
+	/** No notification and no sound on this device until then, in Unix ms; Infinity: until this is called with null. */
+	pauseNotices(until: number | null): void;
 	/** The path that a click on a notification asks for. Whoever goes there sets null. */
 	readonly wanted: Signal<string | null>;
 	/** Whether a newer version of the app than this page's is ready on this device. */

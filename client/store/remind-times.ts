@@ -12,7 +12,7 @@ export interface RemindChoice {
 const minute = 60_000;
 
 /** 9 o'clock of the day that is `days` after that of `now`. */
-function nineIn(days: number, now: number): number {
+export function nineIn(days: number, now: number): number {
 	const date = new Date(now);
 	return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, 9).getTime();
 }

@@ -106,6 +106,7 @@ export function createApp(environment: Environment = browserEnvironment()): App 
 		notices: choice.state,
 		setNotices: (on) => choice.set(on),
 		setSound: (on) => choice.setSound(on),
+		pauseNotices: (until) => choice.pause(until),
 		wanted,
 		newVersion: signal(false),
 	};

@@ -179,7 +179,7 @@ describe("hostile texts in a real browser", () => {
 			)
 			.toBe(true);
 		await ann.page.getByRole("button", { name: /^Members/ }).click();
-		await ann.page.getByRole("dialog", { name: "Group" }).waitFor();
+		await ann.page.getByRole("complementary", { name: "Group" }).waitFor();
 		expect(await harm(ann)).toEqual(none);
 		await ann.page.keyboard.press("Escape");
 		await ann.page.getByRole("button", { name: /^All pinned messages/ }).click();

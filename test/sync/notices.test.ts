@@ -357,6 +357,45 @@ describe("the sound of new messages", () => {
 	});
 });
 
+describe("a pause", () => {
+	const open = (browser: FakeBrowser) => {
+		const notices = new FakeNotices();
+		notices.allowed = "granted";
+		return new NoticeChoice(makeEnvironment({ notices }, browser));
+	};
+
+	test("CV10 keeps all tabs of a device silent until its time, whatever was chosen, also those opened later", async () => {
+		const browser = new FakeBrowser();
+		const [first, second] = [open(browser), open(browser)];
+		await first.set(true);
+		expect([second.isOn(), second.hasSound()]).toEqual([true, true]);
+		const until = Date.now() + 3_600_000;
+		first.pause(until);
+		await settle();
+		for (const tab of [first, second, open(browser)]) {
+			expect([tab.isOn(), tab.hasSound(), tab.state.peek()]).toEqual([
+				false,
+				false,
+				{ permission: "granted", on: true, sound: true, pausedUntil: until },
+			]);
+		}
+		await pass(3_600_000);
+		expect([first.isOn(), first.hasSound(), second.isOn()]).toEqual([true, true, true]);
+		expect([first.state.peek().pausedUntil, second.state.peek().pausedUntil]).toEqual([null, null]);
+	});
+
+	test("without an end lasts until somebody says so, in any tab", async () => {
+		const browser = new FakeBrowser();
+		const [first, second] = [open(browser), open(browser)];
+		first.pause(Number.POSITIVE_INFINITY);
+		await pass(90 * 86_400_000);
+		expect([second.hasSound(), open(browser).state.peek().pausedUntil]).toEqual([false, Number.POSITIVE_INFINITY]);
+		second.pause(null);
+		await settle();
+		expect([first.hasSound(), first.state.peek().pausedUntil, open(browser).hasSound()]).toEqual([true, null, true]);
+	});
+});
+
 test("a click on a notification opens its place, also when another page had shown it", async () => {
 	vi.stubGlobal("indexedDB", new IDBFactory());
 	const world = makeWorld();

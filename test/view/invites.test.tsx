@@ -139,7 +139,7 @@ describe("invite links among the members", () => {
 		});
 		await draw(
 			<AppContext.Provider value={app}>
-				<MemberPanel handle={conversation.handle()} onClose={() => {}} onLeft={() => {}} />
+				<MemberPanel handle={conversation.handle()} title="Club" onLeft={() => {}} />
 			</AppContext.Provider>,
 		);
 	}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeApp, refused, summary } from "./support/fake-app.ts";
-import { button, clear, click, doing, one, openApp, openSettings, press } from "./support/page.tsx";
+import { button, clear, click, doing, findButton, one, openApp, openSettings, press } from "./support/page.tsx";
 
 let app: FakeApp;
 const rows = (...conversations: ReturnType<typeof summary>[]) => {
@@ -156,7 +156,7 @@ describe("notifications", () => {
 	const label = "Notifications on this device";
 
 	test("are turned on and off by a click", async () => {
-		app.notices.value = { permission: "granted", on: false, sound: true };
+		app.notices.value = { permission: "granted", on: false, sound: true, pausedUntil: null };
 		await openApp(app);
 		await openSettings("Notifications");
 		expect(one("[data-notices]").textContent).toBe("Notifications are off.");
@@ -172,7 +172,7 @@ describe("notifications", () => {
 		["denied", "allow notifications"],
 		["unsupported", "This browser has no notifications"],
 	] as const)("that are %s are explained, and offer nothing that cannot work", async (permission, words) => {
-		app.notices.value = { permission, on: true, sound: true };
+		app.notices.value = { permission, on: true, sound: true, pausedUntil: null };
 		await openApp(app);
 		await openSettings("Notifications");
 		expect(one("[data-notices]").textContent).toContain(words);
@@ -180,12 +180,34 @@ describe("notifications", () => {
 	});
 
 	test("are not needed for the sound, which is turned off and on by a click", async () => {
-		app.notices.value = { permission: "unsupported", on: false, sound: true };
+		app.notices.value = { permission: "unsupported", on: false, sound: true, pausedUntil: null };
 		await openApp(app);
 		await openSettings("Notifications");
 		expect(theSwitch("Sound").getAttribute("aria-checked")).toBe("true");
 		await click(theSwitch("Sound"));
 		expect(app.calls).toContainEqual(["setSound", false]);
 		expect(theSwitch("Sound").getAttribute("aria-checked")).toBe("false");
+	});
+
+	test("are paused for a while or without an end, which shows beside the settings, too, and turned on again", async () => {
+		vi.useFakeTimers({ now: new Date(2_026, 0, 31, 14, 5), toFake: ["Date"] });
+		await openApp(app);
+		await openSettings("Notifications");
+		await click(button("For 1 hour"));
+		expect(app.calls).toContainEqual(["pauseNotices", Date.now() + 3_600_000]);
+		expect(one("[data-paused] .note").textContent).toMatch(/^Paused\. On again today at 3:05.PM\.$/);
+		expect(document.activeElement).toBe(button("Turn back on"));
+		await click(button("Turn back on"));
+		expect(app.calls).toContainEqual(["pauseNotices", null]);
+		expect(document.activeElement).toBe(button("For 1 hour"));
+		await click(button("Until tomorrow morning"));
+		expect(one("[data-paused] .note").textContent).toContain("On again tomorrow at 9:00");
+		await click(button("Turn back on"));
+		await click(button("Until I turn it back on"));
+		expect(one("[data-paused] .note").textContent).toBe("Paused, until you turn it back on.");
+		expect(findButton("Notifications and sound are paused")).not.toBeNull();
+		await click(button("Turn back on"));
+		expect(findButton("Notifications and sound are paused")).toBeNull();
+		vi.useRealTimers();
 	});
 });

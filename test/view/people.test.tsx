@@ -156,7 +156,7 @@ describe("the members of a group", () => {
 		});
 		await draw(
 			<AppContext.Provider value={app}>
-				<MemberPanel handle={conversation.handle()} onClose={() => {}} onLeft={() => started.push("left")} />
+				<MemberPanel handle={conversation.handle()} title="Club" onLeft={() => started.push("left")} />
 			</AppContext.Provider>,
 		);
 	}

@@ -366,7 +366,7 @@ describe("the settings of a group", () => {
 		expect(calls("setEditWindow")).toEqual([[3_600_000], [null]]);
 		conversation.answer = refused("Only the owner and admins change title, topic and settings.");
 		await choose("Never");
-		expect(one("dialog").textContent).toContain("Only the owner and admins");
+		expect(one("aside.beside").textContent).toContain("Only the owner and admins");
 		expect(choices().selectedOptions[0]?.text).toBe("For 24 hours");
 	});
 
@@ -382,7 +382,7 @@ describe("the settings of a group", () => {
 		await panel();
 		await type(field("Topic"), "x".repeat(251));
 		await submit(field("Topic"));
-		expect(one("dialog").textContent).toContain("A topic has at most 250 characters.");
+		expect(one("aside.beside").textContent).toContain("A topic has at most 250 characters.");
 		await type(field("Topic"), " White ");
 		await submit(field("Topic"));
 		expect(calls("setTopic")).toEqual([["White"]]);

@@ -41,7 +41,7 @@ const inLog = (label: string) =>
 	);
 const line = () => one(".thread-line");
 const reply = () => one<HTMLTextAreaElement>('textarea[aria-label="Reply"]');
-const thread = () => document.querySelector<HTMLElement>("aside.thread");
+const thread = () => document.querySelector<HTMLElement>("aside.beside");
 
 // Fetched before: else it is drawn between two steps of a test, and what follows from that comes later.
 beforeAll(async () => {

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { languages } from "../../client/words/languages.ts";
+import { chooseLanguage } from "../../client/words/words.ts";
 import { FakeApp, me, refused } from "./support/fake-app.ts";
 import {
 	button,
@@ -31,6 +33,32 @@ async function fillAccount(more: Partial<Record<"Name" | "Username" | "E-mail" |
 	const values = { Name: "Ada", Username: "ada", "E-mail": "ada@example.com", Password: "long enough", ...more };
 	for (const [label, value] of Object.entries(values)) await type(field(label), value);
 }
+
+describe("the language before one is signed in", () => {
+	const select = () => one<HTMLSelectElement>(".language-select select");
+	const choose = (value: string) =>
+		doing(async () => {
+			select().value = value;
+			select().dispatchEvent(new Event("change", { bubbles: true }));
+		});
+
+	afterEach(() => chooseLanguage(null));
+
+	test("is chosen in a corner, each by its own name, and is kept on the device", async () => {
+		await openApp(app);
+		expect([...select().options].map(({ text }) => text)).toEqual(Object.values(languages));
+		expect(select().value).toBe("en");
+		await choose("de");
+		await vi.waitFor(() => expect(one("h2").textContent).toBe("Ins Gespräch kommen"), { timeout: 10_000 });
+		expect([select().value, localStorage.getItem("parley.language")]).toEqual(["de", "de"]);
+	});
+
+	test("is chosen on the page of an invite, too", async () => {
+		await openApp(app, "/i/abc");
+		await fetched(() => import("../../client/view/invite/invite-page.tsx"));
+		expect(select().value).toBe("en");
+	});
+});
 
 describe("ways in", () => {
 	test("a first visit can go on with nothing but a name", async () => {

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
+import { useFocusOfMain } from "../../hooks/keep-focus.ts";
 import { OpenConversationContext } from "../../hooks/open-conversation.ts";
 import { useAnswering } from "../../hooks/use-answering.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
-import { goTo } from "../../hooks/use-location.ts";
+import { goHome, leaveBeside } from "../../hooks/use-location.ts";
 import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
-import { besidePlace, goToThread, leaveThread } from "../../hooks/use-thread.ts";
+import { besidePlace, goBeside } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
@@ -46,10 +47,11 @@ export function Conversation(props: ConversationProps) {
 function Keyed({ id, self }: ConversationProps) {
 	const handle = useConversation(id);
 	const isNarrow = useMedia(narrow);
+	useFocusOfMain();
 	// What stands before it closes first.
-	useEscape(() => isNarrow && besidePlace() === null && goTo("/"));
+	useEscape(() => isNarrow && besidePlace() === null && goHome());
 	return (
-		<main class={besidePlace() === null ? "conversation" : "conversation has-thread"} id="main" tabIndex={-1}>
+		<main class={besidePlace() === null ? "conversation" : "conversation has-beside"} id="main" tabIndex={-1}>
 			{handle !== null && <Opened handle={handle} id={id} self={self} />}
 		</main>
 	);
@@ -60,7 +62,6 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const { draft } = handle;
 	const state = handle.state.value;
 	const link = handle.link.value;
-	const [membersOpen, setMembersOpen] = useState(false);
 	const [dateFrom, setDateFrom] = useState<number | null>(null);
 	const closeDate = () => setDateFrom(null);
 	const edits = useEditing(handle);
@@ -101,7 +102,6 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		void handle.deleteMessage(seq);
 		focusComposer();
 	};
-	const closeMembers = () => setMembersOpen(false);
 	const [pinsOpen, setPinsOpen] = useState(false);
 	const closePins = () => setPinsOpen(false);
 	const hasPins = state.pins.length > 0;
@@ -122,9 +122,18 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 		if (!result.ok && replyTo !== undefined) handle.answer(replyTo);
 		return result;
 	};
-	const thread = besidePlace();
+	const beside = besidePlace();
 	const hasRoom = useMedia(besides);
-	const openThread = (seq: number) => goToThread(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
+	const openThread = (seq: number) => goBeside(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
+	// Its address may stand in a history, or in a message, longer than there is something to show.
+	const hasNoMembers = state.loaded && (state.kind !== "group" || link.name === "ended");
+	useEffect(() => {
+		if (beside === "members" && hasNoMembers) leaveBeside();
+	}, [beside, hasNoMembers]);
+	const leaveGroup = () => {
+		leaveBeside();
+		goHome();
+	};
 	const threadsUnread = summary?.threads ?? { unread: 0, mentions: 0 };
 	return (
 		<OpenConversationContext.Provider value={open}>
@@ -134,7 +143,6 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				state={state}
 				link={link}
 				threads={threadsUnread}
-				onMembers={() => setMembersOpen(true)}
 				onDate={() => setDateFrom(Date.now())}
 			/>
 			<div class="notices">
@@ -151,7 +159,7 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 				onDelete={remove}
 				onDate={setDateFrom}
 				onThread={openThread}
-				isCovered={thread !== null && !hasRoom}
+				isCovered={beside !== null && !hasRoom}
 			/>
 			<Undo onUndone={focusComposer} />
 			{link.name !== "ended" && (
@@ -174,27 +182,24 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			{dateFrom !== null && (
 				<Lazy load={loadDate} onClose={closeDate} props={{ handle, at: dateFrom, onClose: closeDate }} />
 			)}
-			{thread !== null && (
+			{beside === "members" ? (
 				<Lazy
-					load={loadThread}
-					onClose={() => leaveThread(id)}
-					props={{ handle, state, link, thread, title, people }}
-					meanwhile={<aside class="thread" aria-busy="true" aria-label={threadWords().title} />}
-				/>
-			)}
-			{membersOpen && (
-				<Lazy
+					key="members"
 					load={loadMembers}
-					onClose={closeMembers}
-					props={{
-						handle,
-						onClose: closeMembers,
-						onLeft: () => {
-							closeMembers();
-							goTo("/", "replace");
-						},
-					}}
+					onClose={leaveBeside}
+					props={{ handle, title, onLeft: leaveGroup }}
+					meanwhile={<aside class="beside beside-members" aria-busy="true" aria-label={conversationWords().members} />}
 				/>
+			) : (
+				beside !== null && (
+					<Lazy
+						key="thread"
+						load={loadThread}
+						onClose={leaveBeside}
+						props={{ handle, state, link, thread: beside, title, people }}
+						meanwhile={<aside class="beside" aria-busy="true" aria-label={threadWords().title} />}
+					/>
+				)
 			)}
 		</OpenConversationContext.Provider>
 	);

@@ -1,6 +1,7 @@
 import { searchOpen } from "../../hooks/search-place.ts";
+import { followHome, leaveBeside } from "../../hooks/use-location.ts";
 import { useNow } from "../../hooks/use-now.ts";
-import { goToThread } from "../../hooks/use-thread.ts";
+import { besidePlace, goBeside } from "../../hooks/use-thread.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { conversationWords } from "../../words/conversation.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -18,12 +19,11 @@ interface ConversationHeaderProps {
 	link: LinkState;
 	/** What is unread in the threads that the reader follows here. */
 	threads: { unread: number; mentions: number };
-	onMembers: () => void;
 	onDate: () => void;
 }
 
 /** Who one talks to, whether they are there, and how this page is connected. */
-export function ConversationHeader({ id, title, state, link, threads, onMembers, onDate }: ConversationHeaderProps) {
+export function ConversationHeader({ id, title, state, link, threads, onDate }: ConversationHeaderProps) {
 	const now = useNow((time) => nextChange(state, time));
 	const other = [...state.members.values()].find((member) => member.userId !== state.self);
 	const isGroup = state.kind === "group";
@@ -32,7 +32,7 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 	const presence = presenceWords(state, now, connected);
 	return (
 		<header class="conversation-header">
-			<a class="icon-button back-link" href="/" aria-label={words.back}>
+			<a class="icon-button back-link" href="/" aria-label={words.back} onClick={followHome}>
 				<BackIcon />
 			</a>
 			{title === null ? (
@@ -73,18 +73,27 @@ export function ConversationHeader({ id, title, state, link, threads, onMembers,
 					<CalendarIcon />
 				</button>
 			)}
-			{isGroup && state.loaded && link.name !== "ended" && (
-				<button
-					type="button"
-					class="icon-button"
-					aria-label={words.membersCounted(state.members.size)}
-					title={words.members}
-					onClick={onMembers}
-				>
-					<PeopleIcon />
-				</button>
-			)}
+			{isGroup && state.loaded && link.name !== "ended" && <MembersHere id={id} count={state.members.size} />}
 		</header>
+	);
+}
+
+/** The way to who is in a group, and back from there. */
+function MembersHere({ id, count }: { id: string; count: number }) {
+	const words = conversationWords();
+	const isOpen = besidePlace() === "members";
+	return (
+		<button
+			type="button"
+			class="icon-button"
+			aria-label={words.membersCounted(count)}
+			aria-expanded={isOpen}
+			title={words.members}
+			data-members-button
+			onClick={() => (isOpen ? leaveBeside() : goBeside(id, "members"))}
+		>
+			<PeopleIcon />
+		</button>
 	);
 }
 
@@ -99,7 +108,7 @@ function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; men
 			aria-label={unread > 0 ? news(unread) : words.threads}
 			title={words.threads}
 			data-threads-button
-			onClick={() => goToThread(id, "all")}
+			onClick={() => goBeside(id, "all")}
 		>
 			<ThreadIcon />
 			{unread > 0 && (

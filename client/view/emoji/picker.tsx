@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { narrow, touch, useMedia } from "../../hooks/use-media.ts";
+import { useBackCloses } from "../../hooks/way-back.ts";
 import type { Emoji } from "../../store/emoji.ts";
 import { BackIcon, CloseIcon } from "../parts/icons.tsx";
 import { placeBeside } from "../parts/place.ts";
@@ -68,6 +69,7 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 		return isSearch ? foundSections(book, query, tone) : all;
 	}, [all, toned, only, query, tone, words]);
 
+	useBackCloses(onClose);
 	useLayoutEffect(() => {
 		const opened = dialog.current;
 		if (opened === null) return;

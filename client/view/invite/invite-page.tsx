@@ -16,6 +16,7 @@ import { Logo } from "../parts/icons.tsx";
 import { Page } from "../parts/page.tsx";
 import { AccountForm } from "../welcome/account-form.tsx";
 import { GuestForm } from "../welcome/guest-form.tsx";
+import { LanguageSelect } from "../welcome/language-select.tsx";
 import { SignInForm } from "../welcome/sign-in-form.tsx";
 import "../../styles/invite.css";
 
@@ -50,6 +51,7 @@ export function InvitePage({ code }: { code: string }) {
 	}
 	return (
 		<main class="invite" id="main" aria-busy={looked.name === "looking"}>
+			{app.session.value.name === "signed_out" && <LanguageSelect />}
 			<p class="brand">
 				<Logo size={30} /> Parley
 			</p>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useKeptFocus } from "../../hooks/use-kept-focus.ts";
+import { useBackCloses } from "../../hooks/way-back.ts";
 import { shellWords } from "../../words/shell.ts";
 import { CloseIcon } from "./icons.tsx";
 
@@ -16,12 +17,13 @@ interface DialogProps {
 	wide?: boolean;
 }
 
-/** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and gives the focus back. */
+/** A modal window: the browser's own dialog, which keeps the focus inside, closes on Esc and on "back", and gives the focus back. */
 export function Dialog({ title, onClose, children, question = false, wide = false, headless = false }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	const wanted = useRef(true);
 	useKeptFocus(dialog);
+	useBackCloses(onClose);
 	useLayoutEffect(() => {
 		dialog.current?.showModal();
 		const opened = dialog.current;

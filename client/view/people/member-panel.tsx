@@ -1,12 +1,13 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Member } from "../../../src/protocol/entities.ts";
 import { useTicks } from "../../hooks/use-now.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { VerbResult } from "../../store/model.ts";
 import { peopleWords } from "../../words/people.ts";
+import { shellWords } from "../../words/shell.ts";
 import { presenceOf, whereWords } from "../conversation/presence-words.ts";
 import { Avatar, type Presence } from "../parts/avatar.tsx";
-import { Dialog } from "../parts/dialog.tsx";
+import { BesidePanel } from "../parts/beside-panel.tsx";
 import { PlusIcon } from "../parts/icons.tsx";
 import { Lazy } from "../parts/lazy.tsx";
 import { GroupSettings } from "./group-settings.tsx";
@@ -21,12 +22,13 @@ const loadCosts = () => import("./cost-panel.tsx").then((module) => module.CostP
 
 interface MemberPanelProps {
 	handle: ConversationHandle;
-	onClose: () => void;
+	/** What the group is called; null while not known. */
+	title: string | null;
 	onLeft: () => void;
 }
 
-/** Who is in a group, and what one may change about it. */
-export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
+/** Who is in a group, and what one may change about it; beside the conversation. */
+export function MemberPanel({ handle, title, onLeft }: MemberPanelProps) {
 	const words = peopleWords().members;
 	const state = handle.state.value;
 	const { name: link } = handle.link.value;
@@ -38,6 +40,9 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	const [busy, setBusy] = useState(false);
 	const [failure, setFailure] = useState<string | null>(null);
 
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => heading.current?.focus(), []);
+
 	const run = async (ask: () => Promise<VerbResult>, done?: () => void) => {
 		setBusy(true);
 		setFailure(null);
@@ -48,60 +53,74 @@ export function MemberPanel({ handle, onClose, onLeft }: MemberPanelProps) {
 	};
 
 	return (
-		<Dialog title={words.group} onClose={onClose}>
-			{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
-			<GroupSettings handle={handle} mayChange={mayManage(own?.role)} />
-			<section class="members" aria-labelledby="members-title">
-				<div class="members-header">
-					<h3 id="members-title">{words.title(state.members.size)}</h3>
-					{mayManage(own?.role) && (
-						<button type="button" class="button button-small" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-							<PlusIcon /> {words.add}
-						</button>
-					)}
-				</div>
-				{adding && (
-					<PeopleBox
-						onPick={(person) =>
-							void run(
-								() => handle.addMember(person.id),
-								() => setAdding(false),
-							)
-						}
-						without={new Set(state.members.keys())}
-						busy={busy}
-						placeholder={peopleWords().box.placeholder}
-					/>
-				)}
-				<div role="alert" class="form-failure-place">
-					{failure !== null && <p class="form-failure">{failure}</p>}
-				</div>
-				<ul class="member-list">
-					{inOrder(state.members.values()).map((member) => (
-						<MemberRow
-							key={member.userId}
-							member={member}
-							isSelf={member.userId === state.self}
-							presence={connected ? presenceOf(state, member.userId) : null}
-							where={connected && member.userId !== state.self ? whereWords(state, member.userId, now) : ""}
-							removable={mayRemove(own, member)}
-							asked={removing === member.userId}
-							busy={busy}
-							onAsk={(asked) => setRemoving(asked ? member.userId : null)}
-							onRemove={() =>
+		<BesidePanel
+			place="members"
+			title={words.group}
+			lead={title}
+			close={shellWords().close}
+			heading={heading}
+			opener={() => document.querySelector<HTMLElement>("[data-members-button]")}
+		>
+			<div class="beside-body">
+				{mayManage(own?.role) && <RenameGroup title={state.title ?? ""} rename={(title) => handle.rename(title)} />}
+				<GroupSettings handle={handle} mayChange={mayManage(own?.role)} />
+				<section class="members" aria-labelledby="members-title">
+					<div class="members-header">
+						<h3 id="members-title">{words.title(state.members.size)}</h3>
+						{mayManage(own?.role) && (
+							<button
+								type="button"
+								class="button button-small"
+								aria-expanded={adding}
+								onClick={() => setAdding(!adding)}
+							>
+								<PlusIcon /> {words.add}
+							</button>
+						)}
+					</div>
+					{adding && (
+						<PeopleBox
+							onPick={(person) =>
 								void run(
-									() => handle.removeMember(member.userId),
-									() => setRemoving(null),
+									() => handle.addMember(person.id),
+									() => setAdding(false),
 								)
 							}
+							without={new Set(state.members.keys())}
+							busy={busy}
+							placeholder={peopleWords().box.placeholder}
 						/>
-					))}
-				</ul>
-			</section>
-			{mayManage(own?.role) && <Costs conversationId={state.id} />}
-			{mayManage(own?.role) && <InviteLinks conversationId={state.id} nameOf={(id) => state.members.get(id)?.name} />}
-			<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
-		</Dialog>
+					)}
+					<div role="alert" class="form-failure-place">
+						{failure !== null && <p class="form-failure">{failure}</p>}
+					</div>
+					<ul class="member-list">
+						{inOrder(state.members.values()).map((member) => (
+							<MemberRow
+								key={member.userId}
+								member={member}
+								isSelf={member.userId === state.self}
+								presence={connected ? presenceOf(state, member.userId) : null}
+								where={connected && member.userId !== state.self ? whereWords(state, member.userId, now) : ""}
+								removable={mayRemove(own, member)}
+								asked={removing === member.userId}
+								busy={busy}
+								onAsk={(asked) => setRemoving(asked ? member.userId : null)}
+								onRemove={() =>
+									void run(
+										() => handle.removeMember(member.userId),
+										() => setRemoving(null),
+									)
+								}
+							/>
+						))}
+					</ul>
+				</section>
+				{mayManage(own?.role) && <Costs conversationId={state.id} />}
+				{mayManage(own?.role) && <InviteLinks conversationId={state.id} nameOf={(id) => state.members.get(id)?.name} />}
+				<LeaveGroup isOwner={own?.role === "owner"} leave={() => handle.leave()} onLeft={onLeft} />
+			</div>
+		</BesidePanel>
 	);
 }
 

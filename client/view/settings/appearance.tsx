@@ -1,5 +1,7 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { appearance, choices, setAppearance } from "../../hooks/appearance.ts";
+import { repeatTips } from "../../hooks/tips.ts";
+import { keyboard, useMedia } from "../../hooks/use-media.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { Switch } from "../parts/switch.tsx";
 import { LanguageChoice } from "./language.tsx";
@@ -55,6 +57,35 @@ export function AppearanceSettings() {
 				on={now.motion === "less"}
 				onChange={() => setAppearance({ motion: now.motion === "less" ? "system" : "less" })}
 			/>
+			<Tips />
 		</>
+	);
+}
+
+/** They are all about keys. */
+function Tips() {
+	const words = settingsWords().appearance.tips;
+	const [isDone, setDone] = useState(false);
+	if (!useMedia(keyboard)) return null;
+	return (
+		<section class="settings-group">
+			<h3>{words.title}</h3>
+			<p>{words.detail}</p>
+			<div class="settings-actions">
+				<button
+					type="button"
+					class="button"
+					onClick={() => {
+						repeatTips();
+						setDone(true);
+					}}
+				>
+					{words.again}
+				</button>
+			</div>
+			<p class="settings-note" role="status">
+				{isDone && words.done}
+			</p>
+		</section>
 	);
 }

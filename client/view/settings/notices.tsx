@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useApp } from "../../hooks/app-context.ts";
 import { settingsWords } from "../../words/settings.ts";
 import { Switch } from "../parts/switch.tsx";
+import { PauseNotices } from "./pause.tsx";
 
 /** Notifications and the sound on this device: what they do, whether they are on, and what to do where the browser says no. */
 export function NoticeSettings() {
@@ -35,6 +36,7 @@ export function NoticeSettings() {
 								: words.off}
 			</p>
 			<Switch label={words.sound.label} detail={words.sound.detail} on={sound} onChange={() => app.setSound(!sound)} />
+			<PauseNotices />
 		</>
 	);
 }

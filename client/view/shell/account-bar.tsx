@@ -1,8 +1,9 @@
 import type { Me } from "../../../src/protocol/people.ts";
+import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
 import { shellWords } from "../../words/shell.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { SettingsIcon } from "../parts/icons.tsx";
+import { MutedIcon, SettingsIcon } from "../parts/icons.tsx";
 
 /** Who is signed in, and the way to the settings; for a guest, the way to stay. */
 export function AccountBar({ me }: { me: Me }) {
@@ -34,6 +35,7 @@ export function AccountBar({ me }: { me: Me }) {
 						</span>
 					</span>
 				</button>
+				<Paused />
 				<button
 					type="button"
 					class="icon-button"
@@ -46,5 +48,22 @@ export function AccountBar({ me }: { me: Me }) {
 				</button>
 			</div>
 		</footer>
+	);
+}
+
+/** So that nobody wonders why nothing is heard. */
+function Paused() {
+	if (useApp().notices.value.pausedUntil === null) return null;
+	const { noticesPaused } = shellWords();
+	return (
+		<button
+			type="button"
+			class="icon-button"
+			aria-label={noticesPaused}
+			title={noticesPaused}
+			onClick={() => (openPart.value = { name: "settings", section: "notices" })}
+		>
+			<MutedIcon size={20} />
+		</button>
 	);
 }

@@ -1,3 +1,4 @@
+import { keyboard, useMedia } from "../../hooks/use-media.ts";
 import { shellWords } from "../../words/shell.ts";
 import { within } from "../../words/within.ts";
 import { Logo } from "../parts/icons.tsx";
@@ -5,12 +6,15 @@ import { Keys } from "../parts/key-words.tsx";
 
 /** The place of a conversation while none is open; only seen where the list stands beside it. */
 export function NothingOpen() {
-	const { title, text } = shellWords().nothingOpen;
+	const { title, text, textWithoutKeys } = shellWords().nothingOpen;
+	const hasKeys = useMedia(keyboard);
 	return (
 		<main class="nothing-open" id="main" tabIndex={-1}>
 			<Logo size={56} />
 			<h1>{title}</h1>
-			<p>{within(text, { find: <Keys shortcut="mod+K" />, all: <Keys shortcut="mod+/" /> })}</p>
+			<p>
+				{hasKeys ? within(text, { find: <Keys shortcut="mod+K" />, all: <Keys shortcut="mod+/" /> }) : textWithoutKeys}
+			</p>
 		</main>
 	);
 }

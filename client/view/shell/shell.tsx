@@ -1,9 +1,11 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import type { Me } from "../../../src/protocol/people.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
+import { useFocusOfList } from "../../hooks/keep-focus.ts";
+import { listWidth } from "../../hooks/list-width.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { savedOpen } from "../../hooks/saved-place.ts";
 import { searchOpen } from "../../hooks/search-place.ts";
@@ -11,6 +13,7 @@ import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
 import { goTo, jumpTo, place } from "../../hooks/use-location.ts";
 import { useLooking } from "../../hooks/use-looking.ts";
+import { narrow, useMedia } from "../../hooks/use-media.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import { conversationPath } from "../../store/paths.ts";
@@ -29,11 +32,25 @@ const loadSearch = () => import("../search/search-dialog.tsx").then((module) => 
 const loadForward = () => import("../forward/forward.tsx").then((module) => module.Forward);
 const loadShare = () => import("../share/share-dialog.tsx").then((module) => module.ShareDialog);
 const loadUndo = () => import("../conversation/undo.tsx").then((module) => module.Undo);
+/** Nobody misses these when they cannot be fetched. */
+const nothing = () => null;
+const loadTip = () =>
+	import("../tips/tip.tsx").then(
+		(module) => module.Tip,
+		() => nothing,
+	);
+const loadEdge = () =>
+	import("./column-separator.tsx").then(
+		(module) => module.ColumnSeparator,
+		() => nothing,
+	);
 
 /** The signed-in app: the list beside the open conversation, or one of them on a narrow screen. */
 export function Shell({ me }: { me: Me }) {
 	const app = useApp();
 	const here = place.value;
+	const width = listWidth.value;
+	const isNarrow = useMedia(narrow);
 	useEffect(() => {
 		if (here.name === "new") openPart.value = { name: "new", group: false };
 		if (here.name === "new" || here.name === "sign_in" || here.name === "sign_up") goTo("/", "replace");
@@ -69,7 +86,14 @@ export function Shell({ me }: { me: Me }) {
 		const timer = setTimeout(() => prefetch(loadForward), 4_000);
 		return () => clearTimeout(timer);
 	}, []);
+	// A hint must not be there before what it is about.
+	const [isSettled, setSettled] = useState(false);
+	useEffect(() => {
+		const timer = setTimeout(() => setSettled(true), 5_000);
+		return () => clearTimeout(timer);
+	}, []);
 	useLooking(openId);
+	useFocusOfList(openId);
 	useAppBadge(useUnread());
 	const wanted = app.wanted.value;
 	useEffect(() => {
@@ -80,7 +104,11 @@ export function Shell({ me }: { me: Me }) {
 	}, [wanted]);
 
 	return (
-		<div class="shell" data-place={here.name === "share" ? "home" : here.name}>
+		<div
+			class="shell"
+			data-place={here.name === "share" ? "home" : here.name}
+			style={{ "--list-width": width === null ? undefined : `${width}px` }}
+		>
 			<a class="skip-link" href="#main">
 				{shellWords().skip}
 			</a>
@@ -89,7 +117,9 @@ export function Shell({ me }: { me: Me }) {
 				<JumpField />
 				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} />
+				<div>{isSettled && <Lazy load={loadTip} props={{ self: me.id, openId }} />}</div>
 				<AccountBar me={me} />
+				{!isNarrow && <Lazy load={loadEdge} props={{}} />}
 			</div>
 			{openId !== null ? (
 				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>

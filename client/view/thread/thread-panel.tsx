@@ -1,15 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useEditing } from "../../hooks/use-editing.ts";
-import { useEscape } from "../../hooks/use-keys.ts";
 import { goTo } from "../../hooks/use-location.ts";
-import { besides, touch, useMedia } from "../../hooks/use-media.ts";
-import { goToThread, leaveThread, useThread } from "../../hooks/use-thread.ts";
+import { touch, useMedia } from "../../hooks/use-media.ts";
+import { goBeside, useThread } from "../../hooks/use-thread.ts";
 import type { ConversationHandle, ThreadHandle } from "../../store/handles.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { messagePath } from "../../store/paths.ts";
 import { Composer } from "../composer/composer.tsx";
 import type { Directory } from "../composer/suggest.ts";
-import { BackIcon, BellIcon, CloseIcon } from "../parts/icons.tsx";
+import { BesidePanel } from "../parts/beside-panel.tsx";
+import { BellIcon } from "../parts/icons.tsx";
 import { Timeline } from "../timeline/timeline.tsx";
 import { ThreadList } from "./thread-list.tsx";
 import "../../styles/thread.css";
@@ -26,78 +26,43 @@ export interface ThreadPanelProps {
 	people: () => Directory;
 }
 
-/** A thread, or the list of those that one follows, beside the conversation; in its place where there is no room. */
+/** A thread, or the list of those that one follows, beside the conversation. */
 export function ThreadPanel(props: ThreadPanelProps) {
 	const { handle, state, thread, title } = props;
-	const close = () => leaveThread(state.id);
 	const words = threadWords();
 	const opened = useThread(handle, thread === "all" ? null : thread);
-	const box = useRef<HTMLElement>(null);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const isTouch = useMedia(touch);
-	const hasRoom = useMedia(besides);
-	useEscape((event) => {
-		event.preventDefault();
-		close();
-	});
 	// The composer of a thread takes the focus by itself, where nothing is touched.
 	useEffect(() => {
 		if (thread === "all" || isTouch) heading.current?.focus();
 	}, [thread]);
-	useEffect(() => () => giveFocusBack(thread), [thread]);
 	return (
-		<aside class="thread" ref={box} aria-labelledby="thread-title">
-			<header class="thread-header">
-				{!hasRoom && (
-					<button type="button" class="icon-button thread-back" aria-label={words.panel.back} onClick={close}>
-						<BackIcon />
-					</button>
-				)}
-				<div class="header-names">
-					<h2 class="header-title" id="thread-title" tabIndex={-1} ref={heading}>
-						{thread === "all" ? words.titleOfAll : words.title}
-					</h2>
-					{title !== null && (
-						<p class="header-presence" dir="auto">
-							{title}
-						</p>
-					)}
-				</div>
-				{opened !== null && <Follow key={opened.thread} opened={opened} state={state} />}
-				{hasRoom && (
-					<button
-						type="button"
-						class="icon-button"
-						aria-label={words.panel.close}
-						title={words.panel.closeHint}
-						onClick={close}
-					>
-						<CloseIcon />
-					</button>
-				)}
-			</header>
+		<BesidePanel
+			place={thread}
+			title={thread === "all" ? words.titleOfAll : words.title}
+			lead={title}
+			close={words.panel.close}
+			heading={heading}
+			actions={opened !== null && <Follow key={opened.thread} opened={opened} state={state} />}
+			opener={() => openerOf(thread)}
+		>
 			{thread === "all" ? (
-				<ThreadList handle={handle} state={state} onOpen={(seq) => goToThread(state.id, seq)} />
+				<ThreadList handle={handle} state={state} onOpen={(seq) => goBeside(state.id, seq)} />
 			) : (
 				opened !== null && <Opened key={thread} {...props} thread={thread} opened={opened} />
 			)}
-		</aside>
+		</BesidePanel>
 	);
 }
 
-/** To what opened it, or to where the next message is written. */
-function giveFocusBack(thread: number | "all"): void {
-	const { activeElement } = document;
-	if (activeElement !== null && activeElement !== document.body && activeElement.closest(".thread") === null) return;
-	const opener =
-		thread === "all"
-			? document.querySelector<HTMLElement>("[data-threads-button]")
-			: (document.querySelector<HTMLElement>(`[data-thread="${thread}"]`) ??
-				document.querySelector<HTMLElement>(`#main [data-seq="${thread}"] .more-button`));
-	// After the panel is gone: what stands behind it may be hidden until then.
-	setTimeout(() => {
-		if (document.querySelector(".thread") === null) opener?.focus();
-	});
+/** Where a thread is opened, or all of them are. */
+function openerOf(thread: number | "all"): HTMLElement | null {
+	if (thread === "all") return document.querySelector<HTMLElement>("[data-threads-button]");
+	return (
+		document.querySelector<HTMLElement>(`[data-thread="${thread}"]`) ??
+		document.querySelector<HTMLElement>(`#main [data-seq="${thread}"] .more-button`)
+	);
 }
 
 function Follow({ opened, state }: { opened: ThreadHandle; state: ConversationState }) {

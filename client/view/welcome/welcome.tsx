@@ -7,6 +7,7 @@ import { welcomeWords } from "../../words/welcome.ts";
 import { Logo } from "../parts/icons.tsx";
 import { AccountForm } from "./account-form.tsx";
 import { GuestForm } from "./guest-form.tsx";
+import { LanguageSelect } from "./language-select.tsx";
 import { Preview } from "./preview.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import "../../styles/welcome.css";
@@ -33,6 +34,7 @@ export function Welcome() {
 	useTitle(null, 0);
 	return (
 		<main class="welcome" id="main">
+			<LanguageSelect />
 			<section class="welcome-pitch" aria-labelledby="welcome-title">
 				<p class="brand">
 					<Logo size={30} /> Parley

@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpHint: "الانتقال إلى محادثة أو شخص أو إجراء",
 	settings: "الإعدادات",
 	settingsKeys: "الإعدادات (\u2066Ctrl ,\u2069)",
+	noticesPaused: "الإشعارات والصوت متوقفة مؤقتًا",
 	profile: "ملفك الشخصي",
 	guest: "ضيف",
 	guestNote: "أنت ضيف على هذا الجهاز.",
@@ -59,9 +60,11 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "اختر محادثة",
 		text: "أو اضغط {find} للعثور على شخص تتحدث إليه، و{all} لعرض جميع الاختصارات.",
+		textWithoutKeys: "أو ابدأ محادثة جديدة من أعلى القائمة.",
 	},
 
 	conversations: "المحادثات",
+	listWidth: "عرض القائمة",
 	list: {
 		loading: "جارٍ تحميل محادثاتك…",
 		notHere: "محادثاتك ليست على هذا الجهاز بعد. ستظهر عندما تتصل بالإنترنت.",

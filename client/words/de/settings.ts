@@ -67,6 +67,12 @@ export const settings: SettingsWords = {
 			label: "Weniger Bewegung",
 			detail: "Nichts gleitet oder blendet. Wo dein System das verlangt, ist es schon aus.",
 		},
+		tips: {
+			title: "Tipps",
+			detail: "Kleine Hinweise zu Tasten, jeder einmal.",
+			again: "Tipps noch einmal zeigen",
+			done: "Sie werden wieder gezeigt, einer nach dem anderen.",
+		},
 	},
 	notices: {
 		lead: "Solange Parley offen ist, kann dir dieses Gerät neue Nachrichten melden, die du nicht auf dem Bildschirm hast. Stummgeschaltete Unterhaltungen bleiben still, außer jemand erwähnt dich.",
@@ -81,6 +87,16 @@ export const settings: SettingsWords = {
 		sound: {
 			label: "Ton",
 			detail: "Ein kurzer, leiser Ton bei einer neuen Nachricht oder Erinnerung, mit oder ohne Benachrichtigungen.",
+		},
+		pause: {
+			title: "Benachrichtigungen und Ton pausieren",
+			detail:
+				"Keine Benachrichtigung und kein Ton auf diesem Gerät, in keinem seiner Tabs. Was inzwischen kommt, wartet in der Liste, und Erinnerungen melden sich nicht.",
+			choices: { hour: "Für 1 Stunde", morning: "Bis morgen früh", open: "Bis ich wieder einschalte" },
+			off: "Keine Pause.",
+			open: "Pausiert, bis du wieder einschaltest.",
+			until: (when) => `Pausiert. Wieder an: ${when}.`,
+			end: "Wieder einschalten",
 		},
 	},
 	privacy: {

@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpHint: "Zu einer Unterhaltung, Person oder Aktion springen",
 	settings: "Einstellungen",
 	settingsKeys: "Einstellungen (Strg ,)",
+	noticesPaused: "Benachrichtigungen und Ton sind pausiert",
 	profile: "Dein Profil",
 	guest: "Gast",
 	guestNote: "Du bist auf diesem Gerät zu Gast.",
@@ -59,9 +60,11 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Wähle eine Unterhaltung",
 		text: "Oder drücke {find}, um jemanden zum Reden zu finden, und {all} für alle Tastenkürzel.",
+		textWithoutKeys: "Oder beginne über der Liste eine neue.",
 	},
 
 	conversations: "Unterhaltungen",
+	listWidth: "Breite der Liste",
 	list: {
 		loading: "Deine Unterhaltungen werden geladen …",
 		notHere: "Deine Unterhaltungen sind noch nicht auf diesem Gerät. Sie erscheinen, sobald du online bist.",

@@ -57,6 +57,12 @@ export const settings = {
 			label: "Less motion",
 			detail: "Nothing slides or fades. It is off already where your system asks for that.",
 		},
+		tips: {
+			title: "Tips",
+			detail: "Small hints about keys, each shown once.",
+			again: "Show tips again",
+			done: "They are shown again, one at a time.",
+		},
 	},
 	notices: {
 		lead: "While Parley is open, this device can tell you of new messages that you do not have on the screen. Conversations that you have muted are left out, unless somebody mentions you.",
@@ -71,6 +77,17 @@ export const settings = {
 		sound: {
 			label: "Sound",
 			detail: "A short, soft sound for a new message or a reminder, with notifications or without.",
+		},
+		pause: {
+			title: "Pause notifications and sound",
+			detail:
+				"No notification and no sound on this device, in none of its tabs. What comes meanwhile waits in the list, and reminders do not ring.",
+			choices: { hour: "For 1 hour", morning: "Until tomorrow morning", open: "Until I turn it back on" },
+			off: "Not paused.",
+			open: "Paused, until you turn it back on.",
+			/** `when`: "today at 14:05". */
+			until: (when: string) => `Paused. On again ${when}.`,
+			end: "Turn back on",
 		},
 	},
 	privacy: {

@@ -51,6 +51,7 @@ export const shell = {
 	jumpHint: "Jump to a conversation, person or action",
 	settings: "Settings",
 	settingsKeys: "Settings (Ctrl ,)",
+	noticesPaused: "Notifications and sound are paused",
 	profile: "Your profile",
 	guest: "Guest",
 	guestNote: "You are a guest on this device.",
@@ -64,9 +65,12 @@ export const shell = {
 		title: "Choose a conversation",
 		/** {find}, {all}: keys. */
 		text: "Or press {find} to find someone to talk to, and {all} for all shortcuts.",
+		/** Where nobody has keys. */
+		textWithoutKeys: "Or start a new one above the list.",
 	},
 
 	conversations: "Conversations",
+	listWidth: "Width of the list",
 	list: {
 		loading: "Loading your conversations…",
 		notHere: "Your conversations are not on this device yet. They appear once you are online.",

@@ -67,6 +67,12 @@ export const settings: SettingsWords = {
 			label: "Menos movimiento",
 			detail: "Nada se desliza ni se desvanece. Ya está desactivado donde tu sistema lo pide.",
 		},
+		tips: {
+			title: "Consejos",
+			detail: "Pequeñas indicaciones sobre teclas; cada una aparece una vez.",
+			again: "Mostrar los consejos de nuevo",
+			done: "Se vuelven a mostrar, de uno en uno.",
+		},
 	},
 	notices: {
 		lead: "Mientras Parley está abierto, este dispositivo puede avisarte de los mensajes nuevos que no tienes en pantalla. Las conversaciones silenciadas quedan fuera, salvo que alguien te mencione.",
@@ -81,6 +87,16 @@ export const settings: SettingsWords = {
 		sound: {
 			label: "Sonido",
 			detail: "Un sonido corto y suave cuando llega un mensaje o un recordatorio, con notificaciones o sin ellas.",
+		},
+		pause: {
+			title: "Pausar notificaciones y sonido",
+			detail:
+				"Ni notificaciones ni sonido en este dispositivo, en ninguna de sus pestañas. Lo que llegue mientras tanto espera en la lista, y los recordatorios no suenan.",
+			choices: { hour: "Durante 1 hora", morning: "Hasta mañana por la mañana", open: "Hasta que lo reactive" },
+			off: "Sin pausa.",
+			open: "En pausa hasta que lo reactives.",
+			until: (when) => `En pausa. Se reactiva: ${when}.`,
+			end: "Reactivar",
 		},
 	},
 	privacy: {

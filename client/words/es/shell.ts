@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpHint: "Ir a una conversación, persona o acción",
 	settings: "Ajustes",
 	settingsKeys: "Ajustes (Ctrl ,)",
+	noticesPaused: "Las notificaciones y el sonido están en pausa",
 	profile: "Tu perfil",
 	guest: "Invitado",
 	guestNote: "Usas este dispositivo como invitado.",
@@ -59,9 +60,11 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Elige una conversación",
 		text: "O pulsa {find} para encontrar a alguien con quien hablar y {all} para ver todos los atajos.",
+		textWithoutKeys: "O empieza una nueva encima de la lista.",
 	},
 
 	conversations: "Conversaciones",
+	listWidth: "Ancho de la lista",
 	list: {
 		loading: "Cargando tus conversaciones…",
 		notHere: "Tus conversaciones aún no están en este dispositivo. Aparecerán cuando tengas conexión.",

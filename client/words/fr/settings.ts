@@ -66,6 +66,12 @@ export const settings: SettingsWords = {
 			label: "Moins d’animations",
 			detail: "Rien ne glisse ni ne s’estompe. C’est déjà le cas là où votre système le demande.",
 		},
+		tips: {
+			title: "Astuces",
+			detail: "De petites indications sur les touches, montrées une fois chacune.",
+			again: "Montrer à nouveau les astuces",
+			done: "Elles seront montrées à nouveau, une à la fois.",
+		},
 	},
 	notices: {
 		lead: "Tant que Parley est ouvert, cet appareil peut vous signaler les nouveaux messages que vous n’avez pas à l’écran. Les conversations en sourdine sont laissées de côté, sauf si quelqu’un vous mentionne.",
@@ -80,6 +86,16 @@ export const settings: SettingsWords = {
 		sound: {
 			label: "Son",
 			detail: "Un son bref et doux pour un nouveau message ou un rappel, avec ou sans notifications.",
+		},
+		pause: {
+			title: "Suspendre notifications et son",
+			detail:
+				"Ni notification ni son sur cet appareil, dans aucun de ses onglets. Ce qui arrive entre-temps attend dans la liste, et les rappels ne sonnent pas.",
+			choices: { hour: "Pendant 1 heure", morning: "Jusqu’à demain matin", open: "Jusqu’à ce que je réactive" },
+			off: "Pas de pause.",
+			open: "En pause, jusqu’à ce que vous réactiviez.",
+			until: (when) => `En pause. Reprise ${when}.`,
+			end: "Réactiver",
 		},
 	},
 	privacy: {

@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpHint: "Aller à une conversation, une personne ou une action",
 	settings: "Paramètres",
 	settingsKeys: "Paramètres (Ctrl ,)",
+	noticesPaused: "Les notifications et le son sont en pause",
 	profile: "Votre profil",
 	guest: "Invité",
 	guestNote: "Vous êtes invité sur cet appareil.",
@@ -59,9 +60,11 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "Choisissez une conversation",
 		text: "Ou appuyez sur {find} pour trouver à qui parler, et sur {all} pour voir tous les raccourcis.",
+		textWithoutKeys: "Ou commencez-en une nouvelle au-dessus de la liste.",
 	},
 
 	conversations: "Conversations",
+	listWidth: "Largeur de la liste",
 	list: {
 		loading: "Chargement de vos conversations…",
 		notHere: "Vos conversations ne sont pas encore sur cet appareil. Elles apparaîtront dès que vous serez en ligne.",

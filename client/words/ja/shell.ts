@@ -47,6 +47,7 @@ export const shell: TranslatedShell = {
 	jumpHint: "会話、人、操作に移動",
 	settings: "設定",
 	settingsKeys: "設定（Ctrl ,）",
+	noticesPaused: "通知と音は一時停止中です",
 	profile: "プロフィール",
 	guest: "ゲスト",
 	guestNote: "この端末ではゲストとして利用中です。",
@@ -59,9 +60,11 @@ export const shell: TranslatedShell = {
 	nothingOpen: {
 		title: "会話を選んでください",
 		text: "{find} で話す相手を探し、{all} ですべてのショートカットを表示できます。",
+		textWithoutKeys: "一覧の上から新しい会話を始めることもできます。",
 	},
 
 	conversations: "会話",
+	listWidth: "リストの幅",
 	list: {
 		loading: "会話を読み込んでいます…",
 		notHere: "会話はまだこの端末にありません。オンラインになると表示されます。",

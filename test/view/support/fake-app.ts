@@ -418,7 +418,7 @@ export class FakeApp implements App {
 	setTone = (tone: Tone): void => {
 		this.emoji.value = { ...this.emoji.value, tone };
 	};
-	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false, sound: true });
+	readonly notices: Signal<NoticeState> = signal({ permission: "default", on: false, sound: true, pausedUntil: null });
 	setNotices = async (on: boolean): Promise<void> => {
 		this.calls.push(["setNotices", on]);
 		this.notices.value = { ...this.notices.value, on };
@@ -426,6 +426,10 @@ export class FakeApp implements App {
 	setSound = (sound: boolean): void => {
 		this.calls.push(["setSound", sound]);
 		this.notices.value = { ...this.notices.value, sound };
+	};
+	pauseNotices = (pausedUntil: number | null): void => {
+		this.calls.push(["pauseNotices", pausedUntil]);
+		this.notices.value = { ...this.notices.value, pausedUntil };
 	};
 	readonly wanted: Signal<string | null> = signal(null);
 	readonly newVersion: Signal<boolean> = signal(false);
