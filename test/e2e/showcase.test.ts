@@ -1,0 +1,101 @@
+/**
+ * The page of all components in every look: it draws without a mistake, passes axe, and looks as it did.
+ * `UPDATE_PICTURES=1 npx vitest run --project e2e test/e2e/showcase.test.ts` keeps what it looks like now.
+ */
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findings } from "./support/axe.ts";
+import { launch } from "./support/browser.ts";
+import { clearFindings, differs } from "./support/pictures.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const configFile = `${root}client/vite.config.ts`;
+
+/** The looks that pictures are kept of. */
+const looks = [
+	{ name: "light", query: "theme=light", width: 1100 },
+	{ name: "dark", query: "theme=dark", width: 1100 },
+	{ name: "right-to-left", query: "theme=light&language=ar", width: 1100 },
+	{ name: "phone", query: "theme=light", width: 360 },
+] as const;
+/** Both of the themes; what axe finds hardly depends on anything else. */
+const withAxe: readonly string[] = ["light", "dark"];
+
+let server: PreviewServer;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+	const outDir = `${root}dist/showcase`;
+	await build({ configFile, mode: "development", logLevel: "warn", build: { outDir } });
+	server = await preview({
+		configFile,
+		mode: "development",
+		logLevel: "warn",
+		build: { outDir },
+		preview: { port: 0 },
+	});
+	address = server.resolvedUrls?.local[0] ?? "";
+	// Letters are drawn in grey, and on whole pixels nowhere.
+	browser = await launch(["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"]);
+	clearFindings();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+/** Opens the page; `errors` collects what went wrong on it. */
+async function open(query: string, width: number, errors: string[]): Promise<Page> {
+	const context = await browser.newContext({
+		viewport: { width, height: 900 },
+		serviceWorkers: "block",
+		timezoneId: "UTC",
+		locale: "en-US",
+		colorScheme: "light",
+		reducedMotion: "reduce",
+	});
+	const page = await context.newPage();
+	page.on("pageerror", (error) => errors.push(error.message));
+	page.on("console", (message) => {
+		if (message.type() === "error") errors.push(message.text());
+	});
+	await page.goto(`${address}components.html?${query}`, { waitUntil: "commit" });
+	await page.locator("html[data-settled]").waitFor({ timeout: 120_000 });
+	return page;
+}
+
+describe("the page of all components", () => {
+	test.each(looks)(
+		"looks as it did: $name",
+		async ({ name, query, width }) => {
+			const errors: string[] = [];
+			const page = await open(query, width, errors);
+			expect(errors).toEqual([]);
+			const seen: (string | null)[] = [];
+			for (const family of await page.locator("[data-family]").all()) {
+				const of = await family.getAttribute("data-family");
+				seen.push(differs(`${of}-${name}`, await family.screenshot({ animations: "disabled" })));
+			}
+			expect(seen.length).toBeGreaterThan(10);
+			expect(seen.filter((difference) => difference !== null)).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+			if (withAxe.includes(name)) expect(await findings(page)).toEqual([]);
+			await page.context().close();
+		},
+		180_000,
+	);
+
+	test("is no part of what is deployed", async () => {
+		const built = await build({ configFile, logLevel: "warn", build: { write: false } });
+		const files = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+		expect(files.map(({ fileName }) => fileName)).toContain("index.html");
+		expect(files.map(({ fileName }) => fileName).filter((name) => /components|\.woff2$/.test(name))).toEqual([]);
+		const modules = files.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+		expect(modules.length).toBeGreaterThan(300);
+		expect(modules.filter((id) => /client\/showcase|\/test\//.test(id))).toEqual([]);
+	}, 60_000);
+});
