@@ -4,10 +4,12 @@ import { me, message, refused } from "../../test/view/support/fake-app.ts";
 import type { Editing } from "../hooks/use-editing.ts";
 import { Composer } from "../view/composer/composer.tsx";
 import { ComposerNotes } from "../view/composer/composer-notes.tsx";
+import { OfferList } from "../view/composer/offer-list.tsx";
 import { ReplyBar } from "../view/composer/reply-bar.tsx";
 import { directoryOf } from "../view/composer/suggest.ts";
-import { arabicText, bob, group, longName, longText } from "./data.ts";
-import { found, press, write } from "./play.ts";
+import { Avatar } from "../view/parts/avatar.tsx";
+import { arabicText, bob, crowd, group, longName, longText } from "./data.ts";
+import { found, press } from "./play.ts";
 import { Family, Inside, State, useOnce } from "./stage.tsx";
 import { now } from "./surroundings.ts";
 
@@ -73,6 +75,22 @@ function Form({
 	);
 }
 
+/** What is offered behind an `@`, the second active. */
+const offering = {
+	source: null,
+	offered: crowd.map(({ userId, name, username }) => ({
+		key: userId,
+		written: `@${username}`,
+		sign: <Avatar id={userId} name={name} size="small" />,
+		title: name,
+		detail: username === null ? "" : `@${username}`,
+	})),
+	active: 1,
+	setActive: nothing,
+	take: nothing,
+	takesKey: () => false,
+};
+
 /** Where messages are written. */
 export function composerFamily() {
 	return (
@@ -119,15 +137,14 @@ export function composerFamily() {
 			>
 				<Form text="This one stays here" fails />
 			</State>
-			<State
-				of="Offers people"
-				height={330}
-				play={async (box) => {
-					await write(box, "textarea", "Ask @");
-					await found(box, ".mention-option");
-				}}
-			>
-				<Form />
+			<State of="Offers people" height={290}>
+				<Inside talk={group([])}>
+					<div class="composer">
+						<div class="composer-column">
+							<OfferList id="offers" offering={offering} />
+						</div>
+					</div>
+				</Inside>
 			</State>
 		</Family>
 	);

@@ -43,7 +43,14 @@ export function Controls({ families }: { families: readonly string[] }) {
 			{looks.map((name) => (
 				<Choice key={name} name={name} values={choices[name]} usual={choices[name][0]} />
 			))}
-			<Choice name="family" values={["all", ...families]} usual="all" />
+			<nav class="control" aria-label="Families">
+				<a href="#all">all</a>
+				{families.map((name) => (
+					<a key={name} href={`#${name}`}>
+						{name}
+					</a>
+				))}
+			</nav>
 		</header>
 	);
 }

@@ -67,6 +67,9 @@ export function peopleFamily() {
 					await press(box, ".member:last-child .button");
 					await press(box, "section.members:not(:has(.member-list)) .members-header .button");
 					await press(box, ".invite-form [type=submit]");
+					const link = await found(box, "input[readonly]");
+					// Wherever the page is served.
+					if (link instanceof HTMLInputElement) link.value = "https://parley.example/i/g_tea.secret";
 					await found(box, ".invite-row:nth-child(2)");
 				}}
 			>

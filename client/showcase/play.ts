@@ -17,6 +17,8 @@ export function begin(name: string, play: Play, box: HTMLElement): void {
 
 /** Resolves when everything stands as it is to be seen: all is played, the fonts are here, nothing has the focus. */
 export async function settled(): Promise<void> {
+	// Components say what they want only once they are drawn.
+	await frames(2);
 	for (let seen: unknown; seen !== queue; ) {
 		seen = queue;
 		await seen;

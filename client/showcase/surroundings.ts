@@ -1,6 +1,6 @@
 /**
  * What the components find around them on this page, the same on every day and every machine: the time, what the
- * device remembers, what it can draw. Imported before everything else, which reads some of it while it is loaded.
+ * device remembers, what it can draw. Here before everything else, which reads some of it while it is loaded.
  */
 
 /** "Now" on this page: Wednesday, 18 March 2026, 14:30 UTC. */

@@ -1,6 +1,6 @@
 /**
- * Pictures of the component page as they are kept: each channel of a colour in sixteen steps, and so few colours that
- * a byte names each. A third of the size, and still every difference that somebody would see.
+ * Pictures of the component page as they are kept: the colours of surfaces as they are, those between them, as the edges
+ * of letters have, in sixteen steps a channel, and so few in all that a byte names each. That is a third of the size.
  */
 import { crc32, deflateSync } from "node:zlib";
 
@@ -11,26 +11,43 @@ export interface Picture {
 	data: Uint8Array;
 }
 
-/** A channel's nearest step. */
-const step = (value: number) => Math.round(value / 17) * 17;
+/** So many of the most frequent colours stay as they are. */
+const exactColours = 64;
 const mostColours = 256;
 
-/** Rounds a picture's colours, all but the most frequent to the nearest of those. Answers what it then consists of. */
+/** The same colour with each of its channels at the nearest of sixteen steps. */
+function stepped(colour: number): number {
+	const step = (shift: number) => (Math.round(((colour >> shift) & 255) / 17) * 17) << shift;
+	return step(16) | step(8) | step(0);
+}
+
+/** Colours by how often they are there; by themselves where that is equal, so that a picture always becomes the same. */
+function byFrequency(counts: ReadonlyMap<number, number>): number[] {
+	return [...counts].sort(([a, many], [b, others]) => others - many || a - b).map(([colour]) => colour);
+}
+
+/** Rounds the colours of a picture. Answers what it then consists of. */
 export function rounded({ width, height, data }: Picture): { picture: Picture; colours: number[] } {
 	const counts = new Map<number, number>();
 	const pixels = new Uint32Array(width * height);
 	for (let at = 0; at < pixels.length; at++) {
-		const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
-		const colour = (step(red) << 16) | (step(green) << 8) | step(blue);
+		const colour = ((data[at * 4] ?? 0) << 16) | ((data[at * 4 + 1] ?? 0) << 8) | (data[at * 4 + 2] ?? 0);
 		pixels[at] = colour;
 		counts.set(colour, (counts.get(colour) ?? 0) + 1);
 	}
-	// By the colour where they are equally many, so that the same picture always becomes the same.
-	const order = [...counts].sort(([a, many], [b, others]) => others - many || a - b).map(([colour]) => colour);
-	const colours = order.slice(0, mostColours);
-	const instead = new Map(
-		order.map((colour, place) => [colour, place < mostColours ? colour : nearest(colour, colours)]),
-	);
+	const exact = new Set(byFrequency(counts).slice(0, exactColours));
+	const rest = new Map<number, number>();
+	for (const [colour, count] of counts) {
+		if (!exact.has(colour)) rest.set(stepped(colour), (rest.get(stepped(colour)) ?? 0) + count);
+	}
+	const between = byFrequency(rest).filter((colour) => !exact.has(colour));
+	const colours = [...exact, ...between].slice(0, mostColours);
+	const kept = new Set(colours);
+	const instead = new Map<number, number>();
+	for (const colour of counts.keys()) {
+		const near = exact.has(colour) ? colour : stepped(colour);
+		instead.set(colour, kept.has(near) ? near : nearest(near, colours));
+	}
 	const drawn = new Uint8Array(data.length);
 	for (let at = 0; at < pixels.length; at++) {
 		const colour = instead.get(pixels[at] ?? 0) ?? 0;

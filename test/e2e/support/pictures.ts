@@ -22,13 +22,13 @@ export function clearFindings(): void {
 	rmSync(shownIn, { recursive: true, force: true });
 }
 
-/** null: as it is kept, or kept now. Else what is different, and where to look at it. */
-export function differs(name: string, shot: Buffer): string | null {
+/** Empty: as it is kept, or kept now. Else what is different, and where to look at it. */
+export function differs(name: string, shot: Buffer): string[] {
 	const drawn = PNG.sync.read(shot);
 	const file = `${keptIn}${name}.png`;
 	if (isUpdate) {
 		keep(file, drawn);
-		return null;
+		return [];
 	}
 	if (!existsSync(file)) return found(name, drawn, null, "there is no picture of it");
 	const kept = PNG.sync.read(readFileSync(file));
@@ -48,7 +48,7 @@ export function differs(name: string, shot: Buffer): string | null {
 			windowSize === undefined ? { threshold } : { threshold, windowSize },
 		);
 	const worst = compare(null, square);
-	if (worst <= mostInSquare) return null;
+	if (worst <= mostInSquare) return [];
 	const difference = new Uint8Array(width * height * 4);
 	const all = compare(difference);
 	return found(name, drawn, { width, height, data: difference }, `${all} pixels differ, ${worst} of them in one place`);
@@ -60,9 +60,9 @@ function keep(file: string, drawn: Picture): void {
 	writeFileSync(file, indexedPng(drawn));
 }
 
-function found(name: string, drawn: Picture, difference: Picture | null, what: string): string {
+function found(name: string, drawn: Picture, difference: Picture | null, what: string): string[] {
 	mkdirSync(shownIn, { recursive: true });
 	writeFileSync(`${shownIn}${name}.actual.png`, indexedPng(drawn));
 	if (difference !== null) writeFileSync(`${shownIn}${name}.difference.png`, indexedPng(difference));
-	return `${name}: ${what}; see dist/pictures/${name}.*.png`;
+	return [`${name}: ${what}; see dist/pictures/${name}.*.png`];
 }
