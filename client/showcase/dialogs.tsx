@@ -149,7 +149,7 @@ export function dialogFamily() {
 				<SignOutQuestion onClose={nothing} />
 				<LeaveGroup isOwner leave={async () => ({ ok: true, value: undefined })} onLeft={nothing} />
 			</State>
-			<State of="The keys" size="wide">
+			<State of="The keys">
 				<ShortcutOverview onClose={nothing} />
 			</State>
 		</Family>

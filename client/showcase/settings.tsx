@@ -1,4 +1,9 @@
 import { me } from "../../test/view/support/fake-app.ts";
+import { DataSettings } from "../view/settings/data.tsx";
+import { DeviceSettings } from "../view/settings/devices.tsx";
+import { NoticeSettings } from "../view/settings/notices.tsx";
+import { PrivacySettings } from "../view/settings/privacy.tsx";
+import { ProfileSettings } from "../view/settings/profile.tsx";
 import { Settings } from "../view/settings/settings.tsx";
 import { day, exampleApp, hour } from "./data.ts";
 import { found } from "./play.ts";
@@ -21,27 +26,37 @@ function signedIn() {
 	});
 }
 
-/** Every section of the settings. */
+/** The settings as a whole, and every section of them. */
 export function settingsFamily() {
 	return (
 		<Family name="settings" title="Settings">
-			<State of="Profile" size="wide">
-				<Settings me={me} section="profile" onClose={nothing} />
-			</State>
-			<State of="Appearance" size="wide">
+			<State of="All of it, at appearance" size="wide">
 				<Settings me={me} section="appearance" onClose={nothing} />
 			</State>
-			<State of="Notifications, which the browser refuses" size="wide" app={signedIn()}>
-				<Settings me={me} section="notices" onClose={nothing} />
+			<State of="Profile">
+				<section class="settings-body">
+					<ProfileSettings me={me} />
+				</section>
 			</State>
-			<State of="Privacy" size="wide">
-				<Settings me={{ ...me, settings: { hideRead: true, invisible: false } }} section="privacy" onClose={nothing} />
+			<State of="Devices" app={signedIn()} play={(box) => found(box, ".device")}>
+				<section class="settings-body">
+					<DeviceSettings />
+				</section>
 			</State>
-			<State of="Devices" size="wide" app={signedIn()} play={(box) => found(box, ".device")}>
-				<Settings me={me} section="devices" onClose={nothing} />
+			<State of="Notifications, which the browser refuses" app={signedIn()}>
+				<section class="settings-body">
+					<NoticeSettings />
+				</section>
 			</State>
-			<State of="Data" size="wide">
-				<Settings me={me} section="data" onClose={nothing} />
+			<State of="Privacy: hidden, not hidden">
+				<section class="settings-body">
+					<PrivacySettings me={{ ...me, settings: { hideRead: true, invisible: false } }} />
+				</section>
+			</State>
+			<State of="Data">
+				<section class="settings-body">
+					<DataSettings me={me} />
+				</section>
 			</State>
 		</Family>
 	);
