@@ -35,7 +35,8 @@ export function emojiFamily() {
 				of="The menu of another's message, asking when to be reminded"
 				play={async (box) => {
 					const buttons = [...(await found(box, ".menu-actions")).querySelectorAll("button")];
-					buttons.find(({ ariaExpanded }) => ariaExpanded !== null)?.click();
+					// On a phone what is rarer is folded up first.
+					for (const button of buttons) if (button.ariaExpanded === "false") button.click();
 					await found(box, ".remind-choice");
 				}}
 			>
