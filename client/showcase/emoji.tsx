@@ -2,7 +2,7 @@ import { me, message } from "../../test/view/support/fake-app.ts";
 import { EmojiPicker } from "../view/emoji/picker.tsx";
 import { MessageMenu } from "../view/timeline/message-menu.tsx";
 import { exampleApp, group, minute } from "./data.ts";
-import { found, write } from "./play.ts";
+import { found, frames, press, write } from "./play.ts";
 import { Family, State, useOnce, Within } from "./stage.tsx";
 import { now } from "./surroundings.ts";
 
@@ -34,9 +34,10 @@ export function emojiFamily() {
 			<State
 				of="The menu of another's message, asking when to be reminded"
 				play={async (box) => {
-					const buttons = [...(await found(box, ".menu-actions")).querySelectorAll("button")];
 					// On a phone what is rarer is folded up first.
-					for (const button of buttons) if (button.ariaExpanded === "false") button.click();
+					await press(box, ".menu-actions [aria-expanded=false]");
+					await frames(2);
+					box.querySelector<HTMLElement>(".menu-actions [aria-expanded=false]")?.click();
 					await found(box, ".remind-choice");
 				}}
 			>
