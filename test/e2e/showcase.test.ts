@@ -3,11 +3,10 @@
  * `UPDATE_PICTURES=1 npx vitest run --project e2e test/e2e/showcase.test.ts` keeps what it looks like now.
  */
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findings } from "./support/axe.ts";
-import { launch } from "./support/browser.ts";
 import { clearFindings, differs, isUpdate } from "./support/pictures.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,7 +38,13 @@ beforeAll(async () => {
 	});
 	address = server.resolvedUrls?.local[0] ?? "";
 	// Letters are drawn in grey, and on whole pixels nowhere.
-	browser = await launch(["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"]);
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+		args: [
+			...["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+			...["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
+		],
+	});
 	clearFindings();
 });
 
