@@ -36,18 +36,25 @@ async function bundle(entry: string, defined: Record<string, string>): Promise<s
 	return script.code;
 }
 
-/** Emits `sw.js`. With SERVICE_WORKER=off it is one that takes an earlier one back. */
+/**
+ * Emits `sw.js`. With SERVICE_WORKER=off it is one that takes an earlier one back, and so it is while developing: each
+ * load shows what was just built, and pages besides the app can be reached.
+ */
 export function serviceWorker(): Plugin {
+	let isOff = process.env.SERVICE_WORKER === "off";
 	return {
 		name: "parley-service-worker",
 		apply: "build",
 		enforce: "post",
+		configResolved({ mode }) {
+			isOff ||= mode === "development";
+		},
 		buildStart() {
 			for (const source of sources) this.addWatchFile(source);
 		},
 		async generateBundle(_, output) {
 			const [worker = "", removal = ""] = sources;
-			if (process.env.SERVICE_WORKER === "off") {
+			if (isOff) {
 				this.emitFile({ type: "asset", fileName: "sw.js", source: await bundle(removal, {}) });
 				return;
 			}

@@ -29,7 +29,13 @@ const paintAfterScript: Plugin = {
 	},
 };
 
-export default defineConfig({
+/** The page of all components is built for whoever develops (`npm run dev`), and for the test that looks at it. */
+const pages = (mode: string) =>
+	(mode === "development" ? ["index.html", "components.html"] : ["index.html"]).map((name) =>
+		fileURLToPath(new URL(name, import.meta.url)),
+	);
+
+export default defineConfig(({ mode }) => ({
 	root: import.meta.dirname,
 	plugins: [paintAfterScript, emojiData(), serviceWorker()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -43,6 +49,7 @@ export default defineConfig({
 		// A data: address would need an exception in the content security policy.
 		assetsInlineLimit: 0,
 		rolldownOptions: {
+			input: pages(mode),
 			output: {
 				// What an open conversation is made of, and a list of them is not: else it is put into the first load,
 				// since both the part that opens one and the part that draws it need it.
@@ -54,4 +61,4 @@ export default defineConfig({
 		},
 	},
 	server: { proxy: { "/api": { target: worker, ws: true } } },
-});
+}));

@@ -2,7 +2,7 @@
  * `npm start`: everything from a fresh clone to a running Parley on this machine.
  * PORT (8787) and STATE_DIR (.wrangler/state) say where; a var of wrangler.toml or a
  * rate of src/protocol/limits.ts that is set in the environment is handed on. WORKER (as in wrangler.toml): another entry, for a bench.
- * With `--watch` (`npm run dev`) the client is built again whenever it changes.
+ * With `--watch` (`npm run dev`) the client is built again whenever it changes, with the page of all components beside it.
  */
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -13,6 +13,8 @@ const port = process.env.PORT ?? "8787";
 const stateDir = resolve(root, process.env.STATE_DIR ?? ".wrangler/state");
 const watch = process.argv.includes("--watch");
 const address = `http://localhost:${port}`;
+const mode = watch ? ["--mode", "development"] : [];
+const buildClient = ["build", "--config", "client/vite.config.ts", "--logLevel", "warn", ...mode];
 
 /** The names that the environment may override. */
 function variables() {
@@ -59,15 +61,14 @@ ensureSecrets();
 // `npm test` has built it, and its servers must not take it away from each other while they start.
 if (process.env.CLIENT_IS_BUILT !== "1") {
 	console.info("Building the client …");
-	mustRun("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]);
+	mustRun("vite", buildClient);
 }
 console.info("Preparing the database …");
 mustRun("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", stateDir], { quiet: true });
 
 const children = [];
 if (watch) {
-	const args = ["build", "--watch", "--config", "client/vite.config.ts", "--logLevel", "warn"];
-	children.push(start("vite", args));
+	children.push(start("vite", [...buildClient, "--watch"]));
 }
 const where = ["--port", port, "--inspector-port", "0", "--persist-to", stateDir];
 const manner = ["--log-level", "warn", "--show-interactive-dev-session=false"];
@@ -90,4 +91,5 @@ server.on("exit", (code) => {
 });
 
 await waitUntilReady();
+if (watch) console.info(`\nAll components: ${address}/components`);
 console.info(`\nParley is ready: ${address}\n(Ctrl-C stops it; what was said is kept in ${stateDir})`);

@@ -1,0 +1,118 @@
+/**
+ * The page of all components in every look: it draws without a mistake, passes axe, and looks as it did.
+ * `UPDATE_PICTURES=1 npx vitest run --project e2e test/e2e/showcase.test.ts` keeps what it looks like now.
+ */
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { build, type PreviewServer, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findings } from "./support/axe.ts";
+import { clearFindings, differs, isUpdate } from "./support/pictures.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const configFile = `${root}client/vite.config.ts`;
+
+/** The looks that pictures are kept of. */
+const looks = [
+	{ name: "light", query: "theme=light", width: 1100 },
+	{ name: "dark", query: "theme=dark", width: 1100 },
+	{ name: "right-to-left", query: "theme=light&language=ar", width: 1100 },
+	{ name: "phone", query: "theme=light", width: 360 },
+] as const;
+/** Both of the themes; what axe finds hardly depends on anything else. */
+const withAxe: readonly string[] = ["light", "dark"];
+
+let server: PreviewServer;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+	const outDir = `${root}dist/showcase`;
+	await build({ configFile, mode: "development", logLevel: "warn", build: { outDir } });
+	server = await preview({
+		configFile,
+		mode: "development",
+		logLevel: "warn",
+		build: { outDir },
+		preview: { port: 0 },
+	});
+	address = server.resolvedUrls?.local[0] ?? "";
+	// Letters are drawn in grey, and on whole pixels nowhere.
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+		args: [
+			...["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+			...["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
+		],
+	});
+	clearFindings();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+/** Opens the page; `errors` collects what went wrong on it. */
+async function open(query: string, width: number, errors: string[]): Promise<Page> {
+	const context = await browser.newContext({
+		viewport: { width, height: 900 },
+		serviceWorkers: "block",
+		timezoneId: "UTC",
+		locale: "en-US",
+		colorScheme: "light",
+		reducedMotion: "reduce",
+	});
+	const page = await context.newPage();
+	page.on("pageerror", (error) => errors.push(error.message));
+	page.on("console", (message) => {
+		if (message.type() === "error") errors.push(message.text());
+	});
+	// Nothing is drawn yet: there is no such family.
+	await page.goto(`${address}components.html?${query}#none`);
+	await page.locator("html[data-settled]").waitFor();
+	return page;
+}
+
+/** Shows one family alone. */
+async function show(page: Page, family: string): Promise<void> {
+	await page.evaluate((of) => {
+		location.hash = of;
+	}, family);
+	await page.locator(`html[data-settled=${family}]`).waitFor({ timeout: 60_000 });
+}
+
+describe("the page of all components", () => {
+	test.each(looks)(
+		"looks as it did: $name",
+		async ({ name, query, width }) => {
+			const errors: string[] = [];
+			const page = await open(query, width, errors);
+			const families = await page.locator(".controls nav a").allTextContents();
+			const faults: string[] = [];
+			for (const family of families.filter((of) => of !== "all")) {
+				await show(page, family);
+				const shot = await page.locator(`#${family}`).screenshot({ animations: "disabled" });
+				faults.push(...differs(`${family}-${name}`, shot));
+				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+				if (beyond > 0) faults.push(`${family} is ${beyond} px too wide`);
+				if (withAxe.includes(name) && !isUpdate)
+					for (const finding of await findings(page)) faults.push(`${family}: ${finding}`);
+			}
+			expect(families.length).toBeGreaterThan(10);
+			expect([...errors, ...faults]).toEqual([]);
+			await page.context().close();
+		},
+		400_000,
+	);
+
+	test("is no part of what is deployed", async () => {
+		const built = await build({ configFile, logLevel: "warn", build: { write: false } });
+		const files = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+		expect(files.map(({ fileName }) => fileName)).toContain("index.html");
+		expect(files.map(({ fileName }) => fileName).filter((name) => /components|\.woff2$/.test(name))).toEqual([]);
+		const modules = files.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+		expect(modules.length).toBeGreaterThan(300);
+		expect(modules.filter((id) => /client\/showcase|\/test\//.test(id))).toEqual([]);
+	}, 60_000);
+});
