@@ -35,7 +35,6 @@ function Head({
 				state={talk.state.value}
 				link={link}
 				threads={threads}
-				onMembers={nothing}
 				onDate={nothing}
 			/>
 			<div class="notices">

@@ -73,7 +73,7 @@ export function peopleFamily() {
 					await found(box, ".invite-row:nth-child(2)");
 				}}
 			>
-				<MemberPanel handle={asOwner()} onClose={nothing} onLeft={nothing} />
+				<MemberPanel handle={asOwner()} title="Compiler club" onLeft={nothing} />
 			</State>
 			<State
 				of="New conversation: people found"

@@ -22,7 +22,7 @@ function signedIn() {
 			{ id: "two", current: false, createdAt: now - 30 * day, usedAt: now - 9 * day, userAgent: phone },
 			{ id: "three", current: false, createdAt: now - 90 * day, usedAt: now - 5 * hour, userAgent: null },
 		];
-		app.notices.value = { permission: "denied", on: false, sound: true };
+		app.notices.value = { permission: "denied", on: false, sound: true, pausedUntil: null };
 	});
 }
 
