@@ -42,7 +42,7 @@ async function open(role: Role): Promise<void> {
 	});
 	await draw(
 		<AppContext.Provider value={app}>
-			<MemberPanel handle={conversation.handle()} onClose={() => {}} onLeft={() => {}} />
+			<MemberPanel handle={conversation.handle()} title="Club" onLeft={() => {}} />
 		</AppContext.Provider>,
 	);
 }
