@@ -56,12 +56,11 @@ export class Roster {
 
 	/** Writes a record; what belongs to one transaction the caller wraps in one. */
 	put(member: MemberRecord): void {
-		const cache = this.all() as Map<string, MemberRecord>;
+		this.all();
 		this.store.putMember(member);
 		// Else a move that waits would be written over where they stand when they come back.
 		if (!member.present) this.unsettled.delete(member.userId);
-		cache.set(member.userId, member);
-		this.inOrder = null;
+		this.remember(member);
 	}
 
 	/** Notes what a member's inbox knows; writes nothing when it is no news. */
@@ -266,13 +265,18 @@ export class Roster {
 			// The unread count changed with the position: an inbox that believes its own must be told.
 			if (member.inbox === "fresh") this.put({ ...written, inbox: "untold" });
 			else {
-				(this.all() as Map<string, MemberRecord>).set(userId, written);
+				this.remember(written);
 				moved.push(written);
 			}
 			told.push({ full: full(written), bare: reaches ? bare(written) : null });
 		}
 		if (moved.length > 0) this.store.putPositions(moved);
 		return told;
+	}
+
+	private remember(member: MemberRecord): void {
+		(this.all() as Map<string, MemberRecord>).set(member.userId, member);
+		this.inOrder = null;
 	}
 }
 

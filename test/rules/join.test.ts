@@ -41,6 +41,7 @@ describe("joining", () => {
 			online: ["ann"],
 			away: [],
 			threads: [],
+			coarse: false,
 			frames: expect.any(Array),
 			more: false,
 			prev: "",
