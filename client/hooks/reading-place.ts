@@ -122,10 +122,8 @@ export class ReadingPlace<One extends Row> {
 
 	/** Notes where the reader is now. */
 	note(): void {
-		const { box, hasEnd } = this.#options;
 		if (this.height === 0) return;
-		const { scrollTop, scrollHeight, clientHeight } = box;
-		const isAtEnd = hasEnd() && scrollHeight - clientHeight - scrollTop <= slack;
+		const isAtEnd = this.#options.hasEnd() && this.#fromEnd <= slack;
 		this.#place = isAtEnd ? { name: "end" } : (this.#firstInView() ?? this.#place);
 	}
 
@@ -134,10 +132,19 @@ export class ReadingPlace<One extends Row> {
 		return row.getBoundingClientRect().top - this.#options.box.getBoundingClientRect().top;
 	}
 
+	/** How much there is below the view, in pixels. */
+	get #fromEnd(): number {
+		const { scrollTop, scrollHeight, clientHeight } = this.#options.box;
+		return scrollHeight - clientHeight - scrollTop;
+	}
+
 	#scrolled(): void {
-		if (Math.abs(this.#options.box.scrollTop - this.#written) >= unseen) this.#begin();
+		const isOurs = Math.abs(this.#options.box.scrollTop - this.#written) < unseen;
 		this.#written = Number.NaN;
-		this.note();
+		if (!isOurs) this.#begin();
+		// What came since we scrolled there must not be taken for the reader's leaving.
+		if (isOurs && this.#fromEnd > unseen) this.keep();
+		else this.note();
 		this.#options.moved();
 	}
 

@@ -158,11 +158,16 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 			setAttribute(element, "aria-setsize", isKnown ? rows.length : -1);
 			setAttribute(element, "aria-posinset", (drawing.drawn[index]?.index ?? 0) + 1);
 		}
-		const row = wanted.current === null ? null : virtual.elementOf(wanted.current.key);
-		if (wanted.current === null || row === null || place.height === 0) {
+		if (wanted.current !== null && virtual.startOf(wanted.current.key) === null) wanted.current = null;
+		if (wanted.current === null || place.height === 0) {
 			place.keep();
 			if (wanted.current === null) setAtEnd(place.place.name === "end");
 			return look();
+		}
+		const row = virtual.elementOf(wanted.current.key);
+		if (row === null) {
+			place.place = { name: "row", key: wanted.current.key, top: place.height / 4 };
+			return redraw(undefined);
 		}
 		const { key, how } = wanted.current;
 		const top = how === "start" ? place.height / 4 : (place.height - row.offsetHeight) / 2;

@@ -20,18 +20,20 @@ const scrollTo = (top: number) =>
 		box().dispatchEvent(new Event("scroll"));
 	});
 
-/** Ten rows are in view, of a thousand messages. */
-beforeEach(async () => {
-	vi.stubGlobal("IntersectionObserver", FakeIntersectionObserver);
-	layout.boxHeight = 400;
-	const members = new Map(
-		[member(me.id, me.name, { read: 2_000 }), member("bob", "Bob")].map((one) => [one.userId, one]),
-	);
+/** Ten rows are in view, of a thousand messages, of which so many are read. */
+async function openAt(read: number): Promise<void> {
+	const members = new Map([member(me.id, me.name, { read }), member("bob", "Bob")].map((one) => [one.userId, one]));
 	const log = { head: 2_000, cursor: 2_000, hasOlder: true, events: events(1_001, 2_000) };
 	conversation = new FakeConversation({ ...log, members });
 	const app = new FakeApp();
 	app.conversations.set("c", conversation);
 	await openApp(app, "/c/c");
+}
+
+beforeEach(async () => {
+	vi.stubGlobal("IntersectionObserver", FakeIntersectionObserver);
+	layout.boxHeight = 400;
+	await openAt(2_000);
 });
 
 afterEach(async () => {
@@ -50,6 +52,15 @@ describe("a long timeline", () => {
 		expect(drawn().length).toBeLessThan(40);
 		expect(drawn()).not.toContain(2_000);
 		expect(box().scrollHeight).toBeGreaterThan(30_000);
+	});
+
+	test("begins where the unread begins, however far above the end that is", async () => {
+		await openAt(1_300);
+		const divider = one("[data-unread-divider]").getBoundingClientRect().top;
+		expect(divider).toBeGreaterThan(50);
+		expect(divider).toBeLessThan(150);
+		expect(drawn()).toContain(1_301);
+		expect(drawn()).not.toContain(2_000);
 	});
 
 	test("stays at the end when something comes, and else where it is", async () => {

@@ -37,7 +37,6 @@ export function isInView(person: BrowserPerson, seq: number): Promise<boolean> {
 
 /** Goes to the newest message of a conversation that was opened where its unread ones begin. */
 export async function toNewest({ page }: BrowserPerson): Promise<void> {
-	await page.locator("[data-unread-divider]").waitFor();
 	await page.getByRole("button", { name: /^(Newest messages|\d+ new messages?|Jump to newest)$/ }).click();
 }
 
