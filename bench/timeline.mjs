@@ -89,7 +89,7 @@ function scroll(page, step, until) {
 	);
 }
 
-async function way(name, page, session, act) {
+async function way(name, session, act) {
 	const from = performance.now();
 	const before = load();
 	const { times, blank, most, waits } = await act();
@@ -187,12 +187,12 @@ try {
 		"| | frames | p50, ms | p95, ms | p99, ms | most, ms | over 34 ms | without a message | that waited for a page | most rows | nodes after | heap after, MB | s | load before |",
 	);
 	say("| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |");
-	await way(`up from the newest, ${count(up)} messages`, page, session, () =>
+	await way(`up from the newest, ${count(up)} messages`, session, () =>
 		scroll(page, -step, Math.max(1, messages - up + 1)),
 	);
 	await page.goto(`${server.url}/c/${id}/1`);
 	await page.locator('[data-seq="1"]').waitFor();
-	await way(`down from the first, ${count(down)} messages`, page, session, () =>
+	await way(`down from the first, ${count(down)} messages`, session, () =>
 		scroll(page, step, Math.min(messages, down)),
 	);
 
