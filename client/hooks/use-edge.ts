@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { VerbResult } from "../store/model.ts";
 
 /** So near to an edge more is loaded, in pixels. */
-const nearness = 600;
+const nearness = 1_500;
 
 interface EdgeOptions {
 	side: "top" | "bottom";

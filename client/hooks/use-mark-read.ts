@@ -6,7 +6,7 @@ export function isWatched(): boolean {
 }
 
 /** From this many rows on, those that have left the page are looked for. */
-const crowded = 3_000;
+const crowded = 300;
 
 function forgetGone(rows: Set<Element>, observer: IntersectionObserver): void {
 	for (const row of rows) {

@@ -1,135 +1,242 @@
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { ReadingPlace, type Row } from "./reading-place.ts";
+import { type Drawing, VirtualRows } from "./virtual-rows.ts";
 
-/** So near to the end counts as being there, in pixels. */
-const slack = 48;
+/** How long a row that was jumped to is marked, in milliseconds. */
+const markMs = 2_500;
 
-interface Anchor {
-	row: HTMLElement;
-	/** Where the row's top was, from the top of the scrolled box. */
-	top: number;
+/** What guesses at the heights of rows need to know, in pixels. */
+export interface Measures {
+	/** The size of letters that the page is laid out for. */
+	rem: number;
+	/** How wide the rows are. */
+	width: number;
 }
 
-/** Rows that stay with what they show. A divider is moved to wherever its day or the unread begins now. */
-const steadyRows = "[data-client-id], [data-event-seq]";
-
-/** The first steady row that is at least partly in view. The rows are in order, so a binary search finds it. */
-function firstInView(box: HTMLElement, list: HTMLElement): Anchor | null {
-	const rows = list.children;
-	let low = 0;
-	let high = rows.length - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		const row = rows[middle];
-		if (row instanceof HTMLElement && row.offsetTop + row.offsetHeight > box.scrollTop) high = middle;
-		else low = middle + 1;
-	}
-	let row = rows[low];
-	while (row !== undefined && !row.matches(steadyRows)) row = rows[++low];
-	return row instanceof HTMLElement ? { row, top: row.offsetTop - box.scrollTop } : null;
+interface ScrollOptions<One extends Row> {
+	box: RefObject<HTMLElement | null>;
+	/** Holds one element for each row that is drawn, in order, and one with `data-gap` wherever rows between are not. */
+	list: RefObject<HTMLElement | null>;
+	/** A new list whenever one of them is another one. */
+	rows: readonly One[];
+	/** A guess at the height of a row, in pixels. */
+	sizeOf(row: One, measures: Measures): number;
+	/** Whether a row stays with what it shows. */
+	isSteady(row: One): boolean;
+	/** When the newest message that waits to be sent was written (0: none waits); a newer one is always followed. */
+	sentAt: number;
+	/** The key of the row to begin with, if there is one: the unread divider. Else the timeline begins at its end. */
+	start: string;
+	/** Whether the newest page is here. */
+	isCurrent: boolean;
+	/** Whether messages are missing below the last row: then it is not the end. */
+	isDetached: boolean;
+	/** Whether no rows are missing above the first one. */
+	isWhole: boolean;
 }
 
-export interface TimelineScroll {
+export interface TimelineScroll<One> extends Drawing<One> {
 	/** Whether the newest message is in view. */
 	atEnd: boolean;
 	toEnd(): void;
-	/** Brings the row of a message into view, gives it the focus and marks it for a moment; false: there is none. */
-	show(seq: number): boolean;
+	/** Brings a row into view, gives it the focus and marks it for a moment; false: there is none with this key. */
+	show(key: string): boolean;
 }
 
 /**
- * Keeps the timeline where the reader expects it: at the end while it was at
+ * Draws only the rows near the view, and keeps the timeline where the reader expects it: at the end while it was at
  * the end, and otherwise on the same message, whatever grows above or below.
- * The first time, it goes to `start` (the unread divider) or to the end; once more when
- * `isCurrent` becomes true, unless the reader has moved meanwhile.
- * `version` changes whenever the rows do. `sentAt`: when the newest message that
- * waits to be sent was written (0: none waits); a newer one is always followed.
- * The last row is not the end while `isDetached`.
+ * The first time, it goes to `start` or to the end; once more when `isCurrent` becomes true, unless the reader has moved
+ * meanwhile.
  */
-export function useTimelineScroll(
-	box: RefObject<HTMLElement | null>,
-	list: RefObject<HTMLElement | null>,
-	version: unknown,
-	sentAt: number,
-	start: () => HTMLElement | null,
-	isCurrent: boolean,
-	isDetached: boolean,
-): TimelineScroll {
+export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>): TimelineScroll<One> {
+	const { box, list, rows, sentAt, start, isCurrent, isDetached, isWhole } = options;
+	const [, redraw] = useReducer((count: number) => count + 1, 0);
 	const [atEnd, setAtEnd] = useState(true);
-	const sticks = useRef(true);
-	const anchor = useRef<Anchor | null>(null);
 	const placed = useRef<"not" | "early" | "for_good">("not");
 	const followed = useRef(0);
-	const hasEnd = useRef(true);
-	hasEnd.current = !isDetached;
+	const now = useRef(options);
+	now.current = options;
+	/** The row that the reader is to be brought to once it is drawn. */
+	const wanted = useRef<{ key: string; how: "start" | "found" } | null>(null);
+	const reading = useRef<ReadingPlace<One> | null>(null);
+	const measures = useRef<Measures | null>(null);
 
-	const note = useCallback(() => {
-		if (box.current === null || list.current === null) return;
-		const { scrollTop, scrollHeight, clientHeight } = box.current;
-		sticks.current = hasEnd.current && scrollHeight - clientHeight - scrollTop <= slack;
-		anchor.current = sticks.current ? null : firstInView(box.current, list.current);
-		setAtEnd(sticks.current);
+	const made = useRef<VirtualRows<One> | null>(null);
+	const sizeOf = (row: One): number => {
+		measures.current ??= measuresOf(box.current);
+		return now.current.sizeOf(row, measures.current);
+	};
+	made.current ??= new VirtualRows(sizeOf, () => reading.current?.keep());
+	const virtual = made.current;
+
+	virtual.set(rows);
+	virtual.look(reading.current?.viewTop ?? virtual.height - innerHeight, reading.current?.height || innerHeight);
+	const drawing = virtual.draw();
+
+	/** Draws other rows, if those that are drawn are not all that is in view. */
+	const look = useCallback((): void => {
+		const place = reading.current;
+		if (place !== null && place.height > 0 && virtual.look(place.viewTop, place.height)) redraw(undefined);
 	}, []);
 
-	const settle = useCallback(() => {
-		if (box.current === null) return;
-		if (sticks.current) box.current.scrollTop = box.current.scrollHeight;
-		else if (anchor.current?.row.isConnected) {
-			box.current.scrollTop = anchor.current.row.offsetTop - anchor.current.top;
-		}
+	const note = useCallback(() => {
+		reading.current?.note();
+		setAtEnd(reading.current?.place.name === "end");
 	}, []);
 
 	const toEnd = useCallback(() => {
-		sticks.current = true;
-		settle();
+		if (reading.current === null) return;
+		wanted.current = null;
+		reading.current.place = { name: "end" };
+		reading.current.keep();
+		look();
 		setAtEnd(true);
 	}, []);
 
-	const show = useCallback((seq: number) => {
-		const row = list.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
-		if (row === null) return false;
-		row.scrollIntoView({ block: "center" });
-		note();
-		markFound(row);
+	/** The row is drawn next, and put in its place then. */
+	const goTo = useCallback((key: string, how: "start" | "found") => {
+		const place = reading.current;
+		if (place === null || virtual.startOf(key) === null) return false;
+		wanted.current = { key, how };
+		place.place = { name: "row", key, top: place.height / 4 };
+		redraw(undefined);
 		return true;
 	}, []);
 
 	useLayoutEffect(() => {
-		if (box.current === null || list.current === null || list.current.childElementCount === 0) return;
-		// From another tab it takes nobody out of history.
-		const hasSent = sentAt > followed.current && !isDetached;
-		followed.current = Math.max(followed.current, sentAt);
-		const isEarly = placed.current === "early" && sticks.current && !hasSent;
-		const isPlaced = placed.current !== "not" && !isEarly;
-		placed.current = isCurrent ? "for_good" : "early";
-		if (isPlaced) return hasSent ? toEnd() : settle();
-		box.current.scrollTop = box.current.scrollHeight;
-		const from = start();
-		if (from !== null) {
-			const above = box.current.clientHeight / 4;
-			box.current.scrollTop = Math.min(box.current.scrollTop, Math.max(0, from.offsetTop - above));
-		}
-		note();
-	}, [version, isCurrent]);
-
-	useEffect(() => {
-		const observed = box.current;
-		if (observed === null) return;
-		observed.addEventListener("scroll", note, { passive: true });
-		const sizes = new ResizeObserver(settle);
-		sizes.observe(observed);
-		if (list.current?.parentElement) sizes.observe(list.current.parentElement);
+		if (box.current === null || list.current === null) return;
+		const place = new ReadingPlace<One>({
+			box: box.current,
+			list: list.current,
+			rows: virtual,
+			isSteady: (row) => now.current.isSteady(row),
+			hasEnd: () => !now.current.isDetached,
+			moved: () => {
+				setAtEnd(place.place.name === "end");
+				look();
+			},
+		});
+		reading.current = place;
+		const endings = [virtual.follow(box.current), place.follow(), keepSelected(list.current, virtual)];
 		return () => {
-			observed.removeEventListener("scroll", note);
-			sizes.disconnect();
+			for (const end of endings) end();
 		};
 	}, []);
 
-	return { atEnd, toEnd, show };
+	useLayoutEffect(() => {
+		if (rows.length === 0) return;
+		// From another tab it takes nobody out of history.
+		const hasSent = sentAt > followed.current && !isDetached;
+		followed.current = Math.max(followed.current, sentAt);
+		const isEarly = placed.current === "early" && reading.current?.place.name === "end" && !hasSent;
+		const isPlaced = placed.current !== "not" && !isEarly;
+		placed.current = isCurrent ? "for_good" : "early";
+		if (isPlaced) return hasSent ? toEnd() : undefined;
+		if (goTo(start, "start")) return;
+		toEnd();
+		note();
+	}, [rows, isCurrent]);
+
+	useLayoutEffect(() => {
+		const place = reading.current;
+		if (place === null || list.current === null) return;
+		const elements = [...list.current.children].filter((element) => element instanceof HTMLElement);
+		const gaps = elements.filter((element) => element.hasAttribute("data-gap"));
+		const drawn = elements.filter((element) => !element.hasAttribute("data-gap"));
+		const main = drawn[drawing.main]?.previousElementSibling;
+		const heights = [...drawing.drawn.map(({ gap }) => gap), drawing.gapBelow].filter((gap) => gap > 0);
+		const isGap = main instanceof HTMLElement && main.hasAttribute("data-gap");
+		place.drawn(
+			gaps.map((gap, index) => [gap, heights[index] ?? 0]),
+			isGap ? main : null,
+		);
+		virtual.wereDrawn(drawing.drawn, drawn);
+		const isKnown = isWhole && !isDetached;
+		for (const [index, element] of drawn.entries()) {
+			setAttribute(element, "aria-setsize", isKnown ? rows.length : -1);
+			setAttribute(element, "aria-posinset", (drawing.drawn[index]?.index ?? 0) + 1);
+		}
+		if (wanted.current !== null && virtual.startOf(wanted.current.key) === null) wanted.current = null;
+		if (wanted.current === null || place.height === 0) {
+			place.keep();
+			if (wanted.current === null) setAtEnd(place.place.name === "end");
+			return look();
+		}
+		const row = virtual.elementOf(wanted.current.key);
+		if (row === null) {
+			place.place = { name: "row", key: wanted.current.key, top: place.height / 4 };
+			return redraw(undefined);
+		}
+		const { key, how } = wanted.current;
+		const top = how === "start" ? place.height / 4 : (place.height - row.offsetHeight) / 2;
+		place.place = { name: "row", key, top };
+		place.keep();
+		// Around it there are rows now that were not measured before.
+		if (virtual.look(place.viewTop, place.height)) return redraw(undefined);
+		wanted.current = null;
+		note();
+		if (how === "found") markFound(row);
+	});
+
+	useEffect(() => {
+		const observed = box.current;
+		const kept = list.current;
+		if (observed === null || kept === null) return;
+		let width = observed.clientWidth;
+		const sizes = new ResizeObserver(() => {
+			if (observed.clientWidth !== width && observed.clientWidth > 0) {
+				width = observed.clientWidth;
+				measures.current = null;
+				virtual.forgetAllSizes();
+				redraw(undefined);
+			}
+			reading.current?.keep();
+			look();
+		});
+		sizes.observe(observed);
+		if (kept.parentElement !== null) sizes.observe(kept.parentElement);
+		const onFocus = ({ target }: FocusEvent) => {
+			const row = target instanceof Node ? rowWith(target, kept, virtual) : null;
+			if (row !== null) virtual.keepFocused(row);
+		};
+		kept.addEventListener("focusin", onFocus);
+		return () => {
+			sizes.disconnect();
+			kept.removeEventListener("focusin", onFocus);
+		};
+	}, []);
+
+	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found") };
 }
 
-/** How long a message that was jumped to is marked, in milliseconds. */
-const markMs = 2_500;
+/** The key of the row that a node is in; null: it is in none. */
+function rowWith<One extends Row>(node: Node, list: HTMLElement, rows: VirtualRows<One>): string | null {
+	const element = [...list.children].find((child) => child.contains(node));
+	return element === undefined ? null : (rows.rowOf(element)?.key ?? null);
+}
+
+/** What is selected stays drawn: else it would not be selected any more when it is out of view. The answer ends that. */
+function keepSelected<One extends Row>(list: HTMLElement, rows: VirtualRows<One>): () => void {
+	const keep = () => {
+		const { anchorNode, focusNode, isCollapsed = true } = getSelection() ?? {};
+		const from = isCollapsed || !anchorNode ? null : rowWith(anchorNode, list, rows);
+		const to = isCollapsed || !focusNode ? null : rowWith(focusNode, list, rows);
+		rows.keepSelected(from === null || to === null ? null : [from, to]);
+	};
+	document.addEventListener("selectionchange", keep);
+	return () => document.removeEventListener("selectionchange", keep);
+}
+
+function measuresOf(box: HTMLElement | null): Measures {
+	const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+	return { rem, width: box?.clientWidth || innerWidth };
+}
+
+function setAttribute(element: HTMLElement, name: string, value: number): void {
+	if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
 
 function markFound(row: HTMLElement): void {
 	// So that a screen reader reads it, and the Tab key goes on from there.

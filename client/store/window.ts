@@ -73,8 +73,11 @@ function indexOf(messages: readonly Message[], seq: number): number {
 	return -1;
 }
 
-/** Shows the page around a message. Where it reaches the contiguous range, the two stand together. */
-export function openWindow(state: ConversationState, page: HistoryPage): ConversationState {
+/**
+ * Shows the page around a message. Where it reaches the contiguous range, the two stand together.
+ * `hasNewer`: whether the server has messages between the page and that range.
+ */
+export function openWindow(state: ConversationState, page: HistoryPage, hasNewer = page.hasMore): ConversationState {
 	const [first] = page.messages;
 	if (first === undefined) return state;
 	const window: HistoryWindow = {
@@ -85,7 +88,7 @@ export function openWindow(state: ConversationState, page: HistoryPage): Convers
 		joined: false,
 		stale: false,
 	};
-	return withoutEmptyWindow(caughtUp({ ...state, window: joinedUp(window, state.events, page.hasMore) }, page.since));
+	return withoutEmptyWindow(caughtUp({ ...state, window: joinedUp(window, state.events, hasNewer) }, page.since));
 }
 
 /** Puts a page before the window. It was asked for when `before` was the first message of it; else it is of no use. */

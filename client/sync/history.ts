@@ -30,6 +30,9 @@ import { refusal, toVerb } from "./verbs.ts";
 /** A message that is so little above the contiguous range is reached by lengthening that: it has more than the messages. */
 export const nearBy = 300;
 
+/** From so many events on, what is older is shown in a window, which lets go of what the reader has left behind. */
+export const keptBack = 5_000;
+
 /** So many older pages are loaded at most to reach a message. */
 const pagesBack = 20;
 
@@ -103,7 +106,8 @@ export class History {
 
 	/** Shows a page above what is shown. */
 	loadOlder(): Promise<VerbResult> {
-		return this.#state.window === null ? this.#lengthen() : this.#loadWindow("older");
+		if (this.#state.window !== null) return this.#loadWindow("older");
+		return this.#state.events.length < keptBack ? this.#lengthen() : this.#continueAbove();
 	}
 
 	/** Shows a page below the window. */
@@ -231,6 +235,20 @@ export class History {
 		return done;
 	}
 
+	/** Opens a window right above the contiguous range, and without a network lengthens that. */
+	async #continueAbove(): Promise<VerbResult> {
+		const { loaded, hasOlder, loadingOlder, events } = this.#state;
+		if (!loaded || !hasOlder || loadingOlder) return done;
+		const goal = this.#goal;
+		this.#set({ ...this.#state, loadingOlder: true });
+		const page = await this.#page({ before: this.#first() });
+		this.#set({ ...this.#state, loadingOlder: false });
+		if (!page.ok) return page.failure.code === "offline" ? this.#lengthen() : page;
+		const isOver = goal !== this.#goal || this.#state.window !== null || this.#state.events[0] !== events[0];
+		if (!isOver) this.#set(openWindow(this.#state, page.value, false));
+		return done;
+	}
+
 	async #loadWindow(way: "older" | "newer"): Promise<VerbResult> {
 		const { window } = this.#state;
 		if (window === null || (way === "older" ? window.loadingOlder : window.loadingNewer)) return done;
@@ -243,7 +261,10 @@ export class History {
 			return page;
 		}
 		const add = way === "older" ? prependToWindow : appendToWindow;
-		this.#set(add(this.#state, page.value, edge));
+		const next = add(this.#state, page.value, edge);
+		// The newest events are not shown any more.
+		if (isDetached(next)) this.#isBack = false;
+		this.#set(this.bounded(next));
 		return done;
 	}
 

@@ -76,7 +76,8 @@ describe("answers", () => {
 			Array.from({ length: 25 }, (_, index) => `more to read ${index + 1}`),
 		);
 		await ben.sees("more to read 25");
-		await ben.message("Shall we meet").first().scrollIntoViewIfNeeded();
+		await ben.page.getByRole("log", { name: "Messages" }).evaluate((box) => box.scrollTo(0, 0));
+		await ben.message("Shall we meet").first().waitFor();
 		await act(ben, "Shall we meet", "Reply");
 		await replyBar(ben).getByText("Reply to Ann").waitFor();
 		expect(await findingsInBoth(ben.page)).toEqual([]);

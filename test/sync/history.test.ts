@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConversationHandle } from "../../client/store/handles.ts";
 import { shownAt } from "../../client/store/shown.ts";
 import { isDetached, keptMessages, shownFrom, windowMessages } from "../../client/store/window.ts";
-import { nearBy } from "../../client/sync/history.ts";
+import { keptBack, nearBy } from "../../client/sync/history.ts";
 import { socketTimes } from "../../client/transport/socket.ts";
 import { freezeTime, pass, settle } from "../transport/support/device.ts";
 import { makeWorld, openConversation, range, seqs, visit } from "./support/world.ts";
@@ -149,6 +149,36 @@ describe("a window", () => {
 		expect(seqs(handle).length).toBeLessThanOrEqual(2_000);
 		expect(seqs(handle).at(-1)).toBe(5_500);
 		expect(isDetached(state(handle))).toBe(true);
+	});
+
+	test("RS7 takes over where a reader scrolls on and on, so that what is kept is bounded, and leads back", async () => {
+		const { handle, server } = await open(8_000);
+		while (seqs(handle).length < keptBack) await handle.loadOlder();
+		expect(state(handle).window).toBeNull();
+		await Promise.all([handle.loadOlder(), handle.loadOlder()]);
+		expect(windowSeqs(handle)).toEqual(range(2_901, 3_000));
+		// It stands together with what is below, until it is too long.
+		expect(isDetached(state(handle))).toBe(false);
+		expect(shownFrom(state(handle))).toEqual({ seq: 2_901, hasOlder: true });
+		while (!isDetached(state(handle))) await handle.loadOlder();
+		expect(windowSeqs(handle)).toEqual(range(1_901, 2_900));
+		expect(seqs(handle).length).toBeLessThanOrEqual(2_000);
+		while (isDetached(state(handle))) await handle.loadNewer();
+		expect(windowSeqs(handle).at(-1)).toBe((seqs(handle)[0] ?? 0) - 1);
+		expect(seqs(handle).at(-1)).toBe(server.head);
+		handle.atEnd();
+		expect(state(handle).window).toBeNull();
+	});
+
+	test("without a network, a reader who scrolls on and on is shown what the device has", async () => {
+		const { handle, server } = await open(6_000);
+		while (seqs(handle).length < keptBack) await handle.loadOlder();
+		server.hasNetwork = false;
+		expect(await handle.loadOlder()).toMatchObject({ ok: false, failure: { code: "offline" } });
+		expect(state(handle)).toMatchObject({ window: null, loadingOlder: false });
+		server.hasNetwork = true;
+		await handle.loadOlder();
+		expect(windowSeqs(handle)).toEqual(range(901, 1_000));
 	});
 
 	test("that has joined up keeps what is above until the reader is at the end", async () => {

@@ -38,6 +38,14 @@ export type TimelineItem =
 	/** Messages that one person pinned, one after the other; `seq`: of the first of these events. */
 	| { kind: "pinned"; key: string; seq: number; actor: string; targets: number[] };
 
+/** Whether a row stays with what it shows. A divider is moved to wherever its day or the unread begins now. */
+export function isSteady({ kind }: TimelineItem): boolean {
+	return kind !== "day" && kind !== "unread";
+}
+
+/** The key of the divider before the first unread message. */
+export const unreadKey = "unread";
+
 /** Messages of one sender within this time stand together. */
 export const groupingMs = 5 * 60_000;
 
@@ -96,7 +104,7 @@ export function timelineItems(state: Source, unreadAfter: number | null, thread:
 		if (!divided && !own && message.seq > (unreadAfter ?? 0) && shown.deleted === null) {
 			divided = true;
 			run = null;
-			items.push({ kind: "unread", key: "unread" });
+			items.push({ kind: "unread", key: unreadKey });
 		}
 		// An own message keeps the key that it had in the outbox, so its row stays the same element.
 		const key = own ? `own:${message.clientId}` : `seq:${message.seq}`;

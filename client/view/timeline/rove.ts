@@ -10,6 +10,14 @@ export function rove(event: KeyboardEvent & { currentTarget: HTMLElement }): voi
 	const within = from.closest(inline === undefined ? "ol" : "li");
 	const step = inline ?? { ArrowUp: -1, ArrowDown: 1 }[key];
 	if (step === undefined || within === null) return;
+	// Out of view, with its neighbour not drawn: first back to where the focus is.
+	const row = from.closest("li");
+	const neighbour = step < 0 ? row?.previousElementSibling : row?.nextElementSibling;
+	if (within.matches("ol") && neighbour?.hasAttribute("data-gap")) {
+		event.preventDefault();
+		row?.scrollIntoView({ block: "center" });
+		return;
+	}
 	const kind = within.matches("ol") ? `[data-rove="${from.dataset.rove}"]` : "[data-rove]";
 	const all = [...within.querySelectorAll<HTMLElement>(kind)];
 	const next = all[all.indexOf(from) + step];

@@ -6,23 +6,24 @@ import { useJump } from "../../hooks/use-jump.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useSavedSeqs } from "../../hooks/use-saved.ts";
-import { useTimelineScroll } from "../../hooks/use-scroll.ts";
+import { type Measures, useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { repliesIn } from "../../store/threads.ts";
-import { isDetached } from "../../store/window.ts";
+import { isDetached, shownFrom } from "../../store/window.ts";
 import { timelineWords } from "../../words/timeline.ts";
 import { DownIcon } from "../parts/icons.tsx";
 import { drawItem } from "./draw-item.tsx";
 import { Newer, Older } from "./edges.tsx";
-import { type TimelineItem, timelineItems } from "./items.ts";
+import { isSteady, type TimelineItem, timelineItems, unreadKey } from "./items.ts";
 import { JumpNote } from "./jump-note.tsx";
 import { Mentionable } from "./mentioned-text.tsx";
 import { type MentionNames, mentionNames } from "./mentions.ts";
 import { MessageOverlay, type Overlay, prefetchMenu } from "./message-overlay.tsx";
 import type { MessageActions } from "./message-row.tsx";
+import { rowSize } from "./row-size.ts";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { UnreadBar } from "./unread-bar.tsx";
 
@@ -61,20 +62,24 @@ export function Timeline(props: TimelineProps) {
 	const replies = useReplies(state);
 	/** How many of them are the message of the thread, and the day above it; 0: none. */
 	const head = items.findIndex((item) => item.kind === "message" && item.message.seq === thread) + 1;
-	const { atEnd, toEnd, show } = useTimelineScroll(
-		box,
-		list,
-		items,
-		items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
-		() => list.current?.querySelector<HTMLElement>("[data-unread-divider]") ?? null,
-		isCurrent,
-		detached,
-	);
+	const rows = useMemo(() => (head === 0 ? items : items.slice(head)), [items, head]);
+	const inGroup = state.kind === "group";
+	const { drawn, gapBelow, lastInView, atEnd, toEnd, show } = useTimelineScroll({
+		...{ box, list, rows, isSteady, isCurrent, isDetached: detached },
+		sizeOf: (row: TimelineItem, measures: Measures) => rowSize(row, inGroup, measures),
+		sentAt: items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
+		start: unreadKey,
+		isWhole: (shownFrom(state)?.hasOlder ?? state.hasOlder) === false,
+	});
+	const showMessage = (seq: number) => {
+		const row = rows.findLast((item) => item.kind === "message" && item.message.seq === seq);
+		return row !== undefined && show(row.key);
+	};
 	const toNewest = () => {
 		handle.showNewest();
 		toEnd();
 	};
-	const jump = useJump(handle, state, isCurrent, show, toNewest, thread);
+	const jump = useJump(handle, state, isCurrent, showMessage, toNewest, thread);
 	const isLong = state.events.length > keptEvents;
 	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
@@ -111,13 +116,13 @@ export function Timeline(props: TimelineProps) {
 
 	const mentionable = useMentionable(state);
 	const saved = useSavedSeqs(state.id);
+	const reachable = drawn.flatMap(({ row, index }) => (index <= lastInView ? [row] : []));
 	const surroundings = {
 		...{ state, now, saved, observeRow, actions, thread, replies },
-		lastOwn:
-			state.kind === "group" ? newest(items, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
-		lastWithMenu: newest(items, ({ shown }) => shown.deleted === null),
+		lastOwn: inGroup ? newest(reachable, ({ own, far, shown }) => own && !far && shown.deleted === null) : null,
+		lastWithMenu: newest(reachable, ({ shown }) => shown.deleted === null),
 	};
-	const drawn = (item: TimelineItem) => drawItem(item, surroundings);
+	const draw = (item: TimelineItem) => drawItem(item, surroundings);
 	const waiting = !state.loaded && items.length === 0;
 	return (
 		<div class="timeline">
@@ -134,12 +139,15 @@ export function Timeline(props: TimelineProps) {
 				<div class="timeline-column">
 					{head > 0 && (
 						<ol class="timeline-list thread-root" aria-label={words.rootOfThread}>
-							<Mentionable.Provider value={mentionable}>{items.slice(0, head).map(drawn)}</Mentionable.Provider>
+							<Mentionable.Provider value={mentionable}>{items.slice(0, head).map(draw)}</Mentionable.Provider>
 						</ol>
 					)}
 					{state.loaded && <Older handle={handle} state={state} box={box} isThread={thread !== null} />}
 					<ol class="timeline-list" ref={list}>
-						<Mentionable.Provider value={mentionable}>{items.slice(head).map(drawn)}</Mentionable.Provider>
+						<Mentionable.Provider value={mentionable}>
+							{drawn.flatMap(({ row, gap }) => (gap > 0 ? [<Gap key={`gap:${row.key}`} />, draw(row)] : draw(row)))}
+							{gapBelow > 0 && <Gap key="gap" />}
+						</Mentionable.Provider>
 					</ol>
 					{detached && <Newer handle={handle} state={state} box={box} />}
 					{waiting && link.name !== "ended" && link.name !== "offline" && <TimelineSkeleton />}
@@ -177,6 +185,11 @@ export function Timeline(props: TimelineProps) {
 			<JumpNote {...jump} />
 		</div>
 	);
+}
+
+/** Stands for rows that are not drawn; useTimelineScroll makes it as high as they are. */
+function Gap() {
+	return <li class="timeline-gap" data-gap aria-hidden="true" />;
 }
 
 /** Who can be mentioned; the same object until somebody else can. */

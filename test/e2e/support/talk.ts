@@ -1,5 +1,6 @@
 /** Long conversations for the journeys, and what of them is on the screen. */
-import type { BrowserPerson } from "./browser.ts";
+import { expect } from "vitest";
+import { type BrowserPerson, patience } from "./browser.ts";
 
 /** Sends `count` messages in the open, empty conversation of `person`, ten in a request: "message 1", "message 2" … */
 export function fill(person: BrowserPerson, count: number): Promise<void> {
@@ -32,6 +33,23 @@ export function isInView(person: BrowserPerson, seq: number): Promise<boolean> {
 		const row = document.querySelector(`[data-seq="${wanted}"]`)?.getBoundingClientRect();
 		return box !== undefined && row !== undefined && row.top >= box.top && row.bottom <= box.bottom;
 	}, seq);
+}
+
+/** Goes to the newest message of a conversation that was opened where its unread ones begin. */
+export async function toNewest({ page }: BrowserPerson): Promise<void> {
+	await page.getByRole("button", { name: /^(Newest messages|\d+ new messages?|Jump to newest)$/ }).click();
+}
+
+/** Turns the wheel over the timeline until the row of a message is in view. */
+export async function wheelTo(person: BrowserPerson, seq: number, way: "up" | "down"): Promise<void> {
+	const { page } = person;
+	await page.getByRole("log", { name: "Messages" }).hover();
+	const turn = async () => {
+		if (await isInView(person, seq)) return true;
+		await page.mouse.wheel(0, way === "up" ? -400 : 400);
+		return false;
+	};
+	await expect.poll(turn, { timeout: patience, interval: 50 }).toBe(true);
 }
 
 /** Changes a message of `person` in their open conversation, as a program would; its path below `/messages/`. */

@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { AppContext } from "../../../client/hooks/app-context.ts";
 import { AppView } from "../../../client/view/app.tsx";
 import { FakeApp } from "./fake-app.ts";
+import "./layout.ts";
 
 let root: HTMLElement | null = null;
 
