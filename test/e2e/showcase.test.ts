@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findings } from "./support/axe.ts";
+import { executablePath, switches } from "./support/chromium.ts";
 import { clearFindings, differs, isUpdate } from "./support/pictures.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,11 +40,8 @@ beforeAll(async () => {
 	address = server.resolvedUrls?.local[0] ?? "";
 	// Letters are drawn in grey, and on whole pixels nowhere.
 	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-		args: [
-			...["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-			...["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
-		],
+		executablePath,
+		args: [...switches, "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
 	});
 	clearFindings();
 });

@@ -5,6 +5,7 @@
  */
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+import { executablePath, switches } from "./chromium.ts";
 import { Server } from "./server.ts";
 
 declare module "vitest" {
@@ -20,11 +21,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const [server, browser] = await Promise.all([
 		Server.start(),
-		// Debian's Chromium, or the one that CHROMIUM names.
-		chromium.launchServer({
-			executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-			args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-		}),
+		chromium.launchServer({ executablePath, args: switches }),
 	]);
 	project.provide("serverUrl", server.url);
 	project.provide("browserEndpoint", browser.wsEndpoint());
