@@ -85,8 +85,8 @@ describe("the app on the device", () => {
 		await ben.openFromList("Ann");
 		await ben.sees("I will bring cake");
 		await ben.context.setOffline(false);
-		await ben.seesStatus("I will bring cake", "delivered");
 		await ann.sees("I will bring cake");
+		await ben.seesStatus("I will bring cake", "read");
 
 		// None of this is an answer of the API, and signing out leaves nothing of the person.
 		const addresses = await keptAddresses(ben);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { openPart } from "../../hooks/open-part.ts";
@@ -5,8 +6,8 @@ import { shellWords } from "../../words/shell.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { MutedIcon, SettingsIcon } from "../parts/icons.tsx";
 
-/** Who is signed in, and the way to the settings; for a guest, the way to stay. */
-export function AccountBar({ me }: { me: Me }) {
+/** Who is signed in, and the way to the settings; for a guest, the way to stay. `children`: what else stands last in the column. */
+export function AccountBar({ me, children }: { me: Me; children?: ComponentChildren }) {
 	const words = shellWords();
 	return (
 		<footer class="account-bar">
@@ -47,6 +48,7 @@ export function AccountBar({ me }: { me: Me }) {
 					<SettingsIcon />
 				</button>
 			</div>
+			{children}
 		</footer>
 	);
 }

@@ -118,8 +118,8 @@ export function Shell({ me }: { me: Me }) {
 				<SavedEntry self={me.id} />
 				<ConversationList self={me.id} openId={openId} />
 				<div>{isSettled && <Lazy load={loadTip} props={{ self: me.id, openId }} />}</div>
-				<AccountBar me={me} />
-				{!isNarrow && <Lazy load={loadEdge} props={{}} />}
+				{/* The edge is in there since all that a page shows is to be in some landmark. */}
+				<AccountBar me={me}>{!isNarrow && <Lazy load={loadEdge} props={{}} />}</AccountBar>
 			</div>
 			{openId !== null ? (
 				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
