@@ -65,7 +65,10 @@ export function peopleFamily() {
 				})}
 				play={async (box) => {
 					await press(box, ".member:last-child .button");
-					await press(box, "section.members:not(:has(.member-list)) .members-header .button");
+					await press(
+						box,
+						"section.members:not(:has(.member-list), [aria-labelledby=costs-title]) .members-header .button",
+					);
 					await press(box, ".invite-form [type=submit]");
 					const link = await found(box, "input[readonly]");
 					// Wherever the page is served.
