@@ -33,6 +33,7 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 export const ConversationRow = memo(({ conversation, self, current, now, draft }: ConversationRowProps) => {
 	const words = shellWords().row;
 	const title = conversationTitle(conversation, self);
+	const sender = previewSender(conversation, self);
 	const { lastMessage, unread, mentions, markedUnread, muted, activityAt, threads } = conversation;
 	return (
 		<li class={muted ? "conversation-item is-muted" : "conversation-item"}>
@@ -68,7 +69,9 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 								<em>{words.noMessages}</em>
 							) : (
 								<>
-									<bdi class="row-sender">{previewSender(conversation, self)}</bdi>
+									<bdi class="row-sender">{sender.trimEnd()}</bdi>
+									{/* Within what runs the other way it would stand on the wrong side. */}
+									{sender.slice(sender.trimEnd().length)}
 									{lastMessage.deleted === undefined ? (
 										withoutMarks(lastMessage.body.text).slice(0, 200)
 									) : (
