@@ -5,7 +5,7 @@
  * frame that shows its letter. The messages are written into the database of the stopped server (fill.mjs). Writes
  * timeline-results.md. PORT (8792), MESSAGES (100,000), SWIPED (1,000) and RUSHED (10,000): how many messages each way goes past
  * at either speed, STEP (120 pixels a frame; ten times that in a rush), RATE (50 messages a second), KEYS (300), CHROMIUM
- * (/usr/bin/chromium). A way that gets to no other message for a minute ends the bench.
+ * (/usr/bin/chromium), BESIDE: what else runs on the machine, for the results. A way that gets to no other message for a minute ends the bench.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -21,6 +21,7 @@ const rushed = Number(process.env.RUSHED ?? 10_000);
 const step = Number(process.env.STEP ?? 120);
 const rate = Number(process.env.RATE ?? 50);
 const keys = Number(process.env.KEYS ?? 300);
+const beside = process.env.BESIDE ?? "nobody has noted what";
 /** Longest wait for anything but a way, in milliseconds. */
 const patience = 60_000;
 /** So many milliseconds a frame takes at 60 a second, and two of them; the clock of frames is rounded to a tenth. */
@@ -242,7 +243,7 @@ try {
 
 Written by \`node bench/timeline.mjs\`; nothing here is estimated. ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${cpus()[0]?.model ?? "an unknown processor"}, Node ${process.version},
 Chromium ${browser.version()} without a graphics processor, the server (wrangler ${versionOf("wrangler")}) on the same machine. Load of the machine (1, 5, 15 minutes) before
-anything was started: ${started}; on ${cpus().length} cores what is above that many is other work, and the times are longer for it. The messages were written into the
+anything was started: ${started}; on ${cpus().length} cores what is above that many is other work (${beside}), and the times are longer for it. The messages were written into the
 database of the stopped server, as the rows that sending writes. A swipe goes ${step} pixels in each frame and a rush ${step * 10}, set by a script; every frame of a way is counted,
 those that waited for a page at an edge too. Own work is processor time of the page's main thread, without the waits for a processor that other
 work on the machine has. Typing, about ten keys a second: from the moment of a key to the end of the frame that shows its letter, of which up to 16.7 ms
