@@ -40,6 +40,8 @@ export class ReadingPlace<One extends Row> {
 	#place: Place = { name: "end" };
 	/** Where the box was scrolled to last by us, in pixels. */
 	#written = Number.NaN;
+	/** Where the box was scrolled to when that was looked at last, in pixels; not a number: it was not shown. */
+	#seen = Number.NaN;
 	#isMoving = false;
 	#isTouched = false;
 	#rest: ReturnType<typeof setTimeout> | undefined;
@@ -61,6 +63,7 @@ export class ReadingPlace<One extends Row> {
 	set place(place: Place) {
 		this.#place = place;
 		this.#isMoving = false;
+		this.#seen = this.#options.box.scrollTop;
 	}
 
 	/** How high the box is, in pixels; 0: it is not shown. */
@@ -99,10 +102,49 @@ export class ReadingPlace<One extends Row> {
 		for (const [element, height] of gaps) setHeight(element, element === main ? height - this.#drift : height);
 	}
 
+	/**
+	 * Takes in how far the box was scrolled meanwhile. The event that tells of it comes only with the next frame, and until
+	 * then a key, a script or whatever helps the reader to scroll must not have scrolled for nothing.
+	 */
+	takeIn(): void {
+		const { scrollTop } = this.#options.box;
+		const by = this.height === 0 ? Number.NaN : scrollTop - this.#seen;
+		this.#seen = this.height === 0 ? Number.NaN : scrollTop;
+		// At the very end it may be only that what is shown has become lower.
+		if (Number.isNaN(by) || Math.abs(by) < unseen || this.#fromEnd <= unseen) return;
+		this.#begin();
+		if (this.#place.name === "end") this.note();
+		else this.#place = { ...this.#place, top: this.#place.top - by };
+	}
+
 	/** Puts what is in view to where it was. */
 	keep(): void {
-		const { box } = this.#options;
 		if (this.height === 0) return;
+		this.#putBack();
+		this.#seen = this.#options.box.scrollTop;
+	}
+
+	/** Notes where the reader is now. */
+	note(): void {
+		if (this.height === 0) return;
+		this.#seen = this.#options.box.scrollTop;
+		const isAtEnd = this.#options.hasEnd() && this.#fromEnd <= slack;
+		this.#place = isAtEnd ? { name: "end" } : (this.#firstInView() ?? this.#place);
+	}
+
+	/** Where the top of a row that is drawn stands, from the top of the box, in pixels. */
+	topOf(row: HTMLElement): number {
+		return row.getBoundingClientRect().top - this.#options.box.getBoundingClientRect().top;
+	}
+
+	/** How much there is below the view, in pixels. */
+	get #fromEnd(): number {
+		const { scrollTop, scrollHeight, clientHeight } = this.#options.box;
+		return scrollHeight - clientHeight - scrollTop;
+	}
+
+	#putBack(): void {
+		const { box } = this.#options;
 		if (this.#place.name === "end") {
 			// Whoever is about to leave the end is not drawn back to it.
 			if (this.#isMoving) return;
@@ -118,24 +160,6 @@ export class ReadingPlace<One extends Row> {
 		if (Math.abs(shift) < unseen || this.#holds(shift)) return;
 		this.#letGo();
 		this.#write(box.scrollTop + (this.#shift() ?? 0));
-	}
-
-	/** Notes where the reader is now. */
-	note(): void {
-		if (this.height === 0) return;
-		const isAtEnd = this.#options.hasEnd() && this.#fromEnd <= slack;
-		this.#place = isAtEnd ? { name: "end" } : (this.#firstInView() ?? this.#place);
-	}
-
-	/** Where the top of a row that is drawn stands, from the top of the box, in pixels. */
-	topOf(row: HTMLElement): number {
-		return row.getBoundingClientRect().top - this.#options.box.getBoundingClientRect().top;
-	}
-
-	/** How much there is below the view, in pixels. */
-	get #fromEnd(): number {
-		const { scrollTop, scrollHeight, clientHeight } = this.#options.box;
-		return scrollHeight - clientHeight - scrollTop;
 	}
 
 	#scrolled(): void {
@@ -159,6 +183,8 @@ export class ReadingPlace<One extends Row> {
 		if (this.#isTouched) return;
 		this.#rest = setTimeout(() => {
 			this.#isMoving = false;
+			this.takeIn();
+			if (this.#isMoving) return;
 			this.#letGo();
 			this.keep();
 		}, restMs);

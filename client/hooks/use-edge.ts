@@ -2,8 +2,11 @@ import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { VerbResult } from "../store/model.ts";
 
-/** So near to an edge more is loaded, in pixels. */
-const nearness = 1_500;
+/**
+ * So near to an edge more is loaded, in pixels: little for somebody who may only read what is there, and about a page for
+ * somebody who has gone beyond that once, so that they need not wait for each.
+ */
+const nearness = { first: 1_500, later: 6_000 } as const;
 
 interface EdgeOptions {
 	side: "top" | "bottom";
@@ -29,8 +32,10 @@ export interface Edge {
 export function useEdge({ side, box, hasMore, isLoading, edge, load }: EdgeOptions): Edge {
 	const mark = useRef<HTMLDivElement>(null);
 	const [failure, setFailure] = useState<string | null>(null);
+	const hasLoaded = useRef(false);
 
 	const loadNow = async () => {
+		hasLoaded.current = true;
 		setFailure(null);
 		const result = await load();
 		if (!result.ok) setFailure(result.failure.detail);
@@ -38,11 +43,12 @@ export function useEdge({ side, box, hasMore, isLoading, edge, load }: EdgeOptio
 
 	useEffect(() => {
 		if (!hasMore || isLoading || failure !== null || mark.current === null) return;
+		const near = hasLoaded.current ? nearness.later : nearness.first;
 		const observer = new IntersectionObserver(
 			(entries) => {
 				if (entries.some((entry) => entry.isIntersecting)) void loadNow();
 			},
-			{ root: box.current, rootMargin: side === "top" ? `${nearness}px 0px 0px 0px` : `0px 0px ${nearness}px 0px` },
+			{ root: box.current, rootMargin: side === "top" ? `${near}px 0px 0px 0px` : `0px 0px ${near}px 0px` },
 		);
 		observer.observe(mark.current);
 		return () => observer.disconnect();

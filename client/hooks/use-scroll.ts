@@ -68,9 +68,15 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		measures.current ??= measuresOf(box.current);
 		return now.current.sizeOf(row, measures.current);
 	};
-	made.current ??= new VirtualRows(sizeOf, () => reading.current?.keep());
+	/** What is shown has another height now. */
+	const keep = useCallback(() => {
+		reading.current?.takeIn();
+		reading.current?.keep();
+	}, []);
+	made.current ??= new VirtualRows(sizeOf, keep);
 	const virtual = made.current;
 
+	reading.current?.takeIn();
 	virtual.set(rows);
 	virtual.look(reading.current?.viewTop ?? virtual.height - innerHeight, reading.current?.height || innerHeight);
 	const drawing = virtual.draw();
@@ -192,7 +198,7 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 				virtual.forgetAllSizes();
 				redraw(undefined);
 			}
-			reading.current?.keep();
+			keep();
 			look();
 		});
 		sizes.observe(observed);

@@ -63,6 +63,38 @@ function seenFrames(person: BrowserPerson): Promise<{ frames: number; blank: num
 	);
 }
 
+/**
+ * Scrolls up frame by frame, as helpers of a browser do, until the first message is drawn. Answers how many frames it took, and
+ * how many of them showed a row elsewhere than the frame before had scrolled it to.
+ */
+function scrollByFrames(person: BrowserPerson, step: number): Promise<{ frames: number; lost: number }> {
+	return person.page.evaluate(
+		(step) =>
+			new Promise((resolve) => {
+				const box = document.querySelector('[role="log"]');
+				if (box === null) throw new Error("no timeline");
+				const seen = { frames: 0, lost: 0 };
+				let expected: { row: Element; bottom: number } | null = null;
+				const next = () => {
+					if (expected?.row.isConnected) {
+						seen.frames++;
+						if (Math.abs(expected.row.getBoundingClientRect().bottom - expected.bottom) > 1) seen.lost++;
+					}
+					if (box.querySelector('[data-seq="1"]') !== null) return resolve(seen);
+					box.scrollTop -= step;
+					const { top } = box.getBoundingClientRect();
+					const row = [...box.querySelectorAll("[data-seq]")].find(
+						(row) => row.getBoundingClientRect().bottom > top + 1,
+					);
+					expected = row === undefined ? null : { row, bottom: row.getBoundingClientRect().bottom };
+					requestAnimationFrame(next);
+				};
+				requestAnimationFrame(next);
+			}),
+		step,
+	);
+}
+
 /** Ann at the end of a long conversation with Ben. */
 async function long() {
 	const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
@@ -113,6 +145,13 @@ describe("a long timeline", { timeout: 150_000 }, () => {
 			.poll(() => page.locator(`[data-seq="${before.first - 3}"] li`).count(), { timeout: patience })
 			.toBe(30);
 		expect(await isSame()).toEqual([before.first, true]);
+	});
+
+	test("RS7 a box that is scrolled frame by frame gets to the first message, and goes each step of the way", async () => {
+		const { ann } = await long();
+		const { frames, lost } = await scrollByFrames(ann, 300);
+		expect(frames).toBeGreaterThan(20);
+		expect(lost).toBe(0);
 	});
 
 	test("the focus stays where it is when its row is scrolled away, and so does a selection; the keys lead back", async () => {

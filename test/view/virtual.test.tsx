@@ -107,6 +107,23 @@ describe("a long timeline", () => {
 		vi.useRealTimers();
 	});
 
+	test("what was scrolled before its event is told stays scrolled, from the end as from anywhere", async () => {
+		const end = box().scrollTop;
+		await doing(() => {
+			box().scrollTop = end - 600;
+			conversation.arrive(message(2_001, "bob", "new"));
+		});
+		expect(box().scrollTop).toBe(end - 600);
+		await scrollTo(20_000);
+		const first = drawn().find((seq) => placeOf(seq) >= 0) ?? 0;
+		const before = placeOf(first);
+		await doing(() => {
+			box().scrollTop -= 600;
+			conversation.update({ events: [...events(901, 1_000), ...conversation.state.peek().events] });
+		});
+		expect(placeOf(first)).toBeCloseTo(before + 600);
+	});
+
 	test("the row with the focus stays drawn when it is scrolled out of view", async () => {
 		const focused = row(1_995).querySelector<HTMLElement>(".more-button");
 		await doing(() => focused?.focus());
