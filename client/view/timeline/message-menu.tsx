@@ -3,6 +3,7 @@ import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { isThreadKey } from "../../hooks/use-keys.ts";
 import { sheet, useMedia } from "../../hooks/use-media.ts";
+import { useBackCloses } from "../../hooks/way-back.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
@@ -44,6 +45,7 @@ export function MessageMenu(props: MessageMenuProps) {
 	const found = shownAt(state, seq);
 	const isGone = found === null || found.shown.deleted !== null;
 
+	useBackCloses(onClose);
 	useLayoutEffect(() => {
 		const opened = menu.current;
 		opened?.showModal();
