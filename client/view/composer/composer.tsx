@@ -159,7 +159,8 @@ export function Composer(props: ComposerProps) {
 							ref={input}
 							rows={1}
 							value={text}
-							dir="auto"
+							// Empty, "auto" would lay its placeholder out from left to right in every language.
+							dir={text === "" ? undefined : "auto"}
 							aria-label={edit === null ? label : words.editMessage}
 							placeholder={toWhom}
 							aria-describedby={`${id}-notes`}
