@@ -18,6 +18,7 @@ import { AccountForm } from "../welcome/account-form.tsx";
 import { GuestForm } from "../welcome/guest-form.tsx";
 import { LanguageSelect } from "../welcome/language-select.tsx";
 import { SignInForm } from "../welcome/sign-in-form.tsx";
+import "../../styles/welcome.css";
 import "../../styles/invite.css";
 
 type Looked =
