@@ -80,6 +80,7 @@ describe("hello", () => {
 			online: expect.any(Array),
 			away: [],
 			threads: [],
+			coarse: false,
 			frames: [expect.objectContaining({ type: "new_message" })],
 			more: false,
 			prev: "",

@@ -23,7 +23,15 @@ afterEach(() => vi.restoreAllMocks());
 /** The next write of this kind fails, as it does when the disk is full. */
 function failNext(
 	id: string,
-	write: "append" | "putMember" | "putInfo" | "noteEdit" | "eraseText" | "noteDeletion" | "putReaction",
+	write:
+		| "append"
+		| "putMember"
+		| "putPositions"
+		| "putInfo"
+		| "noteEdit"
+		| "eraseText"
+		| "noteDeletion"
+		| "putReaction",
 ): Promise<void> {
 	return inside(id, ({ room }) => {
 		vi.spyOn(room.store, write).mockImplementationOnce(() => {
@@ -61,7 +69,7 @@ describe("when storage fails", () => {
 	});
 
 	const changes = [
-		["a position", "putMember", "PUT", "/receipts", { read: 1 }],
+		["a position", "putPositions", "PUT", "/receipts", { read: 1 }],
 		["a title", "putInfo", "PATCH", "", { title: "Cake" }],
 		["a title's event", "append", "PATCH", "", { title: "Cake" }],
 		["a removal", "putMember", "DELETE", "/members/BEN", undefined],
