@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findings } from "./support/axe.ts";
+import { findingsOfParts } from "./support/axe.ts";
 import { executablePath, switches } from "./support/chromium.ts";
 import { clearFindings, differs, isUpdate } from "./support/pictures.ts";
 
@@ -95,7 +95,7 @@ describe("the page of all components", () => {
 				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 				if (beyond > 0) faults.push(`${family} is ${beyond} px too wide`);
 				if (withAxe.includes(name) && !isUpdate)
-					for (const finding of await findings(page)) faults.push(`${family}: ${finding}`);
+					for (const finding of await findingsOfParts(page)) faults.push(`${family}: ${finding}`);
 			}
 			expect(families.length).toBeGreaterThan(10);
 			expect([...errors, ...faults]).toEqual([]);

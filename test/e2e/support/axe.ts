@@ -23,6 +23,11 @@ export function findings(page: Page): Promise<string[]> {
 	return run(page, (builder) => builder.withTags(tags));
 }
 
+/** Of a page that shows parts of pages, of which it may have several: without good practice for a page as a whole. */
+export function findingsOfParts(page: Page): Promise<string[]> {
+	return run(page, (builder) => builder.withTags(tags.filter((tag) => tag !== "best-practice")));
+}
+
 /** The same in the light, and what it finds of colours in the dark. */
 export async function findingsInBoth(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
