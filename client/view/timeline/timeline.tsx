@@ -135,13 +135,6 @@ export function Timeline(props: TimelineProps) {
 				aria-busy={waiting}
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
 				tabIndex={0}
-				onKeyDown={(event) => {
-					// The browser goes to where the end was: what comes into view on the way may be higher than was guessed.
-					const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
-					if (event.key !== "End" || !isPlain || detached || event.target !== event.currentTarget) return;
-					event.preventDefault();
-					toEnd();
-				}}
 			>
 				<div class="timeline-column">
 					{head > 0 && (
