@@ -50,14 +50,15 @@ test("sign up, invite, send, edit, react, answer in a thread, search, jump, sett
 	await ann.linkIs("live");
 	await keys.goTo(/^Members/);
 	await keys.press("Enter");
-	await dialog("Group").waitFor();
+	const members = page.getByRole("complementary", { name: "Group" });
+	await members.waitFor();
 	await keys.goTo("Invite people");
 	await keys.press("Enter");
 	await keys.goTo("Create link");
 	await keys.press("Enter");
 	const link = await page.getByLabel(/^Link for/).inputValue();
 	await keys.press("Escape");
-	await gone("Group");
+	await members.waitFor({ state: "detached" });
 	const ben = await Stranger.signUp(stage.server.url, "Ben");
 	await ben.call("POST", `/api/invites/${link.split("/i/")[1]}`);
 	await page.getByText("Ben joined").waitFor();

@@ -44,6 +44,8 @@ describe("the tree", { timeout: 120_000 }, () => {
 			expect(list).toEqual(line(wanted));
 		}
 
+		// Tall enough for all of it: only rows near the view are in the tree.
+		await page.setViewportSize({ width: 1100, height: 3_000 });
 		await page.goto(`${stage.server.url}/c/${group}`);
 		await ann.linkIs("live");
 		await ann.message("Then see you there").first().waitFor();

@@ -7,9 +7,14 @@ function isReversed(element: Element): boolean {
 	return getComputedStyle(element).direction === "rtl";
 }
 
-/** How wide the column is in which the bar stands, chosen or not, in CSS pixels. */
+/** The column at whose edge the bar is. */
+function columnOf(bar: Element | null): Element | null {
+	return bar?.closest(".sidebar") ?? bar?.parentElement ?? null;
+}
+
+/** How wide that is, chosen or not, in CSS pixels. */
 function widthBeside(bar: Element | null): number {
-	return Math.round(bar?.parentElement?.getBoundingClientRect().width ?? narrowest);
+	return Math.round(columnOf(bar)?.getBoundingClientRect().width ?? narrowest);
 }
 
 /** The edge between the list and the conversation: drag it, or move it with the arrow keys; Enter or a double click resets it. */
@@ -24,8 +29,8 @@ export function ColumnSeparator() {
 	useLayoutEffect(() => {
 		const measure = () => setShown({ now: widthBeside(bar.current), most: widestIn(innerWidth) });
 		measure();
-		const column = bar.current?.parentElement;
-		if (!column) return;
+		const column = columnOf(bar.current);
+		if (column === null) return;
 		const observer = new ResizeObserver(measure);
 		observer.observe(column);
 		return () => observer.disconnect();
@@ -46,7 +51,7 @@ export function ColumnSeparator() {
 	};
 	/** How wide the list would be if its edge were at the pointer. */
 	const widthAt = ({ clientX, currentTarget }: PointerEvent & { currentTarget: HTMLElement }) => {
-		const { left, right } = (currentTarget.parentElement ?? currentTarget).getBoundingClientRect();
+		const { left, right } = (columnOf(currentTarget) ?? currentTarget).getBoundingClientRect();
 		return isReversed(currentTarget) ? right - clientX : clientX - left;
 	};
 	return (

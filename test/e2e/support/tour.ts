@@ -205,13 +205,14 @@ class Tour {
 		await press("Jump to a date");
 		await this.visit("jumping to a date", this.dialog("Jump to a date"));
 		await press(/^Members/);
-		await this.stop("a group and its members", this.dialog("Group"));
+		const members = page.getByRole("complementary", { name: "Group" });
+		await this.stop("a group and its members", members);
 		await press("Remove Ben");
 		await press("Leave group");
 		await this.stop("leaving a group", page.getByText("Leave this group?"));
 		await press("Invite people");
 		await press("Create link");
-		await this.visit("an invite link", this.dialog("Group").getByLabel(/^Link for/));
+		await this.stop("an invite link", members.getByLabel(/^Link for/));
 		await this.go(`/c/${place.group}?thread=${place.question}`);
 		const panel = page.getByRole("complementary", { name: /^Thread/ });
 		await this.stop("a thread", panel.getByText("I do", { exact: true }));
