@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findings } from "./support/axe.ts";
 import { password } from "./support/browser.ts";
@@ -106,7 +108,10 @@ describe("the settings", () => {
 			dialog.getByRole("button", { name: "Download" }).click(),
 		]);
 		expect(download.suggestedFilename()).toBe("parley-Ben.json");
-		const file = JSON.parse(await readFile(await download.path(), "utf8"));
+		const path = join(tmpdir(), `parley-${crypto.randomUUID()}.json`);
+		await download.saveAs(path);
+		const file = JSON.parse(await readFile(path, "utf8"));
+		await rm(path);
 		const texts = file.events.flatMap(
 			(event: { message?: { body: { text: string } } }) => event.message?.body.text ?? [],
 		);
