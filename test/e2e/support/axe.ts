@@ -28,11 +28,21 @@ export function findingsOfParts(page: Page): Promise<string[]> {
 	return run(page, (builder) => builder.withTags(tags.filter((tag) => tag !== "best-practice")));
 }
 
+/** Another theme is drawn by now. */
+function isDrawn(page: Page): Promise<void> {
+	return page.evaluate(async () => {
+		for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+		await Promise.allSettled(document.getAnimations().map(({ ready }) => ready));
+	});
+}
+
 /** The same in the light, and what it finds of colours in the dark. */
 export async function findingsInBoth(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+	await isDrawn(page);
 	const dark = await run(page, (builder) => builder.withRules(ofColours));
 	await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+	await isDrawn(page);
 	const light = await findings(page);
 	return [...dark.map((finding) => `dark: ${finding}`), ...light.map((finding) => `light: ${finding}`)];
 }
