@@ -1,21 +1,18 @@
 /** The rules of a hello: where the conversation stands, and what the caller missed. */
 import type { Caller } from "../env.ts";
-import type { Down, Joined } from "../protocol/down.ts";
+import type { Joined } from "../protocol/down.ts";
 import type { LogEvent } from "../protocol/events.ts";
 import { limits } from "../protocol/limits.ts";
 import type { JoinConversation } from "../protocol/up.ts";
-import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
+import { refuseVersion } from "../protocol/version.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Announcement, Answer, Presences, Room } from "./room.ts";
 import { takeSettings } from "./settings.ts";
 
 /** HS3, RS1 to RS4: where the conversation stands, and what the caller missed. */
 export function joinConversation(room: Room, caller: Caller, frame: JoinConversation, here: () => Presences): Answer {
-	if (frame.version < OLDEST_SERVED_VERSION || frame.version > WIRE_VERSION) {
-		const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
-		const reply: Down[] = [{ type: "error", code: "version_unsupported", detail }];
-		return { reply, announce: [], close: "badFrame" };
-	}
+	const refused = refuseVersion(frame.version);
+	if (refused !== null) return { reply: [refused], announce: [], close: "badFrame" };
 	const head = room.store.head();
 	if (frame.after !== null && frame.after > head) {
 		const detail = `The log ends at ${head}; start again with after: null.`;

@@ -15,8 +15,8 @@ import type { Down } from "../protocol/down.ts";
 import type { ConversationSummary, ListMarks, PatchListMarks } from "../protocol/entities.ts";
 import { limits } from "../protocol/limits.ts";
 import type { SavedMessage } from "../protocol/saved.ts";
-import type { InboxExchange, InboxUp, JoinInbox } from "../protocol/up.ts";
-import { OLDEST_SERVED_VERSION, WIRE_VERSION } from "../protocol/version.ts";
+import type { InboxExchange, InboxUp } from "../protocol/up.ts";
+import { refuseVersion } from "../protocol/version.ts";
 import { rate } from "../rates.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { migrate } from "../storage/migrate.ts";
@@ -112,7 +112,7 @@ export class Inbox extends DurableObject<Env> {
 			if (answer !== null && this.sockets.isOpen(socket)) this.sockets.send(socket, [answer]);
 			return;
 		}
-		const refused = refuseVersion(asked);
+		const refused = refuseVersion(asked.version);
 		if (refused !== null) {
 			this.sockets.refuse(socket, "badFrame", refused);
 			return;
@@ -250,7 +250,7 @@ export class Inbox extends DurableObject<Env> {
 
 	/** "joins": the whole list is asked for; null: what is to be told comes with the changes. */
 	private async answerPolled(caller: Caller, frame: InboxUp): Promise<Down | "joins" | null> {
-		if (frame.type === "join_inbox") return refuseVersion(frame) ?? "joins";
+		if (frame.type === "join_inbox") return refuseVersion(frame.version) ?? "joins";
 		return this.saving.answer(caller, frame);
 	}
 
@@ -293,10 +293,4 @@ export class Inbox extends DurableObject<Env> {
 		}
 		this.plan();
 	}
-}
-
-function refuseVersion(frame: JoinInbox): Down | null {
-	if (frame.version >= OLDEST_SERVED_VERSION && frame.version <= WIRE_VERSION) return null;
-	const detail = `Versions ${OLDEST_SERVED_VERSION} to ${WIRE_VERSION} are served.`;
-	return { type: "error", code: "version_unsupported", detail };
 }
