@@ -1,4 +1,4 @@
-/** The REST calls of the protocol (SPEC sections 1 and 10), with every failure in plain words. */
+/** The REST calls of the protocol, with every failure in plain words. Those about accounts are in account-api.ts. */
 import * as v from "valibot";
 import { type ConversationCost, conversationCostSchema } from "../../src/protocol/cost.ts";
 import {
@@ -31,110 +31,31 @@ import {
 	type ThreadPage,
 	threadPageSchema,
 } from "../../src/protocol/pages.ts";
-import {
-	type Me,
-	meSchema,
-	type PatchMe,
-	type Person,
-	personSchema,
-	type Session,
-	sessionSchema,
-} from "../../src/protocol/people.ts";
 import { type SavedMessage, type SavedPage, savedMessageSchema, savedPageSchema } from "../../src/protocol/saved.ts";
 import { type SearchPage, searchPageSchema } from "../../src/protocol/search.ts";
 import type { WritingUp } from "../../src/protocol/up.ts";
-import { type ApiEnvironment, type ApiResult, callApi } from "./call.ts";
-import { fetchAs, type HttpRequest } from "./http.ts";
+import { AccountApi, nothingSchema } from "./account-api.ts";
+import type { ApiResult } from "./call.ts";
+import { fetchAs } from "./http.ts";
 import { conversationPath, invitePath, type SavedName, savedPath } from "./paths.ts";
 
-const sessionsSchema = v.object({ sessions: v.array(sessionSchema) });
 const messagesSchema = v.object({ messages: v.array(messageSchema) });
-const peopleSchema = v.object({ users: v.array(personSchema) });
-const nothingSchema = v.pipe(
-	v.unknown(),
-	v.transform(() => undefined),
-);
 
 /** Which messages: below a seq, above one, around one, or around the first since a time in Unix ms. */
 export type MessageQuery = { before: number } | { after: number } | { around: number } | { date: number };
 
-export interface SignUpBody {
-	name: string;
-	username: string;
-	email: string;
-	password: string;
-}
-
 /** The calls of one server. None throws; a failure is a value. */
-export class Api {
-	readonly #environment: ApiEnvironment;
-	/** Called at each 401: nobody is signed in. */
-	onSignedOut = () => {};
+export class Api extends AccountApi {
 	/** Called at each 401 to one person's call: they are signed out, or somebody else is signed in (ID6). */
 	onDoubt = () => {};
 
-	constructor(environment: ApiEnvironment) {
-		this.#environment = environment;
-	}
-
 	/** The same for one person: refused when the session is somebody else's by now. */
 	as(userId: string): Api {
-		const environment = this.#environment;
+		const { environment } = this;
 		const { origin, clock } = environment;
 		const api = new Api({ origin, clock, fetch: fetchAs(userId, (url, init) => environment.fetch(url, init)) });
 		api.onSignedOut = () => this.onDoubt();
 		return api;
-	}
-
-	me(): Promise<ApiResult<Me>> {
-		return this.#call("GET", "/api/me", meSchema);
-	}
-
-	changeMe(patch: PatchMe): Promise<ApiResult<Me>> {
-		return this.#call("PATCH", "/api/me", meSchema, patch);
-	}
-
-	/** ID10. */
-	async sessions(): Promise<ApiResult<Session[]>> {
-		const result = await this.#call("GET", "/api/me/sessions", sessionsSchema);
-		return result.ok ? { ok: true, value: result.value.sessions } : result;
-	}
-
-	endSession(id: string): Promise<ApiResult> {
-		return this.#call("DELETE", `/api/me/sessions/${encodeURIComponent(id)}`, nothingSchema);
-	}
-
-	endOtherSessions(): Promise<ApiResult> {
-		return this.#call("POST", "/api/auth/revoke-other-sessions", nothingSchema, {});
-	}
-
-	signUp(form: SignUpBody): Promise<ApiResult> {
-		return this.#call("POST", "/api/auth/sign-up/email", nothingSchema, { ...form });
-	}
-
-	/** `login` is an e-mail address or a username; only the first has an "@". */
-	signIn(login: string, password: string): Promise<ApiResult> {
-		if (login.includes("@")) {
-			return this.#call("POST", "/api/auth/sign-in/email", nothingSchema, { email: login, password });
-		}
-		return this.#call("POST", "/api/auth/sign-in/username", nothingSchema, { username: login, password });
-	}
-
-	signInAsGuest(name: string): Promise<ApiResult> {
-		return this.#call("POST", "/api/auth/sign-in/anonymous", nothingSchema, { name });
-	}
-
-	keepAccount(form: SignUpBody): Promise<ApiResult> {
-		return this.#call("POST", "/api/me/account", nothingSchema, { ...form });
-	}
-
-	signOut(): Promise<ApiResult> {
-		return this.#call("POST", "/api/auth/sign-out", nothingSchema, {});
-	}
-
-	async findPeople(query: string): Promise<ApiResult<Person[]>> {
-		const result = await this.#call("GET", `/api/users?q=${encodeURIComponent(query)}`, peopleSchema);
-		return result.ok ? { ok: true, value: result.value.users } : result;
 	}
 
 	/** SE1; days are those of this device. */
@@ -142,65 +63,65 @@ export class Api {
 		const asked = new URLSearchParams({ q: query, utcOffset: String(-new Date().getTimezoneOffset()) });
 		if (inside !== null) asked.set("in", inside);
 		if (cursor !== null) asked.set("cursor", cursor);
-		return this.#call("GET", `/api/search?${asked}`, searchPageSchema);
+		return this.call("GET", `/api/search?${asked}`, searchPageSchema);
 	}
 
 	createConversation(body: CreateConversation): Promise<ApiResult<ConversationSummary>> {
-		return this.#call("POST", "/api/conversations", conversationSummarySchema, body);
+		return this.call("POST", "/api/conversations", conversationSummarySchema, body);
 	}
 
 	/** CV3. */
 	patchConversation(id: string, patch: PatchConversation): Promise<ApiResult> {
-		return this.#call("PATCH", conversationPath(id), nothingSchema, patch);
+		return this.call("PATCH", conversationPath(id), nothingSchema, patch);
 	}
 
 	addMember(id: string, userId: string): Promise<ApiResult> {
-		return this.#call("POST", `${conversationPath(id)}/members`, nothingSchema, { userId });
+		return this.call("POST", `${conversationPath(id)}/members`, nothingSchema, { userId });
 	}
 
 	removeMember(id: string, userId: string): Promise<ApiResult> {
-		return this.#call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
+		return this.call("DELETE", `${conversationPath(id)}/members/${encodeURIComponent(userId)}`, nothingSchema);
 	}
 
 	/** IV2. */
 	async invites(id: string): Promise<ApiResult<Invite[]>> {
-		const result = await this.#call("GET", `${conversationPath(id)}/invites`, inviteListSchema);
+		const result = await this.call("GET", `${conversationPath(id)}/invites`, inviteListSchema);
 		return result.ok ? { ok: true, value: result.value.invites } : result;
 	}
 
 	/** IV1. */
 	createInvite(id: string, body: CreateInvite): Promise<ApiResult<MadeInvite>> {
-		return this.#call("POST", `${conversationPath(id)}/invites`, madeInviteSchema, body);
+		return this.call("POST", `${conversationPath(id)}/invites`, madeInviteSchema, body);
 	}
 
 	/** IV2. */
 	revokeInvite(id: string, inviteId: string): Promise<ApiResult> {
-		return this.#call("DELETE", `${conversationPath(id)}/invites/${encodeURIComponent(inviteId)}`, nothingSchema);
+		return this.call("DELETE", `${conversationPath(id)}/invites/${encodeURIComponent(inviteId)}`, nothingSchema);
 	}
 
 	/** CO1. */
 	cost(id: string): Promise<ApiResult<ConversationCost>> {
-		return this.#call("GET", `${conversationPath(id)}/cost`, conversationCostSchema);
+		return this.call("GET", `${conversationPath(id)}/cost`, conversationCostSchema);
 	}
 
 	/** CO3. */
 	setBudget(id: string, budget: number | null): Promise<ApiResult<ConversationCost>> {
-		return this.#call("PATCH", `${conversationPath(id)}/cost`, conversationCostSchema, { budget });
+		return this.call("PATCH", `${conversationPath(id)}/cost`, conversationCostSchema, { budget });
 	}
 
 	/** IV3. */
 	lookAtInvite(code: string): Promise<ApiResult<InvitePreview>> {
-		return this.#call("GET", invitePath(code), invitePreviewSchema);
+		return this.call("GET", invitePath(code), invitePreviewSchema);
 	}
 
 	/** IV4. */
 	useInvite(code: string): Promise<ApiResult<ConversationSummary>> {
-		return this.#call("POST", invitePath(code), conversationSummarySchema);
+		return this.call("POST", invitePath(code), conversationSummarySchema);
 	}
 
 	/** CV8. */
 	patchListMarks(id: string, patch: PatchListMarks): Promise<ApiResult<ConversationSummary>> {
-		return this.#call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
+		return this.call("PATCH", `/api/inbox/conversations/${encodeURIComponent(id)}`, conversationSummarySchema, patch);
 	}
 
 	/** RS6, RS8: a page of history, of messages as they are now, at most `limit` (a page). */
@@ -209,45 +130,45 @@ export class Api {
 		for (const [name, value] of Object.entries({ ...query, limit })) {
 			if (value !== undefined) asked.set(name, String(value));
 		}
-		return this.#call("GET", `${conversationPath(id)}/messages?${asked}`, messagePageSchema);
+		return this.call("GET", `${conversationPath(id)}/messages?${asked}`, messagePageSchema);
 	}
 
 	/** RS9: one message as it is now, wherever it stands. */
 	message(id: string, seq: number): Promise<ApiResult<Message>> {
-		return this.#call("GET", `${conversationPath(id)}/messages/${seq}`, messageSchema);
+		return this.call("GET", `${conversationPath(id)}/messages/${seq}`, messageSchema);
 	}
 
 	/** SM1. */
 	save(name: SavedName, remindAt: number | null): Promise<ApiResult<SavedMessage>> {
-		return this.#call("PUT", savedPath(name), savedMessageSchema, { remindAt });
+		return this.call("PUT", savedPath(name), savedMessageSchema, { remindAt });
 	}
 
 	/** SM3. */
 	unsave(name: SavedName): Promise<ApiResult<undefined>> {
-		return this.#call("DELETE", savedPath(name), nothingSchema);
+		return this.call("DELETE", savedPath(name), nothingSchema);
 	}
 
 	/** SM7: those saved before `before`; null: the newest. */
 	savedPage(before: number | null, reminder: boolean): Promise<ApiResult<SavedPage>> {
 		const from = before === null ? "" : `&before=${before}`;
-		return this.#call("GET", `/api/inbox/saved?reminder=${reminder}${from}`, savedPageSchema);
+		return this.call("GET", `/api/inbox/saved?reminder=${reminder}${from}`, savedPageSchema);
 	}
 
 	/** RS7: the newest page of the log below `before`, ascending. */
 	events(id: string, before: number): Promise<ApiResult<EventPage>> {
-		return this.#call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
+		return this.call("GET", `${conversationPath(id)}/events?before=${before}`, eventPageSchema);
 	}
 
 	/** RS6: the page of messages, as they are now, that has `around` in its middle. */
 	async messagesAround(id: string, around: number, limit: number): Promise<ApiResult<Message[]>> {
 		const path = `${conversationPath(id)}/messages?around=${around}&limit=${limit}`;
-		const result = await this.#call("GET", path, messagesSchema);
+		const result = await this.call("GET", path, messagesSchema);
 		return result.ok ? { ok: true, value: result.value.messages } : result;
 	}
 
 	/** PN2. */
 	async pins(id: string): Promise<ApiResult<Message[]>> {
-		const result = await this.#call("GET", `${conversationPath(id)}/pins`, messagesSchema);
+		const result = await this.call("GET", `${conversationPath(id)}/pins`, messagesSchema);
 		return result.ok ? { ok: true, value: result.value.messages } : result;
 	}
 
@@ -256,21 +177,21 @@ export class Api {
 		const messages = `${conversationPath(id)}/messages`;
 		if (frame.type === "send_message") {
 			const { type, ...message } = frame;
-			return this.#call("POST", messages, nothingSchema, message);
+			return this.call("POST", messages, nothingSchema, message);
 		}
 		const path = `${messages}/${frame.seq}`;
 		const query = `?clientId=${encodeURIComponent(frame.clientId)}`;
 		switch (frame.type) {
 			case "edit_message":
-				return this.#call("PATCH", path, nothingSchema, { clientId: frame.clientId, body: frame.body });
+				return this.call("PATCH", path, nothingSchema, { clientId: frame.clientId, body: frame.body });
 			case "delete_message":
 				// It is what a page sends that goes away (Outbox.leave).
-				return this.#call("DELETE", path + query, nothingSchema, undefined, true);
+				return this.call("DELETE", path + query, nothingSchema, undefined, true);
 			case "pin_message":
-				return this.#call(frame.on ? "PUT" : "DELETE", `${path}/pin${query}`, nothingSchema);
+				return this.call(frame.on ? "PUT" : "DELETE", `${path}/pin${query}`, nothingSchema);
 			case "react": {
 				const reaction = `${path}/reactions/${encodeURIComponent(frame.emoji)}${query}`;
-				return this.#call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);
+				return this.call(frame.on ? "PUT" : "DELETE", reaction, nothingSchema);
 			}
 		}
 	}
@@ -278,39 +199,26 @@ export class Api {
 	/** TH3: the newest page of a thread below `before`, ascending. */
 	thread(id: string, thread: number, before?: number): Promise<ApiResult<MessagePage>> {
 		const older = before === undefined ? "" : `&before=${before}`;
-		return this.#call("GET", `${conversationPath(id)}/messages?thread=${thread}&limit=50${older}`, messagePageSchema);
+		return this.call("GET", `${conversationPath(id)}/messages?thread=${thread}&limit=50${older}`, messagePageSchema);
 	}
 
 	/** TH4, TH5. */
 	putThread(id: string, thread: number, put: PutThread): Promise<ApiResult<ThreadStanding>> {
-		return this.#call("PUT", `${conversationPath(id)}/threads/${thread}`, threadStandingSchema, put);
+		return this.call("PUT", `${conversationPath(id)}/threads/${thread}`, threadStandingSchema, put);
 	}
 
 	/** TH9. */
 	followedThreads(id: string, before: number | null): Promise<ApiResult<ThreadPage>> {
 		const older = before === null ? "" : `?before=${before}`;
-		return this.#call("GET", `${conversationPath(id)}/threads${older}`, threadPageSchema);
+		return this.call("GET", `${conversationPath(id)}/threads${older}`, threadPageSchema);
 	}
 
 	/** TH9: all of them up to `seq`. */
 	readThreads(id: string, seq: number): Promise<ApiResult> {
-		return this.#call("PUT", `${conversationPath(id)}/threads`, nothingSchema, { read: seq });
+		return this.call("PUT", `${conversationPath(id)}/threads`, nothingSchema, { read: seq });
 	}
 
 	putReceipts(id: string, receipts: Receipts): Promise<ApiResult> {
-		return this.#call("PUT", `${conversationPath(id)}/receipts`, nothingSchema, receipts);
-	}
-
-	async #call<S extends v.GenericSchema>(
-		method: HttpRequest["method"],
-		path: string,
-		schema: S,
-		body?: unknown,
-		keepalive = false,
-	): Promise<ApiResult<v.InferOutput<S>>> {
-		const result = await callApi(this.#environment, { method, path, body, keepalive }, schema);
-		// A sign-in with a wrong password is a 401 too, but ends no session.
-		if (!result.ok && result.failure.status === 401 && !path.startsWith("/api/auth/")) this.onSignedOut();
-		return result;
+		return this.call("PUT", `${conversationPath(id)}/receipts`, nothingSchema, receipts);
 	}
 }
