@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { listWidth, narrowest, setListWidth, widestIn, widthStep } from "../../client/hooks/list-width.ts";
+import { chooseLanguage } from "../../client/words/words.ts";
 import { FakeApp, FakeConversation, me, member, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, fetched, one, openApp, press } from "./support/page.tsx";
 
@@ -15,18 +16,18 @@ beforeEach(() => {
 afterEach(async () => {
 	await clear();
 	setListWidth(null);
+	await chooseLanguage(null);
 	vi.restoreAllMocks();
 });
 
 describe("the edge of the list", () => {
 	const bar = () => one<HTMLHRElement>("hr.column-separator");
 	/** There is no layout in the test's page: the list is as wide as was said last, from `left` on. */
-	const layOut = (left = 0, direction = "ltr") => {
+	const layOut = (left = 0) => {
 		vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(() => {
 			const width = listWidth.value ?? 300;
 			return { left, right: left + width, width } as DOMRect;
 		});
-		vi.spyOn(globalThis, "getComputedStyle").mockReturnValue({ direction } as CSSStyleDeclaration);
 		vi.spyOn(HTMLElement.prototype, "setPointerCapture").mockImplementation(() => {});
 	};
 	const point = (kind: string, clientX = 0) =>
@@ -72,7 +73,8 @@ describe("the edge of the list", () => {
 	});
 
 	test("goes the other way where the page runs from right to left", async () => {
-		layOut(700, "rtl");
+		await chooseLanguage("ar");
+		layOut(700);
 		await openApp(app);
 		await fetched(loadEdge);
 		bar().focus();

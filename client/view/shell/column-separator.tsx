@@ -1,11 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { followListWidth, listWidth, narrowest, setListWidth, widestIn, widthStep } from "../../hooks/list-width.ts";
 import { shellWords } from "../../words/shell.ts";
-
-/** Whether the page runs from right to left; the list is on the right then. */
-function isReversed(element: Element): boolean {
-	return getComputedStyle(element).direction === "rtl";
-}
+import { direction } from "../../words/words.ts";
+import { inlineStep } from "../parts/inline-step.ts";
 
 /** The column at whose edge the bar is. */
 function columnOf(bar: Element | null): Element | null {
@@ -39,10 +36,8 @@ export function ColumnSeparator() {
 	const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
 		if (event.altKey || event.ctrlKey || event.metaKey) return;
 		const width = widthBeside(event.currentTarget);
-		const wider = isReversed(event.currentTarget) ? "ArrowLeft" : "ArrowRight";
-		const narrower = wider === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-		if (event.key === wider) setListWidth(width + widthStep);
-		else if (event.key === narrower) setListWidth(width - widthStep);
+		const step = inlineStep(event.key);
+		if (step !== undefined) setListWidth(width + step * widthStep);
 		else if (event.key === "Home") setListWidth(narrowest);
 		else if (event.key === "End") setListWidth(widestIn(innerWidth));
 		else if (event.key === "Enter") setListWidth(null);
@@ -52,7 +47,7 @@ export function ColumnSeparator() {
 	/** How wide the list would be if its edge were at the pointer. */
 	const widthAt = ({ clientX, currentTarget }: PointerEvent & { currentTarget: HTMLElement }) => {
 		const { left, right } = (columnOf(currentTarget) ?? currentTarget).getBoundingClientRect();
-		return isReversed(currentTarget) ? right - clientX : clientX - left;
+		return direction.value === "rtl" ? right - clientX : clientX - left;
 	};
 	return (
 		<hr
