@@ -3,7 +3,7 @@
  * weighs, a dry run of the deployment, then every test. Ends with the counts.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureSecrets, environment, installPackages, mustRun, root, run, start } from "./run.mjs";
 import { firstLoadBytes, partsThatOutgrew } from "./weight.mjs";
 
@@ -90,10 +90,29 @@ async function runTests(name, projects, { isLive, part } = {}) {
 	}
 	const code = await new Promise((resolve) => child.on("close", resolve));
 	const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
-	const { numPassedTests = 0, numFailedTests = 0, numTotalTests = 0 } = counts;
+	const { numPassedTests = 0, numFailedTests = 0, numTotalTests = 0, testResults = [] } = counts;
 	// A suite that could not even be loaded has no tests that failed.
 	const isUncounted = numTotalTests === 0 || (code !== 0 && numFailedTests === 0);
-	return { said, passed: numPassedTests, failed: numFailedTests + (isUncounted ? 1 : 0), total: numTotalTests };
+	const failures = testResults.flatMap(failuresOf);
+	if (isUncounted) failures.push(`${name}: ended with ${code}, and no test of it failed`);
+	return {
+		said,
+		failures,
+		passed: numPassedTests,
+		failed: numFailedTests + (isUncounted ? 1 : 0),
+		total: numTotalTests,
+	};
+}
+
+/** What failed in a file of tests: its title, and the beginning of what it said. */
+function failuresOf({ name, message, assertionResults }) {
+	const ofFile = assertionResults.length === 0 && message ? [{ fullName: "could not be run", says: message }] : [];
+	const ofTests = assertionResults
+		.filter(({ status }) => status === "failed")
+		.map(({ fullName, failureMessages }) => ({ fullName, says: failureMessages?.join("\n") ?? "" }));
+	return [...ofFile, ...ofTests].map(
+		({ fullName, says }) => `${relative(root, name)}: ${fullName}\n  ${says.slice(0, 1500).replaceAll("\n", "\n  ")}`,
+	);
 }
 
 // Beside each other: a browser mostly waits. Its second half begins when the others, which keep the processors busy, are done.
@@ -101,6 +120,10 @@ const firstHalf = runTests("e2e-1", ["e2e"], { part: "1/2" });
 const others = await runTests("others", ["unit", "client", "workers", "packed"], { isLive: true });
 const inBrowsers = await Promise.all([firstHalf, runTests("e2e-2", ["e2e"], { part: "2/2" })]);
 for (const { said } of inBrowsers) process.stdout.write(said);
+// Once more at the end: a log is often cut off at its beginning.
+for (const { failures } of [others, ...inBrowsers]) {
+	for (const failure of failures) console.info(`\nFAILED ${failure}`);
+}
 let left = 0;
 for (const done of [others, ...inBrowsers]) {
 	passed += done.passed;
