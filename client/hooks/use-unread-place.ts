@@ -2,16 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ConversationHandle, MessagePlace } from "../store/handles.ts";
 import type { ConversationState } from "../store/model.ts";
-import { shownFrom } from "../store/window.ts";
+import { isHoleAfter } from "../store/window.ts";
 import { useApp } from "./app-context.ts";
 import { arrivedAfter } from "./arrived.ts";
 import { jumpTo } from "./use-location.ts";
-
-/** Whether messages right after `seq` are not here. */
-export function isHoleAfter(state: ConversationState, seq: number): boolean {
-	const from = shownFrom(state);
-	return from?.hasOlder === true && from.seq > seq + 1;
-}
 
 /** The reader's own position when the conversation was opened and all of it was here; null when there was nothing unread. */
 export function useReadWhenOpened(state: ConversationState, isCurrent: boolean, thread: number | null): number | null {

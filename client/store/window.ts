@@ -44,6 +44,12 @@ export function shownFrom(
 	return first === undefined ? null : { seq: seqOf(first), hasOlder: state.hasOlder };
 }
 
+/** Whether messages right after `seq` are not here. */
+export function isHoleAfter(state: Pick<ConversationState, "window" | "events" | "hasOlder">, seq: number): boolean {
+	const from = shownFrom(state);
+	return from?.hasOlder === true && from.seq > seq + 1;
+}
+
 /** The message of the window with this seq; null: it is not in it. */
 export function messageInWindow(state: Pick<ConversationState, "window" | "events">, seq: number): Message | null {
 	const messages = windowMessages(state);

@@ -11,6 +11,7 @@ function drawn(more: {
 	events?: LogEvent[];
 	outbox?: ReturnType<typeof pending>[];
 	unreadAfter?: number | null;
+	hasOlder?: boolean;
 }): string[] {
 	const { unreadAfter = null, ...state } = more;
 	return timelineItems(conversationState(state), unreadAfter).map(describeItem);
@@ -81,6 +82,14 @@ describe("timelineItems", () => {
 		]);
 		expect(drawn({ events, unreadAfter: null })).not.toContain("unread");
 		expect(drawn({ events, unreadAfter: 5 })).not.toContain("unread");
+	});
+
+	test("where what is here begins in the midst of the unread, no divider says that the unread begins there", () => {
+		const events = [at(7, "bob", noon), at(8, "bob", noon)];
+		expect(drawn({ events, hasOlder: true, unreadAfter: 3 })).not.toContain("unread");
+		// All that is unread is here.
+		expect(drawn({ events, hasOlder: true, unreadAfter: 6 })).toContain("unread");
+		expect(drawn({ events, hasOlder: false, unreadAfter: 3 })).toContain("unread");
 	});
 
 	test("what waits in the outbox comes last, in order, grouped with own messages", () => {

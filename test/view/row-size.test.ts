@@ -8,7 +8,7 @@ const desktop = { rem: 16, width: 800 };
 /** A guess at the only message of a conversation. */
 function guess(text: string, more: object = {}, measures = desktop, inGroup = false): number {
 	const source = { self: me.id, events: [said("c", { ...message(1, "bob", text), ...more })], changes: new Map() };
-	const [, item] = timelineItems({ ...source, window: null, outbox: [] }, null);
+	const [, item] = timelineItems({ ...source, window: null, outbox: [], hasOlder: false }, null);
 	if (item === undefined) throw new Error("no message");
 	return rowSize(item, inGroup, measures);
 }

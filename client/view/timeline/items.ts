@@ -11,7 +11,7 @@ import type { ConversationState } from "../../store/model.ts";
 import type { SaidRow } from "../../store/outbox-rows.ts";
 import { changesByTarget, type ShownMessage, shownMessage } from "../../store/shown.ts";
 import { showsIn, waitsIn } from "../../store/threads.ts";
-import { isDetached, windowMessages } from "../../store/window.ts";
+import { isDetached, isHoleAfter, windowMessages } from "../../store/window.ts";
 import { startOfDay } from "../parts/times.ts";
 
 /** Where a message stands in a run of messages of one sender. */
@@ -57,7 +57,7 @@ function pushPin(items: TimelineItem[], { seq, actor, target }: PinChanged): voi
 	} else if (!last.targets.includes(target)) last.targets.push(target);
 }
 
-type Source = Pick<ConversationState, "self" | "events" | "changes" | "window" | "outbox">;
+type Source = Pick<ConversationState, "self" | "events" | "changes" | "window" | "outbox" | "hasOlder">;
 
 interface Run {
 	sender: string;
@@ -76,9 +76,8 @@ export function timelineItems(state: Source, unreadAfter: number | null, thread:
 	let day = Number.NaN;
 	let run: Run | null = null;
 	const above = windowMessages(state);
-	// Where a window begins in the midst of the unread, its first message is not the first unread one.
-	const beginsWithin = state.window?.hasOlder === true && (above[0]?.seq ?? 0) > (unreadAfter ?? 0) + 1;
-	let divided = unreadAfter === null || beginsWithin;
+	// Where what is here begins in the midst of the unread, its first message is not the first unread one.
+	let divided = unreadAfter === null || (thread === null && isHoleAfter(state, unreadAfter));
 
 	const enterDay = (at: number) => {
 		const start = startOfDay(at);

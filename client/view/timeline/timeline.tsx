@@ -7,12 +7,12 @@ import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { useSavedSeqs } from "../../hooks/use-saved.ts";
 import { type Measures, useTimelineScroll } from "../../hooks/use-scroll.ts";
-import { isHoleAfter, useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
+import { useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
 import { keptEvents, nameIn } from "../../store/conversation.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { repliesIn } from "../../store/threads.ts";
-import { isDetached, shownFrom } from "../../store/window.ts";
+import { isDetached, isHoleAfter, shownFrom } from "../../store/window.ts";
 import { timelineWords } from "../../words/timeline.ts";
 import { DownIcon } from "../parts/icons.tsx";
 import { drawItem } from "./draw-item.tsx";
@@ -57,7 +57,7 @@ export function Timeline(props: TimelineProps) {
 	const detached = thread === null && isDetached(state);
 	const items = useMemo(
 		() => timelineItems(state, unreadAfter, thread),
-		[state.events, state.changes, state.window, state.outbox, state.self, unreadAfter, thread],
+		[state.events, state.changes, state.window, state.outbox, state.self, state.hasOlder, unreadAfter, thread],
 	);
 	const replies = useReplies(state);
 	/** How many of them are the message of the thread, and the day above it; 0: none. */
