@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { moveInList } from "../../hooks/use-keys.ts";
+import { useBackCloses } from "../../hooks/way-back.ts";
 
 interface MenuProps {
 	label: string;
@@ -11,9 +12,13 @@ interface MenuProps {
 	children: ComponentChildren;
 }
 
-/** A small menu beside the button that opened it. Esc, Tab, a click elsewhere and scrolling close it. */
+/** A small menu beside the button that opened it. Esc, Tab, "back", a click elsewhere and scrolling close it. */
 export function Menu({ label, opener, onClose, children }: MenuProps) {
 	const menu = useRef<HTMLDivElement>(null);
+	useBackCloses(() => {
+		onClose();
+		opener.focus();
+	});
 	useLayoutEffect(() => {
 		const element = menu.current;
 		if (element === null) return;
