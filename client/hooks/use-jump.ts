@@ -23,7 +23,7 @@ export interface JumpControl {
 /**
  * Goes where the address says: to a message of this conversation, which is fetched if it is not here, or, when it
  * leads to none any more, to the newest. What stands in a thread only is shown there. `isCurrent`: the newest page is here. `show` brings the row of a message into
- * view; false: there is none. `thread`: the one that is drawn, whose messages the address names apart.
+ * view; false: there is none. `leaving`: the reader is about to be taken from where they are. `thread`: the one that is drawn, whose messages the address names apart.
  */
 export function useJump(
 	handle: ConversationHandle,
@@ -31,12 +31,15 @@ export function useJump(
 	isCurrent: boolean,
 	show: (seq: number) => boolean,
 	toNewest: () => void,
+	leaving: () => void,
 	thread: number | null = null,
 ): JumpControl {
 	const [jump, setJump] = useState<Jump>({ name: "none" });
 	const here = place.value;
 	const asked = useRef<Place | null>(null);
 	const settled = useRef<Place | null>(null);
+	/** The place that was left for this one. */
+	const left = useRef<Place | null>(null);
 	/** The message that was gone to last. */
 	const shown = useRef<number | null>(null);
 	const seq = here.name === "conversation" && here.id === state.id ? seqIn(here, thread) : null;
@@ -55,6 +58,8 @@ export function useJump(
 			return;
 		}
 		if (!state.loaded || !isCurrent) return;
+		if (left.current !== here && settled.current !== null) leaving();
+		left.current = here;
 		if (isHere(state, seq, thread)) {
 			settle(show(seq) ? { name: "none" } : { name: "gone" });
 			return;

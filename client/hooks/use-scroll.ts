@@ -42,6 +42,8 @@ export interface TimelineScroll<One> extends Drawing<One> {
 	toEnd(): void;
 	/** Brings a row into view, gives it the focus and marks it for a moment; false: there is none with this key. */
 	show(key: string): boolean;
+	/** The key of the row where the reader is: the one with the focus, or the first one in view; null: at the end. */
+	placeKey(): string | null;
 }
 
 /**
@@ -214,7 +216,13 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		};
 	}, []);
 
-	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found") };
+	const placeKey = (): string | null => {
+		if (reading.current?.place.name !== "row") return null;
+		const focused = document.activeElement;
+		const row = focused && list.current && rowWith(focused, list.current, virtual);
+		return row ?? reading.current.place.key;
+	};
+	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found"), placeKey };
 }
 
 /** The key of the row that a node is in; null: it is in none. */

@@ -90,7 +90,7 @@ export function timelineFamily() {
 					await until("newest message", () => list.scrollTop > 0);
 					await frames(10);
 					list.scrollTop = 120;
-					await found(box, ".to-end");
+					await found(box, "[data-way=end]");
 				}}
 			>
 				<Talk talk={long()} />

@@ -119,7 +119,9 @@ describe("answers", () => {
 		await quoteIn(ann, "an answer").getByText("a question").waitFor();
 	});
 
-	test("RS6 what is answered is fetched when it is far back", { timeout: 120_000 }, async () => {
+	test("RS6 what is answered is fetched when it is far back, and there is a way back from it", {
+		timeout: 120_000,
+	}, async () => {
 		const [ann, ben, id] = await group();
 		await post(ann, id, ["the very first"]);
 		await post(
@@ -128,13 +130,28 @@ describe("answers", () => {
 			Array.from({ length: 130 }, (_, index) => `filler ${index}`),
 		);
 		await post(ann, id, ["about the first"], 1);
-		await ben.sees("about the first");
+		await post(
+			ann,
+			id,
+			Array.from({ length: 20 }, (_, index) => `more ${index}`),
+		);
+		await ben.sees("more 19");
 		// Without a copy, only the newest page is here.
 		const fresh = await ben.context.browser()?.newContext({ storageState: await ben.context.storageState() });
 		const page = await fresh?.newPage();
 		if (fresh === undefined || page === undefined) throw new Error("no browser");
 		await page.goto(`${stage.server.url}/c/${id}`);
-		await page.locator("[data-quote='1']").getByText("the very first").waitFor({ timeout: 20_000 });
+		const quote = page.locator("[data-quote='1']");
+		await page.locator('[data-seq="152"]').waitFor({ timeout: 20_000 });
+		await page.getByRole("log", { name: "Messages" }).hover();
+		for (let turns = 0; turns < 20 && (await quote.count()) === 0; turns++) await page.mouse.wheel(0, -300);
+		await quote.getByText("the very first").click();
+		await page.locator('[data-seq="1"][data-found]').waitFor();
+		const back = page.getByRole("button", { name: "Back to where you were" });
+		await back.press("Enter");
+		await page.locator('[data-seq="132"][data-found]').waitFor();
+		expect(await page.locator('[data-seq="132"]').evaluate((row) => row === document.activeElement)).toBe(true);
+		expect(await back.count()).toBe(0);
 		await fresh.close();
 	});
 

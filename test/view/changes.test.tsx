@@ -278,7 +278,7 @@ describe("ED what an edited message looks like", () => {
 			}),
 		);
 		expect(one("[data-announcer]").textContent).toBe("");
-		expect(document.querySelector(".to-end")).toBeNull();
+		expect(document.querySelector("[data-way=end]")).toBeNull();
 		expect(document.querySelectorAll(".system-line")).toHaveLength(0);
 	});
 });

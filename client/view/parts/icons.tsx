@@ -24,6 +24,7 @@ import {
 	Smile,
 	SquarePen,
 	TextSearch,
+	Undo2,
 	Users,
 	X,
 } from "lucide";
@@ -73,6 +74,7 @@ export const SendIcon = ({ size = 20 }: IconProps) => drawIcon(ArrowUp, size);
 export const DownIcon = ({ size = 16 }: IconProps) => drawIcon(ArrowDown, size);
 export const PeopleIcon = ({ size = 20 }: IconProps) => drawIcon(Users, size);
 export const SearchIcon = ({ size = 20 }: IconProps) => drawIcon(Search, size);
+export const ReturnIcon = ({ size = 16 }: IconProps) => drawIcon(Undo2, size);
 export const MessageSearchIcon = ({ size = 20 }: IconProps) => drawIcon(TextSearch, size);
 export const MutedIcon = ({ size = 14 }: IconProps) => drawIcon(BellOff, size);
 export const MoreIcon = ({ size = 20 }: IconProps) => drawIcon(Ellipsis, size);

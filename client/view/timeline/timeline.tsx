@@ -3,8 +3,10 @@ import type { Replies } from "../../../src/protocol/entities.ts";
 import { useAnnouncer } from "../../hooks/use-announcer.ts";
 import { useArrivedBelow } from "../../hooks/use-arrived-below.ts";
 import { useJump } from "../../hooks/use-jump.ts";
+import { jumpTo } from "../../hooks/use-location.ts";
 import { useMarkRead } from "../../hooks/use-mark-read.ts";
 import { useToday } from "../../hooks/use-now.ts";
+import { useReturn } from "../../hooks/use-return.ts";
 import { useSavedSeqs } from "../../hooks/use-saved.ts";
 import { type Measures, useTimelineScroll } from "../../hooks/use-scroll.ts";
 import { useReadWhenOpened, useUnreadAbove } from "../../hooks/use-unread-place.ts";
@@ -14,7 +16,7 @@ import type { ConversationState, LinkState } from "../../store/model.ts";
 import { repliesIn } from "../../store/threads.ts";
 import { isDetached, isHoleAfter, shownFrom } from "../../store/window.ts";
 import { timelineWords } from "../../words/timeline.ts";
-import { DownIcon } from "../parts/icons.tsx";
+import { DownIcon, ReturnIcon } from "../parts/icons.tsx";
 import { drawItem } from "./draw-item.tsx";
 import { Newer, Older } from "./edges.tsx";
 import { isSteady, type TimelineItem, timelineItems, unreadKey } from "./items.ts";
@@ -64,7 +66,7 @@ export function Timeline(props: TimelineProps) {
 	const head = items.findIndex((item) => item.kind === "message" && item.message.seq === thread) + 1;
 	const rows = useMemo(() => (head === 0 ? items : items.slice(head)), [items, head]);
 	const inGroup = state.kind === "group";
-	const { drawn, gapBelow, lastInView, atEnd, toEnd, show } = useTimelineScroll({
+	const { drawn, gapBelow, lastInView, atEnd, toEnd, show, placeKey } = useTimelineScroll({
 		...{ box, list, rows, isSteady, isCurrent, isDetached: detached },
 		sizeOf: (row: TimelineItem, measures: Measures) => rowSize(row, inGroup, measures),
 		sentAt: items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
@@ -79,12 +81,17 @@ export function Timeline(props: TimelineProps) {
 		handle.showNewest();
 		toEnd();
 	};
-	const jump = useJump(handle, state, isCurrent, showMessage, toNewest, thread);
+	const way = useReturn((seq) => jumpTo(state.id, seq, thread ?? undefined));
+	const leaving = () => way.left(seqAt(rows, placeKey()));
+	const jump = useJump(handle, state, isCurrent, showMessage, toNewest, leaving, thread);
 	const isLong = state.events.length > keptEvents;
 	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
 		if (atEnd && !jump.isPending) handle.atEnd();
-		if (atEnd && !wasAtEnd.current && !jump.isPending) jump.leave();
+		if (atEnd && !wasAtEnd.current && !jump.isPending) {
+			jump.leave();
+			way.forget();
+		}
 		wasAtEnd.current = atEnd;
 	}, [atEnd, isLong]);
 	const read = state.members.get(state.self)?.read ?? 0;
@@ -155,18 +162,27 @@ export function Timeline(props: TimelineProps) {
 			</div>
 			{unread !== null && <UnreadBar {...unread} now={now} />}
 			{!atEnd && (
-				<button
-					type="button"
-					class="to-end"
-					onClick={() => {
-						toNewest();
-						// This button goes, and the focus must not go with it.
-						box.current?.focus({ preventScroll: true });
-					}}
-				>
-					<DownIcon />
-					{arrived > 0 ? words.newCounted(arrived) : detached ? words.backToNewest : words.toNewest}
-				</button>
+				<div class="timeline-ways">
+					{way.isOffered && (
+						<button type="button" class="timeline-way" onClick={way.back}>
+							<ReturnIcon />
+							{words.backToPlace}
+						</button>
+					)}
+					<button
+						type="button"
+						class="timeline-way"
+						data-way="end"
+						onClick={() => {
+							toNewest();
+							// This button goes, and the focus must not go with it.
+							box.current?.focus({ preventScroll: true });
+						}}
+					>
+						<DownIcon />
+						{arrived > 0 ? words.newCounted(arrived) : detached ? words.backToNewest : words.toNewest}
+					</button>
+				</div>
 			)}
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}
@@ -185,6 +201,13 @@ export function Timeline(props: TimelineProps) {
 			<JumpNote {...jump} />
 		</div>
 	);
+}
+
+/** The message at a row, or the first one below it; null: there is none. */
+function seqAt(rows: readonly TimelineItem[], key: string | null): number | null {
+	const from = key === null ? -1 : rows.findIndex((row) => row.key === key);
+	const row = from < 0 ? undefined : rows.slice(from).find((item) => item.kind === "message");
+	return row?.kind === "message" ? row.message.seq : null;
 }
 
 /** Stands for rows that are not drawn; useTimelineScroll makes it as high as they are. */

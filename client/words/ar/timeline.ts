@@ -32,6 +32,7 @@ export const timeline: TimelineWords = {
 		}),
 	toNewest: "أحدث الرسائل",
 	backToNewest: "الانتقال إلى الأحدث",
+	backToPlace: "العودة إلى حيث كنت",
 	someone: "شخص ما",
 	formerMember: "عضو سابق",
 	older: {

@@ -13,6 +13,7 @@ export const timeline: TimelineWords = {
 	newCounted: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
 	toNewest: "Neueste Nachrichten",
 	backToNewest: "Zu den neuesten springen",
+	backToPlace: "Zurück zur Stelle von vorhin",
 	someone: "Jemand",
 	formerMember: "Ehemaliges Mitglied",
 	older: {

@@ -12,6 +12,7 @@ export const timeline = {
 	newCounted: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
 	toNewest: "Newest messages",
 	backToNewest: "Jump to newest",
+	backToPlace: "Back to where you were",
 	someone: "Someone",
 	formerMember: "Former member",
 	older: {

@@ -14,6 +14,7 @@ export const timeline: TimelineWords = {
 		plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
 	toNewest: "Mensajes más recientes",
 	backToNewest: "Ir a los más recientes",
+	backToPlace: "Volver adonde estabas",
 	someone: "Alguien",
 	formerMember: "Antiguo miembro",
 	older: {

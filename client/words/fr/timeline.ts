@@ -14,6 +14,7 @@ export const timeline: TimelineWords = {
 		plural(count, { one: "# nouveau message", many: "# de nouveaux messages", other: "# nouveaux messages" }),
 	toNewest: "Messages les plus récents",
 	backToNewest: "Aller aux plus récents",
+	backToPlace: "Revenir où vous étiez",
 	someone: "Quelqu’un",
 	formerMember: "Ancien membre",
 	older: {

@@ -13,6 +13,7 @@ export const timeline: TimelineWords = {
 	newCounted: (count) => plural(count, { other: "新着メッセージ#件" }),
 	toNewest: "最新のメッセージ",
 	backToNewest: "最新へ移動",
+	backToPlace: "元の位置に戻る",
 	someone: "誰か",
 	formerMember: "元メンバー",
 	older: {
