@@ -66,6 +66,7 @@ describe("status of own messages", () => {
 		expect(one('[data-client-id="x"]').textContent).toContain(failure.detail);
 		await click(button("Retry"));
 		expect(conversation.calls).toContainEqual(["retry", "x"]);
+		expect(document.activeElement?.matches("li[data-client-id='x']")).toBe(true);
 	});
 
 	test("discarding puts the text back into an empty composer, but never over another text", async () => {

@@ -11,6 +11,7 @@ import { memo } from "../parts/memo.ts";
 import { hueOf } from "../parts/names.ts";
 import { clockTime } from "../parts/times.ts";
 import { InThread, ThreadLine } from "../thread/thread-line.tsx";
+import { focusRow } from "./focus-row.ts";
 import { Told } from "./mentioned-text.tsx";
 import { MessageMeta } from "./message-meta.tsx";
 import { ForwardedMark, Quote } from "./quote.tsx";
@@ -197,7 +198,14 @@ function Failed({ clientId, failure, actions }: MessageRowProps) {
 	return (
 		<div class="message-failed">
 			<span class="message-failure">{words.notSent(failure ?? "")}</span>
-			<button type="button" class="link-button" onClick={() => actions.retry(clientId)}>
+			<button
+				type="button"
+				class="link-button"
+				onClick={({ currentTarget }) => {
+					focusRow(currentTarget);
+					actions.retry(clientId);
+				}}
+			>
 				{words.retry}
 			</button>
 			<button type="button" class="link-button" onClick={() => actions.discard(clientId)}>

@@ -1,5 +1,6 @@
 import type { ChangeRow } from "../../store/outbox-rows.ts";
 import { messageWords } from "../../words/message.ts";
+import { focusRow } from "./focus-row.ts";
 
 interface RefusedProps {
 	row: ChangeRow;
@@ -33,7 +34,14 @@ export function Refused({ row, retry, discard }: RefusedProps) {
 					{row.text}
 				</span>
 			)}
-			<button type="button" class="link-button" onClick={() => retry(row.clientId)}>
+			<button
+				type="button"
+				class="link-button"
+				onClick={({ currentTarget }) => {
+					focusRow(currentTarget);
+					retry(row.clientId);
+				}}
+			>
 				{words.retry}
 			</button>
 			<button type="button" class="link-button" onClick={() => discard(row.clientId)}>
