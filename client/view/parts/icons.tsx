@@ -39,12 +39,14 @@ export type IconComponent = ComponentType<IconProps>;
 
 /** Draws one of Lucide's shapes; they stand on 24 by 24. */
 export function drawIcon(shapes: IconNode, size: number, className = "icon") {
+	// It grows with the type that it stands beside.
+	const length = `${size / 16}rem`;
 	return (
 		<svg
 			class={className}
 			viewBox="0 0 24 24"
-			width={size}
-			height={size}
+			width={length}
+			height={length}
 			fill="none"
 			stroke="currentColor"
 			stroke-width={size < 18 ? 2.25 : 1.9}
@@ -72,9 +74,9 @@ export const BackIcon = ({ size = 24 }: IconProps) => drawIcon(ChevronLeft, size
 export const CloseIcon = ({ size = 20 }: IconProps) => drawIcon(X, size);
 export const SendIcon = ({ size = 20 }: IconProps) => drawIcon(ArrowUp, size);
 export const DownIcon = ({ size = 16 }: IconProps) => drawIcon(ArrowDown, size);
+export const ReturnIcon = ({ size = 16 }: IconProps) => drawIcon(Undo2, size);
 export const PeopleIcon = ({ size = 20 }: IconProps) => drawIcon(Users, size);
 export const SearchIcon = ({ size = 20 }: IconProps) => drawIcon(Search, size);
-export const ReturnIcon = ({ size = 16 }: IconProps) => drawIcon(Undo2, size);
 export const MessageSearchIcon = ({ size = 20 }: IconProps) => drawIcon(TextSearch, size);
 export const MutedIcon = ({ size = 14 }: IconProps) => drawIcon(BellOff, size);
 export const MoreIcon = ({ size = 20 }: IconProps) => drawIcon(Ellipsis, size);
