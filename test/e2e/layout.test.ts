@@ -67,6 +67,8 @@ describe("on a desktop", () => {
 		await page.reload();
 		const mirrored = page.getByRole("separator").first();
 		await mirrored.focus();
+		// It takes some of the list's room.
+		await page.getByRole("complementary").waitFor();
 		const wide = await width();
 		await mirrored.press("ArrowRight");
 		expect(await width()).toBe(wide - 16);
