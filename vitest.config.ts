@@ -54,6 +54,32 @@ function inWorkerd(
 	};
 }
 
+/** Files that load modules anew, put others in their place, or look at what was loaded before. */
+const needsOwnPage = [
+	"test/words/words.test.ts",
+	...["draw-fails", "emoji-picker", "invites", "lazy", "tips"].map((name) => `test/view/${name}.test.tsx`),
+];
+
+/** Tests of the client, in a page of happy-dom. */
+function inPage(
+	name: string,
+	isolate: boolean,
+	files: { include: string[]; exclude?: string[] },
+): TestProjectInlineConfiguration {
+	return {
+		oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+		plugins: [emojiData()],
+		resolve: { alias: standIns },
+		test: {
+			...{ name, isolate, ...files },
+			testTimeout: 30_000,
+			server: { deps: { inline: [/micromark/, /mdast-util/] } },
+			environment: "happy-dom",
+			setupFiles: ["fake-indexeddb/auto"],
+		},
+	};
+}
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -68,19 +94,12 @@ export default defineConfig({
 					include: ["test/{protocol,rules,checker,styles,bench}/**/*.test.ts"],
 				},
 			},
-			{
-				oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-				plugins: [emojiData()],
-				resolve: { alias: standIns },
-				test: {
-					name: "client",
-					testTimeout: 30_000,
-					server: { deps: { inline: [/micromark/, /mdast-util/] } },
-					environment: "happy-dom",
-					include: ["test/{transport,sync,local,store,view,words}/**/*.test.{ts,tsx}"],
-					setupFiles: ["fake-indexeddb/auto"],
-				},
-			},
+			// One page for many files: making one, and loading the client into it, took three quarters of the time.
+			inPage("client", false, {
+				include: ["test/{transport,sync,local,store,view,words}/**/*.test.{ts,tsx}"],
+				exclude: needsOwnPage,
+			}),
+			inPage("client-alone", true, { include: needsOwnPage }),
 			{
 				test: {
 					name: "e2e",
