@@ -126,7 +126,8 @@ export async function fanout(options) {
 	const subjects = chosenSubjects(options, usualSubjects);
 	const places = chosenPlaces(options);
 	let cases = quick ? quickly : usual;
-	if (options.people.length > 0) cases = options.people.map((people) => ({ people, rates: cases[0].rates }));
+	const ratesFor = (count) => (cases.find(({ people }) => people === count) ?? cases[0]).rates;
+	if (options.people.length > 0) cases = options.people.map((people) => ({ people, rates: ratesFor(people) }));
 	if (options.rates.length > 0) cases = cases.map(({ people }) => ({ people, rates: options.rates }));
 	const samples = [];
 	for (const each of cases) {

@@ -7,8 +7,8 @@ import { Pack } from "./pack.ts";
 
 /** The bounds of holding back. */
 export const packing = {
-	/** The longest that a frame waits, in milliseconds. */
-	longestMs: 10,
+	/** The longest that a frame waits, in milliseconds: a screen shows nothing sooner, at 60 pictures a second. */
+	longestMs: 16,
 	/** When so much waits for one socket, everything goes out, in bytes. */
 	bytes: 64 * 1024,
 	/** Over how long the load is averaged, in milliseconds. */
