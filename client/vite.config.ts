@@ -55,7 +55,11 @@ export default defineConfig(({ mode }) => ({
 				// since both the part that opens one and the part that draws it need it.
 				codeSplitting: {
 					includeDependenciesRecursively: false,
-					groups: [{ name: "open", test: openConversation }],
+					groups: [
+						// One file for all of the first load: each more is a trip over the network, where requests cannot share a line.
+						{ name: "first", tags: ["$initial"] },
+						{ name: "open", test: openConversation },
+					],
 				},
 			},
 		},
