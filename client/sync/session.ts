@@ -124,17 +124,26 @@ export class Session {
 	}
 
 	async #ask(generation: number): Promise<"signed_in" | "signed_out" | "unreachable"> {
-		const result = await this.#api.me();
+		const result = await this.#whoIsThere();
 		const state = this.#state.peek();
 		if (generation !== this.#generation) return state.name === "loading" ? "unreachable" : state.name;
 		if (result.ok) {
-			this.#setMe(result.value);
-			return "signed_in";
+			if (result.value === null) this.#leave();
+			else this.#setMe(result.value);
+			return result.value === null ? "signed_out" : "signed_in";
 		}
 		// A 401 has signed out already.
 		if (result.failure.status === 401) return "signed_out";
 		if (state.name === "loading") this.#state.value = { name: "unreachable" };
 		return "unreachable";
+	}
+
+	/** null: nobody. Where nobody is remembered most likely nobody is signed in, and that is asked first. */
+	async #whoIsThere(): Promise<ApiResult<Me | null>> {
+		if (this.#state.peek().name !== "loading") return this.#api.me();
+		const answer = await this.#api.isSignedIn();
+		if (!answer.ok) return answer;
+		return answer.value ? this.#api.me() : { ok: true, value: null };
 	}
 
 	#setMe(me: Me): void {

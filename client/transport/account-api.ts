@@ -34,6 +34,12 @@ export class AccountApi {
 
 	constructor(protected readonly environment: ApiEnvironment) {}
 
+	/** Whether somebody is signed in: a question that may be answered with no, and no failure in the browser's console. */
+	async isSignedIn(): Promise<ApiResult<boolean>> {
+		const result = await this.call("GET", "/api/auth/get-session", v.nullable(v.object({})));
+		return result.ok ? { ok: true, value: result.value !== null } : result;
+	}
+
 	me(): Promise<ApiResult<Me>> {
 		return this.call("GET", "/api/me", meSchema);
 	}

@@ -37,6 +37,8 @@ describe("the session", () => {
 		const app = await startApp(world);
 		expect(app.session.peek()).toEqual({ name: "signed_out" });
 		expect(app.inboxLink.peek()).toEqual({ name: "signed_out" });
+		// A 401 would be a failure in the browser's console, and nothing has failed.
+		expect(world.server.seen).toEqual(["GET /api/auth/get-session"]);
 		expect(world.server.sockets.sockets).toHaveLength(0);
 		expect(await app.openConversation(conversationId).send("x")).toMatchObject({ failure: { code: "signed_out" } });
 	});

@@ -137,6 +137,7 @@ export class FakeServer {
 		if (!path.endsWith("/exchange")) this.seen.push(`${init.method} ${path}${search}`);
 		await Promise.resolve();
 		if (!this.hasNetwork) throw new TypeError("Failed to fetch");
+		if (path === "/api/auth/get-session") return json(this.isSignedIn ? { user: { id: this.self } } : null);
 		if (path === "/api/auth/sign-out") this.isSignedIn = false;
 		if (path.startsWith("/api/auth/")) {
 			if (path !== "/api/auth/sign-out") this.isSignedIn = true;
