@@ -1,8 +1,11 @@
-/** What the browser fetches about emoji: made from emojibase-data when the client is built, without what a picker does not need. */
+/**
+ * What the browser fetches about emoji: made from emojibase-data when the client is built, without what a picker does not
+ * need; and what they are called in other languages, each by itself.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
-import type { EmojiRow } from "./store/emoji.ts";
+import type { EmojiNames, EmojiRow } from "./store/emoji.ts";
 
 /** An emoji as emojibase has it, in the fields that are read here. */
 interface Source {
@@ -64,15 +67,35 @@ function emojiRows(): EmojiRow[][] {
 	return groups.filter((group) => group !== undefined);
 }
 
-const id = "virtual:emoji-rows";
+/** What emoji are called in a language that emojibase knows. */
+function emojiNames(language: string): EmojiNames {
+	const known = read<Source[]>(`${language}/data.json`).filter(
+		({ group }) => group !== undefined && group !== components,
+	);
+	return Object.fromEntries(
+		known.map(({ emoji, label, tags = [] }) => [recommended(emoji), [label, tags.join(" ")] as const]),
+	);
+}
 
-/** Makes `virtual:emoji-rows`. */
+const rowsId = "virtual:emoji-rows";
+const namesId = /^virtual:emoji-names-([a-z]+)$/;
+
+/** What a virtual module has; null: there is none with this id. */
+function dataOf(id: string): EmojiRow[][] | EmojiNames | null {
+	if (id === rowsId) return emojiRows();
+	const language = namesId.exec(id)?.[1];
+	return language === undefined ? null : emojiNames(language);
+}
+
+/** Makes `virtual:emoji-rows`, and `virtual:emoji-names-` with a language. */
 export function emojiData(): Plugin {
 	return {
 		name: "emoji-rows",
-		resolveId: (source) => (source === id ? `\0${id}` : null),
-		// Text that is parsed is read faster than a program that says the same.
-		load: (source) =>
-			source === `\0${id}` ? `export default JSON.parse(${JSON.stringify(JSON.stringify(emojiRows()))});` : null,
+		resolveId: (source) => (source === rowsId || namesId.test(source) ? `\0${source}` : null),
+		load: (source) => {
+			const data = source.startsWith("\0virtual:emoji-") ? dataOf(source.slice(1)) : null;
+			// Text that is parsed is read faster than a program that says the same.
+			return data === null ? null : `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+		},
 	};
 }

@@ -7,6 +7,9 @@ import { build, type Plugin } from "vite";
 /** Files of `public` that the app shows when there is no network. */
 const publicFiles = ["favicon.svg", "icon-192.png"];
 
+/** What emoji are called in other languages than English: a lot that one person in six needs, and can do without. */
+const notKept = /^assets\/_virtual_emoji-names/;
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const sources = ["./worker/service-worker.ts", "./worker/removal.ts"].map(here);
 
@@ -65,7 +68,7 @@ export function serviceWorker(): Plugin {
 				{ url: "/", revision: hashOf(page.source) },
 				...publicFiles.map((name) => ({ url: `/${name}`, revision: hashOf(readFileSync(here(`./public/${name}`))) })),
 				...Object.keys(output)
-					.filter((name) => name.startsWith("assets/"))
+					.filter((name) => name.startsWith("assets/") && !notKept.test(name))
 					.sort()
 					.map((name) => ({ url: `/${name}`, revision: null })),
 			];

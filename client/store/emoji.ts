@@ -16,6 +16,9 @@ export type EmojiRow = [
 	tonesVersion: number,
 ];
 
+/** What emoji are called in a language other than English, by emoji: the label, and other words for it, separated by spaces. */
+export type EmojiNames = Readonly<Record<string, readonly [label: string, words: string]>>;
+
 /** None, or one of Unicode's five from light to dark. */
 export type Tone = 0 | 1 | 2 | 3 | 4 | 5;
 export const tones: readonly Tone[] = [0, 1, 2, 3, 4, 5];
@@ -23,7 +26,7 @@ export const tones: readonly Tone[] = [0, 1, 2, 3, 4, 5];
 export interface Emoji {
 	/** Without a skin tone. */
 	emoji: string;
-	/** What it is called, in lower case. */
+	/** What it is called, in English in lower case. */
 	label: string;
 	/** What is written between colons, the usual one first. */
 	names: readonly string[];
@@ -57,18 +60,26 @@ function fold(text: string): string {
 
 const between = /[\s_:,.()“”!&’-]+/u;
 
-/** Makes the book of what was fetched, without what may not be offered. */
-export function emojiBook(rows: readonly (readonly EmojiRow[])[], { isEmoji, version }: Offerable): EmojiBook {
+/**
+ * Makes the book of what was fetched, without what may not be offered. `called`: in the reader's language; what has no name
+ * there has its English one, and by that all are found besides.
+ */
+export function emojiBook(
+	rows: readonly (readonly EmojiRow[])[],
+	{ isEmoji, version }: Offerable,
+	called: EmojiNames = {},
+): EmojiBook {
 	const byName = new Map<string, Emoji>();
 	const byText = new Map<string, Emoji>();
 	const read = ([emoji, label, names, words, since, inTones, tonesSince]: EmojiRow): Emoji[] => {
 		if (since > version || !isEmoji(emoji)) return [];
 		const mayHaveTones = tonesSince <= version && inTones.every(isEmoji);
+		const [ownLabel, ownWords] = called[emoji] ?? [label, ""];
 		const one: Emoji = {
 			emoji,
-			label,
+			label: ownLabel,
 			names: names.split(" ").filter((name) => name !== ""),
-			words: fold(`${label} ${words}`).split(between),
+			words: fold(`${ownLabel} ${ownWords} ${label} ${words}`).split(between),
 			tones: mayHaveTones ? inTones : [],
 		};
 		for (const name of one.names) byName.set(name, one);

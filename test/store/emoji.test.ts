@@ -1,3 +1,7 @@
+import german from "virtual:emoji-names-de";
+import spanish from "virtual:emoji-names-es";
+import french from "virtual:emoji-names-fr";
+import japanese from "virtual:emoji-names-ja";
 import rows from "virtual:emoji-rows";
 import { describe, expect, test } from "vitest";
 import {
@@ -123,6 +127,27 @@ describe("a search", () => {
 		const [first, ...rest] = findEmoji(book, "heart");
 		expect(first?.name).toBe("heart");
 		expect(rest.length).toBeGreaterThan(20);
+	});
+});
+
+describe("in another language", () => {
+	const inGerman = emojiBook(rows, { isEmoji: () => true, version: newest }, german);
+	const first = (query: string) => findEmoji(inGerman, query)[0]?.emoji.emoji;
+
+	test("an emoji is called what it is called there, and found by that, by other words there, and in English", () => {
+		expect(inGerman.byText.get("🐈")?.label).toBe("Katze");
+		expect(findEmoji(inGerman, "haustier").map(({ emoji }) => emoji.emoji)).toContain("🐈");
+		expect([first("Trauben"), first("grapes"), first(":tada:")]).toEqual(["🍇", "🍇", "🎉"]);
+	});
+
+	test.each(Object.entries({ german, spanish, french, japanese }))("almost all have a name: %s", (_, called) => {
+		const nameless = all.filter(({ emoji }) => called[emoji] === undefined);
+		expect(nameless.length).toBeLessThan(20);
+	});
+
+	test("what has no name there has its English one", () => {
+		const { byText } = emojiBook(rows, { isEmoji: () => true, version: newest }, {});
+		expect(byText.get("🐈")?.label).toBe("cat");
 	});
 });
 

@@ -1,12 +1,13 @@
 /** Fetches the emoji with their names, once, when the first is asked for. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { EmojiBook } from "../../store/emoji.ts";
+import { wordsReady } from "../../words/words.ts";
 
-const loaded = signal<EmojiBook | null>(null);
+const loaded = signal<ReadonlySignal<EmojiBook> | null>(null);
 let loading = false;
 
 /** All emoji, once they are here. */
-export const emojiBook: ReadonlySignal<EmojiBook | null> = loaded;
+export const emojiBook: ReadonlySignal<EmojiBook | null> = computed(() => loaded.value?.value ?? null);
 
 /** Fetches them, unless they are here or on their way. */
 export function loadEmojiBook(): void {
@@ -14,7 +15,8 @@ export function loadEmojiBook(): void {
 	loading = true;
 	import("./book.ts")
 		.then(
-			({ book }) => {
+			async ({ book }) => {
+				await wordsReady();
 				loaded.value = book;
 			},
 			// What is written stays as it is. The next name tries again.

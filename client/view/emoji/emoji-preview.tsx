@@ -2,7 +2,7 @@ import { book } from "./book.ts";
 
 /** What the emoji under the pointer, or with the focus, is called. A screen reader has that in the emoji's own name. */
 export function EmojiPreview({ text }: { text: string | null }) {
-	const emoji = text === null ? undefined : book.byText.get(text);
+	const emoji = text === null ? undefined : book.value.byText.get(text);
 	return (
 		<div class="emoji-preview" aria-hidden="true">
 			{emoji !== undefined && (

@@ -62,11 +62,11 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 	const [frequent] = useState(() => app.emoji.peek().frequent);
 	const isSearch = query.trim() !== "";
 
-	const all = useMemo(() => allSections(book, frequent, tone), [frequent, tone, words]);
+	const all = useMemo(() => allSections(book.value, frequent, tone), [book.value, frequent, tone, words]);
 	const sections = useMemo((): readonly Section[] => {
 		if (toned !== null) return toneSections(toned.emoji);
-		if (only !== null) return onlySections(book, only.emojis);
-		return isSearch ? foundSections(book, query, tone) : all;
+		if (only !== null) return onlySections(book.value, only.emojis);
+		return isSearch ? foundSections(book.value, query, tone) : all;
 	}, [all, toned, only, query, tone, words]);
 
 	useBackCloses(onClose);
@@ -113,7 +113,7 @@ export function EmojiPicker({ title, anchor, only = null, several = false, onPic
 		onPick(text);
 	};
 	const showTones = (text: string) => {
-		const emoji = book.byText.get(text);
+		const emoji = book.value.byText.get(text);
 		if (emoji === undefined || emoji.tones.length === 0 || toned !== null || only !== null) return false;
 		setToned({ emoji, text });
 		return true;

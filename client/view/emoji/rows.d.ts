@@ -3,3 +3,8 @@ declare module "virtual:emoji-rows" {
 	const rows: import("../../store/emoji.ts").EmojiRow[][];
 	export default rows;
 }
+
+declare module "virtual:emoji-names-*" {
+	const names: import("../../store/emoji.ts").EmojiNames;
+	export default names;
+}
