@@ -2,7 +2,7 @@
 import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { undoTime } from "../../client/store/undo.ts";
-import { findings, findingsInBoth } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
@@ -58,7 +58,7 @@ describe("what becomes of a message", () => {
 			.click();
 		const versions = ben.page.getByRole("dialog", { name: "All versions" });
 		await versions.getByText("frist").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await ben.page.keyboard.press("Escape");
 		await versions.waitFor({ state: "detached" });
 		await ben.linkIs("live");
@@ -153,7 +153,7 @@ describe("what becomes of a message", () => {
 		expect(await chip(ben, "good news", "👍").getAttribute("aria-pressed")).toBe("true");
 		expect(await findings(ann.page)).toEqual([]);
 		const menu = await menuOf(ann, "good news");
-		expect(await findingsInBoth(ann.page)).toEqual([]);
+		expect(await findings(ann.page)).toEqual([]);
 		await menu.getByRole("button", { name: "More emoji" }).click();
 		await ann.page.getByLabel("Search emoji").fill("fox");
 		await ann.page.getByRole("button", { name: "fox", exact: true }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, findingsInBoth } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 import { change, fill, isInView, unread, wheelTo } from "./support/talk.ts";
@@ -118,7 +118,7 @@ describe("finding one's way in history", { timeout: 150_000 }, () => {
 		await page.keyboard.press("Enter");
 		const dialog = page.getByRole("dialog", { name: "Jump to a date" });
 		const input = dialog.getByLabel("Show what was said on");
-		expect(await findingsInBoth(page)).toEqual([]);
+		expect(await findings(page)).toEqual([]);
 		const day = (ago: number) =>
 			page.evaluate((days) => {
 				const date = new Date(Date.now() - days * 86_400_000);

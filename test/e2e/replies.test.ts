@@ -1,7 +1,7 @@
 /** Answers, passing on, pins and the time for editing, between two people in real browsers. */
 import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { findingsInBoth } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
@@ -80,7 +80,7 @@ describe("answers", () => {
 		await ben.message("Shall we meet").first().waitFor();
 		await act(ben, "Shall we meet", "Reply");
 		await replyBar(ben).getByText("Reply to Ann").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		// Kept with the draft.
 		await ben.composer.fill("At four");
 		await ben.page.reload();
@@ -98,7 +98,7 @@ describe("answers", () => {
 		await editor.fill("Shall we meet on Friday?");
 		await editor.press("Enter");
 		await quoteIn(ben, "At four").getByText("Friday").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await act(ann, "Friday", "Delete for everyone");
 		await quoteIn(ben, "At four").getByText("Deleted message").waitFor();
 	});
@@ -184,7 +184,7 @@ describe("answers", () => {
 		await page.getByRole("button", { name: "Send" }).click();
 		await page.locator("[data-quote='1']").waitFor();
 		expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-		expect(await findingsInBoth(page)).toEqual([]);
+		expect(await findings(page)).toEqual([]);
 		await phone.close();
 	});
 });
@@ -210,7 +210,7 @@ describe("passing on", () => {
 			await find.fill(title);
 			await find.press("Enter");
 		}
-		expect(await findingsInBoth(ann.page)).toEqual([]);
+		expect(await findings(ann.page)).toEqual([]);
 		await dialog.getByLabel("Comment (optional)").fill("did you know?");
 		await dialog.getByRole("button", { name: "Forward to 2" }).click();
 		await ann.page.getByText("Forwarded to Cake and Garden").waitFor();
@@ -219,7 +219,7 @@ describe("passing on", () => {
 		await ben.sees("did you know?");
 		await ben.sees("the shop is closed");
 		await ben.message("the shop is closed").first().getByText("Forwarded", { exact: true }).waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await ben.openFromList("Cake");
 		await ben.sees("the shop is closed");
 		expect(await ben.message("the shop is closed").count()).toBe(1);
@@ -244,12 +244,12 @@ describe("pins and settings", () => {
 		const bar = ben.page.getByRole("region", { name: "Pinned messages" });
 		await bar.getByText("the address is 5 Mill Lane").waitFor();
 		await ben.page.getByText("Ann pinned a message").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await ben.page.reload();
 		await bar.getByRole("button", { name: "All pinned messages (1)" }).click();
 		const list = ben.page.getByRole("dialog", { name: "Pinned messages" });
 		await list.getByText("the address is 5 Mill Lane").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		expect(await list.getByRole("button", { name: /^Unpin/ }).count()).toBe(0);
 		await ben.page.keyboard.press("Escape");
 
@@ -270,7 +270,7 @@ describe("pins and settings", () => {
 		await ann.page.getByRole("button", { name: "Save", exact: true }).click();
 		await ann.page.getByLabel("Messages can be edited").selectOption({ label: "Never" });
 		await ben.page.getByText("Ann turned off the editing of messages").waitFor();
-		expect(await findingsInBoth(ann.page)).toEqual([]);
+		expect(await findings(ann.page)).toEqual([]);
 		await ben.page.getByText("· Where the tea is best").waitFor();
 		await ben.message("as it is").first().hover();
 		await ben.message("as it is").first().getByRole("button", { name: "Actions for the message" }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsInBoth } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
@@ -45,7 +45,7 @@ describe("saved messages", () => {
 		await menu.getByRole("button", { name: "Remind me…" }).focus();
 		await ben.page.keyboard.press("Enter");
 		await menu.getByLabel("Another time").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		// The first choice has the focus.
 		await ben.page.keyboard.press("Enter");
 		await ben.message("4711").locator("[data-saved]").waitFor();
@@ -53,7 +53,7 @@ describe("saved messages", () => {
 		await ben.page.setViewportSize({ width: 360, height: 640 });
 		const narrow = await openMenu(ben, "bread");
 		await narrow.getByRole("button", { name: "More…" }).click();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await narrow.getByRole("button", { name: "Remind me…" }).click();
 		const { x = -1, y = -1, width = 0, height = 0 } = (await narrow.boundingBox()) ?? {};
 		expect([x >= 0, x + width <= 360, y >= 0, y + height <= 640]).toEqual([true, true, true, true]);
@@ -74,7 +74,7 @@ describe("saved messages", () => {
 		const due = list.locator('[data-section="due"]');
 		await due.getByText("Ann: The code of the door is 4711").waitFor();
 		await list.locator('[data-section="rest"]').getByText("Ann: Bring the bread").waitFor();
-		expect(await findingsInBoth(ben.page)).toEqual([]);
+		expect(await findings(ben.page)).toEqual([]);
 		await ben.page.setViewportSize({ width: 360, height: 640 });
 		const overflow = await ben.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(overflow).toBeLessThanOrEqual(0);

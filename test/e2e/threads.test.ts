@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsInBoth } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
 
@@ -35,7 +35,7 @@ describe("threads", () => {
 
 		await line(ann).click();
 		await replies(ann).getByText("White").waitFor();
-		expect(await findingsInBoth(ann.page)).toEqual([]);
+		expect(await findings(ann.page)).toEqual([]);
 		// Read there, and nowhere else.
 		await ann.page.locator("[data-thread-unread]").waitFor({ state: "detached" });
 		await panel(ann).getByLabel("Also send to the conversation").check();
@@ -165,7 +165,7 @@ describe("threads", () => {
 		await ben.context.setOffline(false);
 		await line(ann).filter({ hasText: "1 reply" }).waitFor();
 		await replies(ben).locator("[data-status='delivered'], [data-status='sent']").first().waitFor();
-		expect(await findingsInBoth(page)).toEqual([]);
+		expect(await findings(page)).toEqual([]);
 		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(overflow).toBeLessThanOrEqual(0);
 		await page.getByRole("button", { name: "Back to the conversation" }).click();
