@@ -65,12 +65,14 @@ export function Timeline(props: TimelineProps) {
 	/** How many of them are the message of the thread, and the day above it; 0: none. */
 	const head = items.findIndex((item) => item.kind === "message" && item.message.seq === thread) + 1;
 	const rows = useMemo(() => (head === 0 ? items : items.slice(head)), [items, head]);
+	const beginsWithinUnread = thread === null && unreadAfter !== null && isHoleAfter(state, unreadAfter);
 	const inGroup = state.kind === "group";
 	const { drawn, gapBelow, lastInView, atEnd, toEnd, show, placeKey } = useTimelineScroll({
 		...{ box, list, rows, isSteady, isCurrent, isDetached: detached },
 		sizeOf: (row: TimelineItem, measures: Measures) => rowSize(row, inGroup, measures),
 		sentAt: items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
-		start: unreadKey,
+		// With more unread than is here nobody is taken past it, to its end.
+		start: (beginsWithinUnread && rows[0]?.key) || unreadKey,
 		isWhole: (shownFrom(state)?.hasOlder ?? state.hasOlder) === false,
 	});
 	const showMessage = (seq: number) => {
