@@ -57,7 +57,8 @@ export default defineConfig(({ mode }) => ({
 					includeDependenciesRecursively: false,
 					groups: [
 						// One file for all of the first load: each more is a trip over the network, where requests cannot share a line.
-						{ name: "first", tags: ["$initial"] },
+						// Not of two pages: that would run the one in the other.
+						...(mode === "development" ? [] : [{ name: "first", tags: ["$initial" as const] }]),
 						{ name: "open", test: openConversation },
 					],
 				},
