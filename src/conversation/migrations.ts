@@ -169,4 +169,21 @@ export const migrations: readonly Migration[] = [
 			ALTER TABLE conversation ADD COLUMN budget REAL;
 		`,
 	},
+	{
+		name: "clientIds without an index row for each",
+		sql: `
+			-- What client_id was: under which clientId an event was asked for, and in no index, so that a message is one row.
+			-- client_id stays for the events that have it, with its index, which costs nothing in conversations that have none.
+			ALTER TABLE log ADD COLUMN asked_as TEXT;
+
+			-- Where events are by their clientId, of many in one row (client-id-store.ts): a run ends with last_seq. seed is
+			-- the same in all of them. filter stands before ids, which are seldom read.
+			CREATE TABLE client_id_run (
+				last_seq INTEGER PRIMARY KEY,
+				seed TEXT NOT NULL,
+				filter BLOB NOT NULL,
+				ids BLOB NOT NULL
+			) STRICT;
+		`,
+	},
 ];

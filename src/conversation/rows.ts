@@ -22,14 +22,17 @@ type LogType =
 	| "conversation";
 
 /** The columns of a row of the log, in the order of `LogRow`. */
-export const logColumns = "seq, at, actor, type, client_id, data, hash, thread, said_before";
+export const logColumns = "seq, at, actor, type, client_id, asked_as, data, hash, thread, said_before";
 
 export interface LogRow extends Record<string, SqlValue> {
 	seq: number;
 	at: number;
 	actor: string;
 	type: string;
+	/** The clientId of an event that was written when each had a row in an index; null in all others. */
 	client_id: string | null;
+	/** The clientId of every later event that has one (client-id-store.ts). */
+	asked_as: string | null;
 	data: string;
 	hash: string;
 	thread: number | null;
@@ -77,10 +80,15 @@ export function textData(row: LogRow): TextData {
 	return JSON.parse(row.data) as TextData;
 }
 
+/** Under which clientId an event was asked for; null: it was not. */
+export function clientIdIn({ asked_as, client_id }: Pick<LogRow, "asked_as" | "client_id">): string | null {
+	return asked_as ?? client_id;
+}
+
 /** A message as it was written, or as its deletion left it. */
 function writtenMessage(row: LogRow, { text, mentions, deleted, ...data }: TextData): Message {
 	const { seq, at, actor: sender } = row;
-	const message: Message = { seq, clientId: row.client_id ?? "", sender, at, body: { text } };
+	const message: Message = { seq, clientId: clientIdIn(row) ?? "", sender, at, body: { text } };
 	if (data.replyTo !== undefined) message.replyTo = data.replyTo;
 	if (row.thread !== null) message.thread = row.thread;
 	if (data.toConversation === true) message.toConversation = true;
@@ -103,7 +111,7 @@ export function currentMessage(row: LogRow, editAt: (seq: number) => Pick<TextDa
 
 export function eventOf(row: LogRow, conversationId: string): KnownEvent {
 	const base = { seq: row.seq, at: row.at, actor: row.actor, hash: row.hash };
-	const clientId = row.client_id ?? "";
+	const clientId = clientIdIn(row) ?? "";
 	switch (row.type as LogType) {
 		case "message":
 		case "deleted":
@@ -164,7 +172,8 @@ export function rowOf(event: KnownEvent): LogRow {
 			at,
 			actor: sender,
 			type,
-			client_id: clientId,
+			client_id: null,
+			asked_as: clientId,
 			data,
 			hash: event.hash,
 			thread: thread ?? null,
@@ -174,7 +183,8 @@ export function rowOf(event: KnownEvent): LogRow {
 	const { seq, at, actor, hash } = event;
 	const row = (type: LogType, clientId: string | null, data: unknown): LogRow => ({
 		...{ seq, at, actor, type, hash },
-		client_id: clientId,
+		client_id: null,
+		asked_as: clientId,
 		data: JSON.stringify(data),
 		thread: null,
 		said_before: null,

@@ -3,6 +3,7 @@ import { chainStart } from "../protocol/chain.ts";
 import type { ConversationKind } from "../protocol/entities.ts";
 import type { WrittenEvent } from "../protocol/events.ts";
 import type { Sql, SqlValue } from "../storage/sql.ts";
+import { createClientIdStore } from "./client-id-store.ts";
 import { createMemberStore, type KeptMeter, type MemberStore } from "./member-store.ts";
 import { namesOfMention, rowsOfMention } from "./mention-rows.ts";
 import type { ConversationStore, PinRecord, Tip } from "./model.ts";
@@ -48,7 +49,6 @@ export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	timeAt: "SELECT at FROM log WHERE seq = ?",
-	byClientId: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
 	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
 	countMine: "SELECT count(*) AS count FROM mention WHERE user_id = ? AND seq > ?",
 	// Ids have neither quotes nor backslashes, so one that is in the list is in its text.
@@ -85,11 +85,21 @@ export function createStore(
 	};
 
 	const index = createSearchStore(sql);
+	const clientIds = createClientIdStore(sql);
 	const pages = createPageStore(sql);
 	const threads = createThreadStore(sql);
 	const readTip = (): Tip => sql.row<TipRow>(statements.tip) ?? { seq: 0, hash: chainStart };
 	/** Asked for several times at every message; null: not known. */
 	let knownTip: Tip | null = null;
+	const tip = (): Tip => {
+		knownTip ??= readTip();
+		return knownTip;
+	};
+	/** Drops what memory holds. */
+	const forget = () => {
+		knownTip = null;
+		clientIds.forget();
+	};
 
 	return {
 		info: () => {
@@ -113,28 +123,26 @@ export function createStore(
 		},
 		...createMemberStore(sql, meter),
 		head: () => readTip().seq,
-		tip: () => {
-			knownTip ??= readTip();
-			return knownTip;
-		},
+		tip,
 		append: (event) => {
 			const row = rowOf(event);
-			const { seq, at, actor, type, client_id, data, hash, thread } = row;
-			const values = [seq, at, actor, type, client_id, data, hash, thread];
+			const { seq, at, actor, type, client_id, asked_as, data, hash, thread } = row;
+			const values = [seq, at, actor, type, client_id, asked_as, data, hash, thread];
 			const saidBefore = isStandingRow(row) ? null : pages.saidUpTo(seq - 1);
 			const replies = thread === null ? null : threads.repliesWith(thread, row);
 			sql.run(
-				`INSERT INTO log (${logColumns}, replies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				`INSERT INTO log (${logColumns}, replies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 				...values,
 				saidBefore,
 				replies,
 			);
 			knownTip = { seq, hash };
+			clientIds.note(row);
 		},
 		hashAt: (seq) => sql.row<{ hash: string }>(statements.hashAt, seq)?.hash ?? null,
 		timeAt: (seq) => sql.row<{ at: number }>(statements.timeAt, seq)?.at ?? null,
 		findByClientId: (actor, clientId) => {
-			const row = sql.row<LogRow>(statements.byClientId, actor, clientId);
+			const row = clientIds.find(actor, clientId, tip().seq);
 			// Only what somebody wrote has a clientId.
 			return row === null ? null : (toEvent(row) as WrittenEvent);
 		},
@@ -212,13 +220,11 @@ export function createStore(
 				return sql.transaction(act);
 			} catch (error) {
 				// What was appended is undone.
-				knownTip = null;
+				forget();
 				throw error;
 			}
 		},
-		forget: () => {
-			knownTip = null;
-		},
+		forget,
 		threads,
 	};
 }

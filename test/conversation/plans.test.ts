@@ -18,6 +18,7 @@ const mayScan: readonly [statement: RegExp, why: string][] = [
 		/^SELECT term FROM search_word WHERE term >= \? LIMIT 1$/,
 		"from a word on, which the plan of a vocabulary says by a number",
 	],
+	[/^SELECT last_seq, seed, filter FROM client_id_run /, "once for each time that the object wakes, into memory"],
 	[/FROM invite |^DELETE FROM invite /, "at most 50 rows"],
 	[/FROM conversation$/, "the list of one person, into memory, once for each time that the inbox wakes"],
 	[/FROM saved$/, "at most 1,000 rows, into memory, once for each time that the inbox wakes"],

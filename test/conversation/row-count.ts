@@ -12,10 +12,12 @@ export async function rowsOf(id: string, act: () => Promise<unknown>): Promise<R
 
 /**
  * Lengthens a log to `count` events by copying its first message, which must be there, in the object itself: a
- * hundred thousand sends would take minutes. What was said then was said long ago, by the sender of the first.
+ * hundred thousand sends would take minutes. What was said then was said long ago, by the sender of the first, and is
+ * found by the index of that time: a log of two ages.
  */
 export async function fill(id: string, count: number): Promise<void> {
 	await inside(id, ({ room }, { storage: { sql } }) => {
+		sql.exec("UPDATE log SET client_id = asked_as, asked_as = NULL WHERE asked_as IS NOT NULL");
 		const columns = [...sql.exec<{ name: string }>("PRAGMA table_info(log)")].map(({ name }) => name);
 		const values = columns.map((name) => {
 			if (name === "seq") return "n";

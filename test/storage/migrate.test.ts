@@ -27,7 +27,16 @@ const done = (sql: Sql) =>
 
 /** Of conversations and of inboxes. Add to them; nothing here may change once a version is out. */
 const released = [
-	["8T789QT4KowU", "_7f4_NHrohL7", "Bza59UKimR4-", "qTQlyNj093ZZ", "TVS44XeFEXvw", "HFMbTeakU6DV", "bEGt85WIYbWb"],
+	[
+		"8T789QT4KowU",
+		"_7f4_NHrohL7",
+		"Bza59UKimR4-",
+		"qTQlyNj093ZZ",
+		"TVS44XeFEXvw",
+		"HFMbTeakU6DV",
+		"bEGt85WIYbWb",
+		"IMDnld4aSF3A",
+	],
 	["5P8O2PS27oI6", "nYIde0HupKin", "ePZs18Tq9Daz"],
 ];
 
@@ -103,6 +112,7 @@ describe("migrations", () => {
 				"where members stand in threads",
 				"pages that pass over what does not stand in the conversation",
 				"positions in one row, and what the conversation costs",
+				"clientIds without an index row for each",
 			],
 		],
 		[
