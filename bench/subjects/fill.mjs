@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { createClientIdStore } from "../../src/conversation/client-id-store.ts";
 import { hashAfter } from "../../src/protocol/chain.ts";
+import { sqlOfDatabase } from "../../test/support/node-sql.ts";
 
 const sha256 = (text) => createHash("sha256").update(text).digest("base64url");
 
@@ -29,7 +31,7 @@ const usual = (seq) => `This is message ${seq} of a long talk, about as long as 
 
 /**
  * Adds messages until there are `count` events, by the sender of the last one, which must be a message, or by whom
- * `senderOf` names, chained as the server would. Everyone but `behind` has read all of it.
+ * `senderOf` names, chained and found by their clientId as the server would have it. Everyone but `behind` has read all of it.
  *
  * @param {{stateDir: string, conversationId: string, count: number, behind: string, textOf?: (seq: number) => string,
  *   senderOf?: (seq: number) => string | undefined, databases?: Map<string, string>}} what
@@ -42,6 +44,7 @@ export function fill({ stateDir, conversationId, count, behind, ...what }) {
 	const last = database.prepare("SELECT * FROM log ORDER BY seq DESC LIMIT 1").get();
 	const names = Object.keys(last);
 	const insert = database.prepare(`INSERT INTO log (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`);
+	const clientIds = createClientIdStore(sqlOfDatabase(database));
 	let hash = last.hash;
 	const started = Date.now() - count * 1_000;
 	database.exec("BEGIN");
@@ -52,8 +55,9 @@ export function fill({ stateDir, conversationId, count, behind, ...what }) {
 		const message = { seq, clientId, sender, at, body };
 		hash = hashAfter(hash, conversationId, { type: "new_message", conversationId, message, salt }, sha256);
 		const data = JSON.stringify({ text: body.text, salt });
-		const row = { ...last, seq, at, actor: sender, client_id: clientId, data, hash };
+		const row = { ...last, seq, at, actor: sender, asked_as: clientId, data, hash };
 		insert.run(...names.map((name) => row[name]));
+		clientIds.note(row);
 	}
 	database.prepare("UPDATE member SET delivered = ?, read = ? WHERE user_id <> ?").run(count, count, behind);
 	database.exec("COMMIT");

@@ -4,7 +4,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { root } from "../../scripts/run.mjs";
+import { createClientIdStore } from "../../src/conversation/client-id-store.ts";
 import { migrations } from "../../src/conversation/migrations.ts";
+import { sqlOfDatabase } from "../../test/support/node-sql.ts";
 import { textOf } from "../load/payload.ts";
 import { newStateDir, removeAtEnd } from "../subjects/process.mjs";
 
@@ -26,12 +28,15 @@ function bytesEach(file, schema, count, write) {
 
 function writeMessages(database, count) {
 	const insert = database.prepare(
-		"INSERT INTO log (seq, at, actor, type, client_id, data, hash) VALUES (?, ?, ?, 'message', ?, ?, ?)",
+		"INSERT INTO log (seq, at, actor, type, asked_as, data, hash) VALUES (?, ?, ?, 'message', ?, ?, ?)",
 	);
+	const clientIds = createClientIdStore(sqlOfDatabase(database));
 	const people = Array.from({ length: 10 }, () => random(24));
 	for (let seq = 1; seq <= count; seq++) {
 		const data = JSON.stringify({ text: textOf(seq), salt: random(16) });
-		insert.run(seq, Date.now(), people[seq % people.length], random(16), data, random(32));
+		const [actor, asked_as] = [people[seq % people.length], random(16)];
+		insert.run(seq, Date.now(), actor, asked_as, data, random(32));
+		clientIds.note({ seq, actor, asked_as });
 	}
 }
 
