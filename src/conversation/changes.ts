@@ -21,7 +21,7 @@ export function findTarget(room: Room, seq: number): Result<Message> {
 	return message.deleted === undefined ? ok(message) : refuse("message_deleted", errorKinds.message_deleted.title);
 }
 
-/** ED1: writes three rows, the event, its clientId, and the note with the message; and those of its mentions. */
+/** ED1: writes two rows, the event and the note with the message; and those of its mentions. */
 export function editMessage(
 	room: Room,
 	member: MemberRecord,
@@ -65,7 +65,7 @@ function describeWindow(editWindow: EditWindow): string {
 	return `A message can be edited for ${durationWords(editWindow)}.`;
 }
 
-/** DL1, DL2: three rows, one more for each edit, each reaction and the pin that go with it. */
+/** DL1, DL2: three rows, the event and two changes of the message, and one more for each edit, each reaction and the pin that go with it. */
 export function deleteMessage(room: Room, member: MemberRecord, frame: DeleteMessage): Result<MessageDeleted> {
 	const { clientId, seq: target } = frame;
 	const { userId: actor } = member;
@@ -96,7 +96,7 @@ function eraseText(room: Room, seq: number): void {
 	room.store.eraseText(seq, digestOf(event, room.seal.sha256));
 }
 
-/** RX1: three rows, the event, its clientId, and who reacted how. */
+/** RX1: two rows, the event and who reacted how. */
 export function react(room: Room, { userId }: MemberRecord, frame: React): Result<ReactionChanged> {
 	const { clientId, seq: target, emoji, on } = frame;
 	const found = findTarget(room, target);

@@ -15,7 +15,7 @@ export interface HashedId {
 /** High half, low half, seq. */
 const bytesEach = 12;
 
-/** Of the filter, for each id, and how many of them an id sets: of 1,600 other ids, it lets one pass. */
+/** Of the filter, for each id, and how many of them an id sets: of 1,700 other ids it lets one pass. */
 const bitsEach = 16;
 const probes = 8;
 

@@ -11,7 +11,7 @@ import { manages } from "./membership.ts";
 import type { MemberRecord } from "./model.ts";
 import type { Room } from "./room.ts";
 
-/** PN1: three rows, the event, its clientId, and the pin. */
+/** PN1: two rows, the event and the pin. */
 export function pinMessage(room: Room, member: MemberRecord, frame: PinMessage): Result<PinChanged> {
 	const { clientId, seq: target, on } = frame;
 	if (room.info().kind === "group" && !manages[member.role]) {

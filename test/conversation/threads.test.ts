@@ -174,7 +174,7 @@ describe("threads", () => {
 });
 
 describe("rows of threads", () => {
-	test("TH4 a reply costs three, and one for each who follows from then on; being read costs one", async () => {
+	test("TH4 a reply costs two, and one for each who follows from then on; being read costs one", async () => {
 		const { ann, ben, id } = await pair();
 		await ann.send(id, "a", "hi");
 		await tellInboxes(id);
@@ -182,12 +182,12 @@ describe("rows of threads", () => {
 			await reply(ben, id, 1);
 			await tellInboxes(id);
 		});
-		expect(first.written).toBe(3 + 2);
+		expect(first.written).toBe(2 + 2);
 		const rest = await rowsOf(id, async () => {
 			for (let i = 0; i < 5; i++) await reply(ben, id, 1);
 			await tellInboxes(id);
 		});
-		expect(rest.written).toBe(3 * 5);
+		expect(rest.written).toBe(2 * 5);
 		const socket = await ann.join(id);
 		stopClock();
 		pass(2_000);
