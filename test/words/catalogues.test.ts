@@ -11,8 +11,18 @@ type Texts = ReadonlyMap<string, Text>;
 const others = allLanguages.filter((language) => language !== "en");
 const catalogues = import.meta.glob<Module>("../../client/words/*/*.ts", { eager: true });
 const ties = import.meta.glob<Module>("../../client/words/*.ts", { eager: true });
-/** What is in client/words beside the areas. */
-const machinery = ["isolate", "languages", "numbers", "page", "plural", "short-count", "within", "words"];
+/** What is in client/words beside the areas; what emoji are called is made when the client is built. */
+const machinery = [
+	"emoji-names",
+	"isolate",
+	"languages",
+	"numbers",
+	"page",
+	"plural",
+	"short-count",
+	"within",
+	"words",
+];
 
 /** What the server refuses stands beside the areas; English has none, the server says it in English itself. */
 const refusals = "problems";
