@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { Server } from "../test/faults/server.ts";
 import { Talker } from "./load/talker.mjs";
-import { fill } from "./subjects/fill.mjs";
+import { makeLongTalk } from "./subjects/long-talk.mjs";
 
 const version = "13.5.0";
 const messages = 1_000;
@@ -103,18 +103,7 @@ try {
 	const browser = await chromium.connectOverCDP(`http://127.0.0.1:${devtools}`);
 	const [page] = browser.contexts()[0].pages();
 	await page.goto(server.url);
-	const ben = await page.evaluate(async () => {
-		const headers = { "Content-Type": "application/json" };
-		await fetch("/api/auth/sign-in/anonymous", { method: "POST", headers, body: '{"name":"Ben"}' });
-		return (await fetch("/api/me")).json();
-	});
-	const { id } = await ann.call("POST", "/api/conversations", { kind: "group", members: [ben.id], title: "Long" });
-	await ann.call("POST", `/api/conversations/${id}/messages`, { clientId: "first", body: { text: "First." } });
-	await server.stop();
-	const senderOf = (seq) => (seq % 5 < 2 ? ben.id : ann.id);
-	const textOf = (seq) => `This is message ${seq}. ${"It says a little more than that. ".repeat(seq % 7)}`;
-	fill({ stateDir: server.stateDir, conversationId: id, count: messages, behind: ann.id, senderOf, textOf });
-	await server.run();
+	const id = await makeLongTalk({ server, page, ann, count: messages });
 	// The app knows them from now on, as it knows whoever comes again. Lighthouse throws away what it keeps of itself.
 	await page.goto(server.url);
 	await page.getByRole("navigation", { name: "Conversations" }).waitFor();

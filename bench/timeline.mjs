@@ -2,7 +2,7 @@
  * `node bench/timeline.mjs` (Node 24): a conversation of 100,000 messages in real Chromium, on the real server: scrolled up from
  * the newest message and down from the first one, as fast as a swipe and ten times as fast, with the times between frames, the rows
  * in the page and the heap after a collection; then typed in while 50 messages a second arrive, with the time from a key to the
- * frame that shows its letter. The messages are written into the database of the stopped server (fill.mjs). Writes
+ * frame that shows its letter. The messages are written into the database of the stopped server (long-talk.mjs). Writes
  * timeline-results.md. PORT (8792), MESSAGES (100,000), SWIPED (1,000) and RUSHED (10,000): how many messages each way goes past
  * at either speed, STEP (120 pixels a frame; ten times that in a rush), RATE (50 messages a second), KEYS (300), CHROMIUM
  * (/usr/bin/chromium), BESIDE: what else runs on the machine, for the results. A way that gets to no other message for a minute ends the bench.
@@ -13,7 +13,7 @@ import { performance } from "node:perf_hooks";
 import { chromium } from "playwright-core";
 import { Server } from "../test/faults/server.ts";
 import { Talker } from "./load/talker.mjs";
-import { fill } from "./subjects/fill.mjs";
+import { makeLongTalk } from "./subjects/long-talk.mjs";
 
 const messages = Number(process.env.MESSAGES ?? 100_000);
 const swiped = Number(process.env.SWIPED ?? 1_000);
@@ -184,18 +184,7 @@ try {
 	const page = await browser.newPage({ viewport: { width: 1100, height: 760 }, serviceWorkers: "block" });
 	page.setDefaultTimeout(patience);
 	await page.goto(server.url);
-	const ben = await page.evaluate(async () => {
-		const headers = { "Content-Type": "application/json" };
-		await fetch("/api/auth/sign-in/anonymous", { method: "POST", headers, body: '{"name":"Ben"}' });
-		return (await fetch("/api/me")).json();
-	});
-	const { id } = await ann.call("POST", "/api/conversations", { kind: "group", members: [ben.id], title: "Long" });
-	await ann.call("POST", `/api/conversations/${id}/messages`, { clientId: "first", body: { text: "First." } });
-	await server.stop();
-	const senderOf = (seq) => (seq % 5 < 2 ? ben.id : ann.id);
-	const textOf = (seq) => `This is message ${seq}. ${"It says a little more than that. ".repeat(seq % 7)}`;
-	fill({ stateDir: server.stateDir, conversationId: id, count: messages, behind: ann.id, senderOf, textOf });
-	await server.run();
+	const id = await makeLongTalk({ server, page, ann, count: messages });
 
 	const session = await page.context().newCDPSession(page);
 	await session.send("Performance.enable", { timeDomain: "threadTicks" });
