@@ -16,7 +16,7 @@ import {
 	seqsOf,
 	sortedIds,
 } from "./client-id-runs.ts";
-import { clientIdIn, type LogRow, logColumns } from "./rows.ts";
+import { clientIdIn, type LogRow, logColumns, rowBySeq } from "./rows.ts";
 
 export interface ClientIdStore {
 	/** The event that `actor` asked for as `clientId`; null: there is none. `head`: the newest seq. */
@@ -78,7 +78,7 @@ export const clientIdStatements = {
 	dropAbove: "DELETE FROM client_id_run WHERE last_seq > ?",
 	put: "INSERT INTO client_id_run (last_seq, seed, filter, ids) VALUES (?, ?, ?, ?)",
 	asked: "SELECT seq, actor, client_id, asked_as FROM log WHERE seq > ? ORDER BY seq DESC",
-	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
+	bySeq: rowBySeq,
 	/** Only what was written before there were runs; of other conversations this index is empty. */
 	byOldIndex: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
 } as const;

@@ -24,6 +24,9 @@ type LogType =
 /** The columns of a row of the log, in the order of `LogRow`. */
 export const logColumns = "seq, at, actor, type, client_id, asked_as, data, hash, thread, said_before";
 
+/** The row of an event, by its seq. */
+export const rowBySeq = `SELECT ${logColumns} FROM log WHERE seq = ?`;
+
 export interface LogRow extends Record<string, SqlValue> {
 	seq: number;
 	at: number;

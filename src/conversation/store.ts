@@ -16,6 +16,7 @@ import {
 	isStandingRow,
 	type LogRow,
 	logColumns,
+	rowBySeq,
 	rowOf,
 	type TextData,
 	textData,
@@ -49,7 +50,7 @@ export const statements = {
 	tip: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1",
 	hashAt: "SELECT hash FROM log WHERE seq = ?",
 	timeAt: "SELECT at FROM log WHERE seq = ?",
-	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
+	bySeq: rowBySeq,
 	countMine: "SELECT count(*) AS count FROM mention WHERE user_id = ? AND seq > ?",
 	// Ids have neither quotes nor backslashes, so one that is in the list is in its text.
 	countShared: `SELECT count(*) AS count FROM mention
