@@ -82,6 +82,8 @@ function inPage(
 
 export default defineConfig({
 	test: {
+		// A list that should be empty is shown whole, even where only its failure is printed.
+		chaiConfig: { truncateThreshold: 0 },
 		projects: [
 			inWorkerd("workers", "test/{accounts,http,limiter,conversation,inbox,storage,contract,converge}/**/*.test.ts"),
 			// Everything that is said over sockets once more, with frames held back whenever two come close together (EV7).
