@@ -86,8 +86,8 @@ export function seqsOf(ids: Uint8Array, hash: IdHash): number[] {
 
 /** One of the bits of a filter that an id sets: the halves of its hash are as good as many hashes. */
 function bitOf([high, low]: IdHash, probe: number, bits: number): number {
-	// Odd, so that two probes seldom meet.
-	return (high + probe * ((low | 1) >>> 0)) % bits;
+	// Odd, so that two probes seldom meet. Whole numbers of 32 bits: the remainder of a larger one takes ten times as long.
+	return ((high + Math.imul(probe, low | 1)) >>> 0) % bits;
 }
 
 /** The filter of these ids (a Bloom filter). */

@@ -4,7 +4,6 @@
  * client-id-runs.ts); eight runs of a size become one of the next. Of the block that is not full yet they are in memory,
  * read from the log after each wake. Which events a run is of follows from their seqs alone, so nothing can be left out.
  */
-import { createHash, randomBytes } from "node:crypto";
 import type { Sql, SqlValue } from "../storage/sql.ts";
 import {
 	countOf,
@@ -17,6 +16,7 @@ import {
 	sortedIds,
 } from "./client-id-runs.ts";
 import { clientIdIn, type LogRow, logColumns, rowBySeq } from "./rows.ts";
+import { randomText, sha256Bytes } from "./seal.ts";
 
 export interface ClientIdStore {
 	/** The event that `actor` asked for as `clientId`; null: there is none. `head`: the newest seq. */
@@ -42,8 +42,9 @@ const usual: RunSizes = { block: 128, growth: 8, largest: 65_536 };
 export type HashId = (seed: string, actor: string, clientId: string) => IdHash;
 
 const hashId: HashId = (seed, actor, clientId) => {
-	const digest = createHash("sha256").update(`${seed}\0${actor}\0${clientId}`).digest();
-	return [digest.readUInt32BE(0), digest.readUInt32BE(4)];
+	const { buffer, byteOffset } = sha256Bytes(`${seed}\0${actor}\0${clientId}`);
+	const digest = new DataView(buffer, byteOffset);
+	return [digest.getUint32(0), digest.getUint32(4)];
 };
 
 interface RunRow extends Record<string, SqlValue> {
@@ -69,6 +70,8 @@ interface Known {
 	runs: { lastSeq: number; filter: Uint8Array }[];
 	/** null: there is no run yet. */
 	seed: string | null;
+	/** Whether anything is in the old index; nothing comes to it any more. */
+	hasOld: boolean;
 }
 
 /** The statements, exported so that a test can look at their query plans. */
@@ -79,7 +82,8 @@ export const clientIdStatements = {
 	put: "INSERT INTO client_id_run (last_seq, seed, filter, ids) VALUES (?, ?, ?, ?)",
 	asked: "SELECT seq, actor, client_id, asked_as FROM log WHERE seq > ? ORDER BY seq DESC",
 	bySeq: rowBySeq,
-	/** Only what was written before there were runs; of other conversations this index is empty. */
+	/** What was written before there were runs; of other conversations the index of both is empty. */
+	anyOld: "SELECT seq FROM log WHERE client_id IS NOT NULL LIMIT 1",
 	byOldIndex: `SELECT ${logColumns} FROM log WHERE actor = ? AND client_id = ?`,
 } as const;
 
@@ -109,7 +113,7 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 			recent.set(keyOf(actor, clientId), seq);
 		}
 		const runs = rows.map(({ last_seq: lastSeq, filter }) => ({ lastSeq, filter: new Uint8Array(filter) }));
-		return { head, recent, runs, seed: rows[0]?.seed ?? null };
+		return { head, recent, runs, seed: rows[0]?.seed ?? null, hasOld: sql.row(clientIdStatements.anyOld) !== null };
 	}
 
 	function idsOf(lastSeq: number): Uint8Array {
@@ -120,6 +124,10 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 	}
 
 	const rowAt = (seq: number) => sql.row<LogRow>(clientIdStatements.bySeq, seq);
+
+	function findOld({ hasOld }: Known, actor: string, clientId: string): LogRow | null {
+		return hasOld ? sql.row<LogRow>(clientIdStatements.byOldIndex, actor, clientId) : null;
+	}
 
 	function findInRuns({ runs, seed }: Known, actor: string, clientId: string): LogRow | null {
 		if (seed === null) return null;
@@ -145,8 +153,8 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 
 	/** The block that ends with `seq` is full: its ids become a run, together with the runs that are due. */
 	function close(seq: number): void {
-		const { runs, seed: oldSeed } = known ?? load(seq);
-		const seed = oldSeed ?? randomBytes(16).toString("base64url");
+		const { runs, seed: oldSeed, hasOld } = known ?? load(seq);
+		const seed = oldSeed ?? randomText();
 		// From the log, and not from memory: it is what the runs must agree with.
 		const asked: HashedId[] = [...askedAbove(seq - sizes.block)].map(({ seq: at, actor, clientId }) => ({
 			hash: hash(seed, actor, clientId),
@@ -158,13 +166,13 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 		const ids = merged.reduceRight((sum, { lastSeq }) => mergedIds(idsOf(lastSeq), sum), sortedIds(asked));
 		const left = runs.filter(({ lastSeq }) => lastSeq <= above);
 		if (countOf(ids) === 0) {
-			known = { head: seq, recent: new Map(), runs: left, seed: oldSeed };
+			known = { head: seq, recent: new Map(), runs: left, seed: oldSeed, hasOld };
 			return;
 		}
 		const filter = filterOf(ids);
 		if (merged.length > 0) sql.run(clientIdStatements.dropAbove, above);
 		sql.run(clientIdStatements.put, seq, seed, bufferOf(filter), bufferOf(ids));
-		known = { head: seq, recent: new Map(), runs: [...left, { lastSeq: seq, filter }], seed };
+		known = { head: seq, recent: new Map(), runs: [...left, { lastSeq: seq, filter }], seed, hasOld };
 	}
 
 	return {
@@ -172,7 +180,7 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 			if (known?.head !== head) known = load(head);
 			const recent = known.recent.get(keyOf(actor, clientId));
 			if (recent !== undefined) return rowAt(recent);
-			return findInRuns(known, actor, clientId) ?? sql.row<LogRow>(clientIdStatements.byOldIndex, actor, clientId);
+			return findInRuns(known, actor, clientId) ?? findOld(known, actor, clientId);
 		},
 		note: ({ seq, actor, asked_as: clientId }) => {
 			if (known !== null && known.head !== seq - 1) known = null;

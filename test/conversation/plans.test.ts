@@ -18,6 +18,10 @@ const mayScan: readonly [statement: RegExp, why: string][] = [
 		/^SELECT term FROM search_word WHERE term >= \? LIMIT 1$/,
 		"from a word on, which the plan of a vocabulary says by a number",
 	],
+	[
+		/^SELECT seq FROM log WHERE client_id IS NOT NULL LIMIT 1$/,
+		"an index that holds only such, and stops at the first",
+	],
 	[/^SELECT last_seq, seed, filter FROM client_id_run /, "once for each time that the object wakes, into memory"],
 	[/FROM invite |^DELETE FROM invite /, "at most 50 rows"],
 	[/FROM conversation$/, "the list of one person, into memory, once for each time that the inbox wakes"],
@@ -158,7 +162,8 @@ describe("query plans", () => {
 				return !said.some((statement) => pattern.test(statement)) && !mayScan.some(([allowed]) => allowed.test(text));
 			});
 		for (const statement of unheard) {
-			const steps = await planAnywhere(objects, statement);
+			// Which columns are asked for changes no plan here.
+			const steps = await planAnywhere(objects, statement.replace(/\$\{logColumns\}/, "*"));
 			if (steps === null || steps.some(goesThrough)) bad.push(`${statement}: ${steps?.join("; ") ?? "nowhere"}`);
 		}
 		expect(bad).toEqual([]);
