@@ -22,9 +22,13 @@ async function measure(subject, { count, idleSeconds }) {
 	const before = { cpu: cpuSeconds(subject.pid), bytes: residentBytes(subject.pid, subject.memoryOf) };
 	const startedAt = performance.now();
 	const waits = new Histogram();
+	let frames = 0;
+	const onText = () => {
+		frames++;
+	};
 	const entered = await Promise.allSettled(
 		Array.from({ length: count }, async (_, person) => {
-			const each = await subject.enter(person, { after: null });
+			const each = await subject.enter(person, { after: null, onText });
 			waits.note((performance.now() - startedAt) * 1_000);
 			return each;
 		}),
@@ -50,6 +54,7 @@ async function measure(subject, { count, idleSeconds }) {
 				"half are in, ms": waits.percentile(0.5) / 1_000,
 				"all are in, ms": took,
 				"came in, %": (crowd.length * 100) / count,
+				"frames, all": frames,
 				"CPU, ms": known ? ((cpu - before.cpu) * 1_000) / count : null,
 				"received, kB": received / crowd.length / 1_000,
 				"memory, kB": known ? (bytes - before.bytes) / count / 1_000 : null,

@@ -13,13 +13,14 @@ interface Door {
 	live: Live;
 	isMember(caller: Caller): boolean;
 	conversationId(): string;
-	now: number;
+	clock(): number;
 }
 
 /** HS1, HS7, ID5: answers an upgrade. A refusal that a browser must understand is a socket that says why and closes. */
 export async function admit(request: Request, door: Door): Promise<Response> {
-	const { env, sockets, live, now } = door;
+	const { env, sockets, live } = door;
 	const { caller, protocol } = openUpgrade(request);
+	const now = door.clock();
 	live.sweep(now);
 	if (sockets.open(caller.userId).length >= rate(env, "SOCKETS_PER_PERSON")) return new Response(null, { status: 429 });
 	if (!door.isMember(caller)) return refusedUpgrade("notMember", strangerFrame, protocol);
@@ -27,6 +28,7 @@ export async function admit(request: Request, door: Door): Promise<Response> {
 	// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
 	const lives = await notePlace(caller, door);
 	if (lives === true) {
+		sockets.noteAnswered(socket, door.clock());
 		live.plan();
 		return response;
 	}

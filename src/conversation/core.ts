@@ -89,7 +89,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 			live: this.live,
 			isMember: (caller) => this.find(caller) !== null,
 			conversationId: () => this.room.info().id,
-			now: this.clock(),
+			clock: this.clock,
 		});
 	}
 

@@ -41,9 +41,10 @@ function joined(room: Room, self: MemberRecord, after: number | null, { online, 
 		editWindow,
 		pins: pins.map(({ target }) => target),
 		head: room.store.head(),
-		members: room.roster
-			.wireMembers(self)
-			.map((member) => ({ ...member, lastSeen: shown.has(member.userId) ? null : lastSeen(member.userId) })),
+		members: room.roster.wireMembers(self).map((member) => {
+			const seenAt = shown.has(member.userId) ? null : lastSeen(member.userId);
+			return seenAt === null ? member : { ...member, lastSeen: seenAt };
+		}),
 		former: room.roster.former(),
 		online,
 		away,

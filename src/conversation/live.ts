@@ -6,7 +6,6 @@ import type { Meter } from "../cost/meter.ts";
 import { Agenda } from "../objects/agenda.ts";
 import type { Sockets } from "../objects/sockets.ts";
 import { type Down, isLogEvent } from "../protocol/down.ts";
-import { limits } from "../protocol/limits.ts";
 import type { Costs } from "./costs.ts";
 import type { Notifier } from "./notify.ts";
 import { PresenceBoard } from "./presence.ts";
@@ -179,12 +178,11 @@ export class Live {
 		if (!this.notifier.hasWork()) this.inboxesWaitSince = null;
 		else this.inboxesWaitSince ??= now;
 		if (!this.alarmSet && this.notifier.needsAlarm()) this.ctx.waitUntil(this.setAlarm());
-		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
 		this.agenda.plan(
 			this.room.roster.settlesAt(),
 			this.room.threads.settlesAt(),
 			this.board.dueAt(),
-			oldestStranger + limits.helloMs,
+			this.sockets.helloDueAt(),
 			this.inboxesDueAt(),
 		);
 		this.attempt(() => this.costs.settle());
@@ -201,11 +199,7 @@ export class Live {
 		]);
 		this.announce(settled?.value ?? []);
 		if ((this.board.dueAt() ?? Number.POSITIVE_INFINITY) <= now) this.tellPresences(now);
-		for (const { socket, openedAt } of this.sockets.strangers()) {
-			if (now - openedAt < limits.helloMs) continue;
-			const detail = "No join_conversation came within 10 seconds.";
-			this.sockets.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
-		}
+		this.sockets.closeStrangers(now, "join_conversation");
 		if (tellsInboxes) this.ctx.waitUntil(this.tellInboxes());
 		this.plan();
 	}

@@ -3,8 +3,8 @@
  * member rows: every change is written first, and `forget` throws the cache away.
  */
 import type { DatedSettings } from "../env.ts";
-import type { MessageStatus } from "../protocol/down.ts";
-import type { Member, Role, SummaryMember } from "../protocol/entities.ts";
+import type { JoinedMember, MessageStatus } from "../protocol/down.ts";
+import type { Role, SummaryMember } from "../protocol/entities.ts";
 import type { ConversationStore, InboxKnowledge, MemberRecord } from "./model.ts";
 
 /** A position is written and told at most once in this time, in milliseconds (RD3). */
@@ -29,6 +29,7 @@ export interface Moved {
 export class Roster {
 	private cache: Map<string, MemberRecord> | null = null;
 	private inOrder: readonly MemberRecord[] | null = null;
+	private readonly onWire = new WeakMap<MemberRecord, JoinedMember>();
 	/** Positions that moved too soon after the last write; by user id. */
 	private readonly unsettled = new Map<string, Standing & { askedAt: number }>();
 
@@ -89,12 +90,21 @@ export class Roster {
 		return member.userId !== reader?.userId && (member.settings.hideRead || reader?.settings.hideRead === true);
 	}
 
-	/** Members as the wire shows them to `reader`. */
-	wireMembers(reader: MemberRecord): Member[] {
+	/** Members as the wire shows them to `reader`, without when they were here: the same objects as the last time, of those who did not change. */
+	wireMembers(reader: MemberRecord): JoinedMember[] {
 		return this.presentMembers().map((member) => {
-			const { userId, name, username, role, delivered, read } = member;
-			return { userId, name, username, role, delivered, read: this.hidesRead(member, reader) ? null : read };
+			if (this.hidesRead(member, reader)) return { ...this.wireMember(member), read: null };
+			return this.wireMember(member);
 		});
+	}
+
+	private wireMember(member: MemberRecord): JoinedMember {
+		const known = this.onWire.get(member);
+		if (known !== undefined) return known;
+		const { userId, name, username, role, delivered, read } = member;
+		const made = { userId, name, username, role, delivered, read, lastSeen: null };
+		this.onWire.set(member, made);
+		return made;
 	}
 
 	/**

@@ -13,7 +13,6 @@ import { openUpgrade } from "../objects/upgrade.ts";
 import { decodeInboxUp } from "../protocol/codec.ts";
 import type { Down } from "../protocol/down.ts";
 import type { ConversationSummary, ListMarks, PatchListMarks } from "../protocol/entities.ts";
-import { limits } from "../protocol/limits.ts";
 import type { SavedMessage } from "../protocol/saved.ts";
 import type { InboxExchange, InboxUp } from "../protocol/up.ts";
 import { refuseVersion } from "../protocol/version.ts";
@@ -279,18 +278,12 @@ export class Inbox extends DurableObject<Env> {
 	}
 
 	private plan(): void {
-		const oldestStranger = Math.min(...this.sockets.strangers().map(({ openedAt }) => openedAt));
-		this.agenda.plan(oldestStranger + limits.helloMs);
+		this.agenda.plan(this.sockets.helloDueAt());
 	}
 
 	/** Closes sockets that never joined. Called by the agenda; a test may call it at any time. */
 	work(): void {
-		const now = this.clock();
-		for (const { socket, openedAt } of this.sockets.strangers()) {
-			if (now - openedAt < limits.helloMs) continue;
-			const detail = "No join_inbox came within 10 seconds.";
-			this.sockets.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
-		}
+		this.sockets.closeStrangers(this.clock(), "join_inbox");
 		this.plan();
 	}
 }

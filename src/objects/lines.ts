@@ -9,6 +9,7 @@ export interface Attachment {
 	caller: Caller;
 	/** Whether its join was answered: announcements are for joined sockets only. */
 	joined: boolean;
+	/** When its upgrade was answered: from then on its client could say something. */
 	openedAt: number;
 	/** Whether its client said that nobody is in front of it. */
 	away: boolean;
@@ -23,13 +24,17 @@ export interface Line {
 	heardAt: number;
 	/** No more bytes than these wait for the client to take them. */
 	unsentAtMost: number;
+	/** When its time to join was found to be over, in Unix ms; null: not yet. */
+	overdueSince: number | null;
 }
 
 export class Lines {
 	/** Those that nobody has closed, as far as we were told. */
 	private readonly open = new Map<WebSocket, Line>();
-	/** Those of them that have not joined. */
+	/** Those of them that have not joined, the oldest first. */
 	private readonly waiting = new Set<Line>();
+	/** How many of the others are each person's, and how many of those are away. */
+	private readonly joined = new Map<string, { sockets: number; away: number }>();
 	/** Also of sockets that were closed: their last frames and the news of their end are still to come. */
 	private readonly known = new WeakMap<WebSocket, Line>();
 
@@ -42,7 +47,7 @@ export class Lines {
 	add(socket: WebSocket): void {
 		const line = this.of(socket);
 		this.open.set(socket, line);
-		if (!line.attachment.joined) this.waiting.add(line);
+		this.enlist(line);
 	}
 
 	/** What is known of a socket. */
@@ -51,7 +56,7 @@ export class Lines {
 		if (line === undefined) {
 			const attachment = socket.deserializeAttachment() as Attachment;
 			// What waited for it while the object slept is not known.
-			line = { socket, attachment, heardAt: 0, unsentAtMost: Number.POSITIVE_INFINITY };
+			line = { socket, attachment, heardAt: 0, unsentAtMost: Number.POSITIVE_INFINITY, overdueSince: null };
 			this.known.set(socket, line);
 		}
 		return line;
@@ -59,9 +64,11 @@ export class Lines {
 
 	/** Writes what is to be known of a socket through hibernation too. */
 	change(line: Line, change: Partial<Attachment>): void {
+		const isOpen = this.open.has(line.socket);
+		if (isOpen) this.strike(line);
 		line.attachment = { ...line.attachment, ...change };
 		line.socket.serializeAttachment(line.attachment);
-		if (line.attachment.joined) this.waiting.delete(line);
+		if (isOpen) this.enlist(line);
 	}
 
 	/** A socket was closed, by whichever side. */
@@ -69,7 +76,7 @@ export class Lines {
 		const line = this.open.get(socket);
 		if (line === undefined) return;
 		this.open.delete(socket);
-		this.waiting.delete(line);
+		this.strike(line);
 	}
 
 	/** The open ones. May change while it is read. */
@@ -77,8 +84,33 @@ export class Lines {
 		return this.open.values();
 	}
 
-	/** The open ones that have not joined. */
+	/** The open ones that have not joined, the oldest first. */
 	strangers(): Iterable<Line> {
 		return this.waiting;
+	}
+
+	/** The people with an open socket that has joined; true: away on all of theirs. */
+	people(): Map<string, boolean> {
+		const people = new Map<string, boolean>();
+		for (const [userId, { sockets, away }] of this.joined) people.set(userId, sockets === away);
+		return people;
+	}
+
+	/** Counts an open one where it belongs. */
+	private enlist(line: Line): void {
+		if (line.attachment.joined) this.count(line, 1);
+		else this.waiting.add(line);
+	}
+
+	private strike(line: Line): void {
+		if (line.attachment.joined) this.count(line, -1);
+		else this.waiting.delete(line);
+	}
+
+	private count({ attachment: { caller, away } }: Line, by: 1 | -1): void {
+		const counted = this.joined.get(caller.userId) ?? { sockets: 0, away: 0 };
+		const sockets = counted.sockets + by;
+		if (sockets === 0) this.joined.delete(caller.userId);
+		else this.joined.set(caller.userId, { sockets, away: counted.away + (away ? by : 0) });
 	}
 }

@@ -3,6 +3,7 @@
  * once. Sending costs by the message and socket, so under load what comes within a
  * few milliseconds goes to each socket as one `batch`, in order.
  */
+import { asOneMessage } from "../protocol/codec.ts";
 import { Pack } from "./pack.ts";
 
 /** The bounds of holding back. */
@@ -40,6 +41,8 @@ export class Load {
 	}
 }
 
+type FramesFor<Socket> = (socket: Socket) => readonly string[] | null;
+
 interface Held<Socket> {
 	packs: Map<Socket, Pack>;
 	/** What the packs of sockets that are told the same begin with. */
@@ -68,32 +71,25 @@ export class Outflow<Socket> {
 	/** One socket is told these encoded frames, after what waits for it. */
 	send(socket: Socket, frames: readonly string[]): void {
 		const waiting = this.held?.packs.get(socket);
-		const pack = withAll(waiting ?? Pack.empty(), frames);
-		if (waiting === undefined) this.write(socket, pack.text);
-		else this.hold(socket, pack);
+		if (waiting === undefined) {
+			this.write(socket, asOneMessage(frames));
+			return;
+		}
+		const pack = withAll(waiting, frames);
+		this.held?.packs.set(socket, pack);
 		if (pack.size > packing.bytes) this.flush();
 	}
 
-	/** Many sockets are told something. Those that are told the same should be given the same array, one after the other. */
-	tell(told: Iterable<readonly [Socket, readonly string[]]>, now: number): void {
+	/**
+	 * Many sockets are told something: `framesFor` answers what, encoded, and null where it is nothing. Those that are told
+	 * the same should be given the same array, one after the other. It runs once for each socket at every message, so it
+	 * makes as little as it can that must be cleared away again.
+	 */
+	tell(sockets: Iterable<Socket>, framesFor: FramesFor<Socket>, now: number): void {
 		this.held ??= this.startHolding(now);
-		const nothing = this.held?.nothing ?? Pack.empty();
 		const { held } = this;
-		let count = 0;
-		let largest = 0;
-		let [before, lastFrames, pack] = [nothing, none, nothing];
-		for (const [socket, frames] of told) {
-			const waiting = held?.packs.get(socket) ?? nothing;
-			if (waiting !== before || frames !== lastFrames) pack = withAll(waiting, frames);
-			[before, lastFrames] = [waiting, frames];
-			if (held === null) this.write(socket, pack.text);
-			else this.hold(socket, pack);
-			count += frames.length;
-			largest = Math.max(largest, pack.size);
-		}
+		const count = held === null ? this.writeEach(sockets, framesFor, now) : this.holdEach(held, sockets, framesFor);
 		this.load.note(count, now);
-		if (held === null) this.sentAt = now;
-		else if (largest > packing.bytes) this.flush();
 	}
 
 	/** A socket is about to be closed: it gets what waits for it. */
@@ -111,8 +107,38 @@ export class Outflow<Socket> {
 		return { packs: new Map(), nothing: Pack.empty(), timer };
 	}
 
-	private hold(socket: Socket, pack: Pack): void {
-		this.held?.packs.set(socket, pack);
+	/** At once; answers how many frames went out. */
+	private writeEach(sockets: Iterable<Socket>, framesFor: FramesFor<Socket>, now: number): number {
+		let count = 0;
+		let [lastFrames, text] = [none, ""];
+		for (const socket of sockets) {
+			const frames = framesFor(socket);
+			if (frames === null) continue;
+			if (frames !== lastFrames) [lastFrames, text] = [frames, asOneMessage(frames)];
+			this.write(socket, text);
+			count += frames.length;
+		}
+		this.sentAt = now;
+		return count;
+	}
+
+	/** After what waits already; answers how many frames were added. */
+	private holdEach({ packs, nothing }: Held<Socket>, sockets: Iterable<Socket>, framesFor: FramesFor<Socket>): number {
+		let count = 0;
+		let largest = 0;
+		let [before, lastFrames, pack] = [nothing, none, nothing];
+		for (const socket of sockets) {
+			const frames = framesFor(socket);
+			if (frames === null) continue;
+			const waiting = packs.get(socket) ?? nothing;
+			if (waiting !== before || frames !== lastFrames) pack = withAll(waiting, frames);
+			[before, lastFrames] = [waiting, frames];
+			packs.set(socket, pack);
+			count += frames.length;
+			largest = Math.max(largest, pack.size);
+		}
+		if (largest > packing.bytes) this.flush();
+		return count;
 	}
 
 	private flush(): void {

@@ -2,9 +2,7 @@
  * Frames that wait for a socket under load. What is to be told goes to many
  * sockets in the same order, so sockets share their packs, and each is written out once.
  */
-
-const opening = '{"type":"batch","frames":[';
-const closing = "]}";
+import { asOneMessage, batchOverhead } from "../protocol/codec.ts";
 
 export class Pack {
 	/** The packs that hold this one's frames and one more. */
@@ -20,7 +18,7 @@ export class Pack {
 
 	/** One that holds nothing. */
 	static empty(): Pack {
-		return new Pack(null, "", opening.length + closing.length);
+		return new Pack(null, "", batchOverhead);
 	}
 
 	/** This pack's frames and one more, encoded; the same one however often it is asked for. */
@@ -32,7 +30,7 @@ export class Pack {
 		return made;
 	}
 
-	/** As one message: the frame itself, if it is the only one, else a `batch`; empty if there is none. */
+	/** As one message. */
 	get text(): string {
 		this.written ??= this.write();
 		return this.written;
@@ -41,7 +39,6 @@ export class Pack {
 	private write(): string {
 		const frames: string[] = [];
 		for (let pack: Pack = this; pack.before !== null; pack = pack.before) frames.push(pack.last);
-		const [only = ""] = frames;
-		return frames.length <= 1 ? only : `${opening}${frames.reverse().join(",")}${closing}`;
+		return asOneMessage(frames.reverse());
 	}
 }

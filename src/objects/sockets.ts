@@ -5,7 +5,7 @@
  * attachment.
  */
 import type { Caller } from "../env.ts";
-import { encodeDown } from "../protocol/codec.ts";
+import { encodeDown, encodeFrame } from "../protocol/codec.ts";
 import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
@@ -23,6 +23,16 @@ export const signedOutFrame: ErrorFrame = { type: "error", code: "signed_out", d
  * looks once a minute at times. After two missed pings and some slack it is gone (HS7). In ms.
  */
 export const silence = { usual: 60_000, away: 130_000 } as const;
+
+/**
+ * Where many come at once, a join that came in time may still wait its turn behind others when its time is over. So
+ * long after that it is looked again: what had come by then was heard in between. In ms.
+ */
+export const joinGraceMs = 250;
+
+function strangerDueAt({ attachment, overdueSince }: Line): number {
+	return overdueSince === null ? attachment.openedAt + limits.helloMs : overdueSince + joinGraceMs;
+}
 
 /** Someone whose socket went without a close, and when it was last heard of. */
 export interface Gone {
@@ -48,8 +58,6 @@ function upgraded(client: WebSocket, protocol: string | null): Response {
 	if (protocol !== null) headers.set("Sec-WebSocket-Protocol", protocol);
 	return new Response(null, { status: 101, webSocket: client, headers });
 }
-
-const encode = (frame: Down): string => JSON.stringify(frame);
 
 export class Sockets {
 	private readonly lines: Lines;
@@ -81,6 +89,11 @@ export class Sockets {
 		server.serializeAttachment(attachment);
 		this.lines.add(server);
 		return { socket: server, response: upgraded(client, protocol) };
+	}
+
+	/** The upgrade of a socket is about to be answered: its client's time to join begins (HS2). */
+	noteAnswered(socket: WebSocket, now: number): void {
+		this.lines.change(this.lines.of(socket), { openedAt: now });
 	}
 
 	/** A socket said something. */
@@ -150,23 +163,31 @@ export class Sockets {
 
 	/** The people with a joined socket; true: away on all of theirs. */
 	people(): Map<string, boolean> {
-		const people = new Map<string, boolean>();
-		for (const socket of this.open()) {
-			const { caller, joined, away } = this.attachment(socket);
-			if (joined) people.set(caller.userId, away && (people.get(caller.userId) ?? true));
-		}
-		return people;
+		return this.lines.people();
 	}
 
-	/** Sockets that have not joined, with the time of their opening. */
-	strangers(): { socket: WebSocket; openedAt: number }[] {
-		const open = [...this.lines.strangers()].filter(({ socket }) => this.isOpen(socket));
-		return open.map(({ socket, attachment: { openedAt } }) => ({ socket, openedAt }));
+	/** When `closeStrangers` has something to do, in Unix ms; null: all have joined. */
+	helloDueAt(): number | null {
+		for (const line of this.lines.strangers()) return strangerDueAt(line);
+		return null;
+	}
+
+	/** HS2: closes those whose time to join is over. `frameName`: what did not come. */
+	closeStrangers(now: number, frameName: string): void {
+		for (const line of [...this.lines.strangers()]) {
+			if (now < strangerDueAt(line)) break;
+			if (line.overdueSince === null) {
+				line.overdueSince = now;
+				continue;
+			}
+			const detail = `No ${frameName} came within ${limits.helloMs / 1000} seconds.`;
+			this.refuse(line.socket, "noHello", { type: "error", code: "not_joined", detail });
+		}
 	}
 
 	/** Sends frames, in order, as one. A socket that went away meanwhile is no error. */
 	send(socket: WebSocket, frames: readonly Down[]): void {
-		if (frames.length > 0) this.outflow.send(this.lines.of(socket), frames.map(encode));
+		if (frames.length > 0) this.outflow.send(this.lines.of(socket), frames.map(encodeFrame));
 	}
 
 	/** Sends frames to everyone who has joined, encoded once; `except`: not to this person. */
@@ -176,17 +197,15 @@ export class Sockets {
 
 	/** Tells everyone who has joined what is for them; each frame is encoded once. */
 	tell(now: number, framesFor: (userId: string) => readonly Down[] | null): void {
-		this.outflow.tell(this.told(this.lines.all(), now, framesFor), now);
+		this.outflow.tell(this.lines.all(), this.encoderOf(framesFor, now), now);
 	}
 
 	/** Tells one person, on all devices that have joined. */
 	tellOne(userId: string, frames: readonly Down[], now: number): void {
 		if (frames.length === 0) return;
 		const lines = this.open(userId).map((socket) => this.lines.of(socket));
-		this.outflow.tell(
-			this.told(lines, now, () => frames),
-			now,
-		);
+		const encoder = this.encoderOf(() => frames, now);
+		this.outflow.tell(lines, encoder, now);
 	}
 
 	/** Tells why, and closes. */
@@ -232,27 +251,26 @@ export class Sockets {
 		return null;
 	}
 
-	/** Each who hears something, with it encoded: the same frames are the same array. */
-	private *told(
-		lines: Iterable<Line>,
-		now: number,
+	/** Answers what is to go out over a socket, encoded; null: nothing. The same frames are the same array. */
+	private encoderOf(
 		framesFor: (userId: string) => readonly Down[] | null,
-	): Generator<[Line, readonly string[]]> {
+		now: number,
+	): (line: Line) => readonly string[] | null {
 		const texts = new Map<Down, string>();
 		const encodeOnce = (frame: Down) => {
-			const text = texts.get(frame) ?? encode(frame);
+			const text = texts.get(frame) ?? encodeFrame(frame);
 			texts.set(frame, text);
 			return text;
 		};
 		let frames: readonly Down[] | null = null;
 		let encoded: readonly string[] = [];
-		for (const line of lines) {
+		return (line) => {
 			const listener = this.listener(line, now);
 			const next = listener === null ? null : framesFor(listener.userId);
-			if (next === null) continue;
+			if (next === null) return null;
 			if (next !== frames) [frames, encoded] = [next, next.map(encodeOnce)];
-			yield [line, encoded];
-		}
+			return encoded;
+		};
 	}
 
 	private write(line: Line, text: string): void {

@@ -3,7 +3,7 @@
  * values whose shape is known.
  */
 import * as v from "valibot";
-import { type Down, downSchema, downTypes, unknownEventOf } from "./down.ts";
+import { type Down, downSchema, downTypes, type JoinedMember, unknownEventOf } from "./down.ts";
 import type { ErrorCode, Refusal } from "./errors.ts";
 import { countBytes, limits } from "./limits.ts";
 import { type ConversationUp, conversationUpSchemas, type InboxUp, inboxUpSchemas } from "./up.ts";
@@ -112,10 +112,40 @@ export function decodeInboxUp(value: unknown): Decoded<InboxUp> {
 	return decodeWith(inboxUpSchemas, value);
 }
 
+/** What members were written as. They are most of a `joined`, and of those who did not change it is told the same again. */
+const writtenMembers = new WeakMap<JoinedMember, string>();
+
+function writeMember(member: JoinedMember): string {
+	let text = writtenMembers.get(member);
+	if (text === undefined) {
+		text = JSON.stringify(member);
+		writtenMembers.set(member, text);
+	}
+	return text;
+}
+
+/** Writes one frame. It must not be changed afterwards. */
+export function encodeFrame(frame: Down): string {
+	if (frame.type !== "joined") return JSON.stringify(frame);
+	const { type, members, ...rest } = frame;
+	return `{"type":"${type}","members":[${members.map(writeMember).join(",")}],${JSON.stringify(rest).slice(1)}`;
+}
+
+/** How a `batch` begins and ends. */
+const batch = { opening: '{"type":"batch","frames":[', closing: "]}" } as const;
+
+/** The units of UTF-16 that a `batch` takes besides its frames. */
+export const batchOverhead = batch.opening.length + batch.closing.length;
+
+/** Encoded frames, in order, as one message: the frame itself, if it is the only one, else a `batch`; empty if there is none. */
+export function asOneMessage(frames: readonly string[]): string {
+	const [only = ""] = frames;
+	return frames.length <= 1 ? only : `${batch.opening}${frames.join(",")}${batch.closing}`;
+}
+
 /** Writes one frame, or several in order as one `batch`. */
 export function encodeDown(frames: readonly Down[]): string {
-	const [only] = frames;
-	return JSON.stringify(frames.length === 1 ? only : { type: "batch", frames });
+	return asOneMessage(frames.map(encodeFrame));
 }
 
 /**

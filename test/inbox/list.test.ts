@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Conversation } from "../../src/conversation/object.ts";
 import { Inbox } from "../../src/inbox/object.ts";
+import { joinGraceMs } from "../../src/objects/sockets.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { pass, path, refusal, stopClock, tellInboxes } from "../conversation/kit.ts";
 import { inboxObject, person } from "../support/people.ts";
@@ -213,6 +214,8 @@ describe("the list, live", () => {
 		expect(await stays.next("error")).toMatchObject({ code: "unknown_type" });
 		stopClock();
 		pass(limits.helloMs);
+		await runInDurableObject(inboxObject(ann), (instance) => instance.work());
+		pass(joinGraceMs);
 		await runInDurableObject(inboxObject(ann), (instance) => instance.work());
 		expect(await stays.end()).toMatchObject({ code: 4408 });
 	});

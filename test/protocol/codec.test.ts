@@ -6,6 +6,7 @@ import {
 	decodeDown,
 	decodeInboxUp,
 	encodeDown,
+	encodeFrame,
 	parseJson,
 } from "../../src/protocol/codec.ts";
 import type { Down } from "../../src/protocol/down.ts";
@@ -166,6 +167,17 @@ describe("frames down", () => {
 		expect(decodeDown(JSON.stringify({ type: "weather", seq: 7, at: 1 }))).toEqual([]);
 		expect(() => decodeDown(JSON.stringify({ ...joined(7), frames: [{ ...event, seq: "7" }] }))).toThrow();
 		expect(() => decodeDown(JSON.stringify({ ...event, type: "reaction_changed" }))).toThrow();
+	});
+
+	test("HS3 a joined is read as it was written, also when members of the one before are told of again", () => {
+		const member = { username: null, role: "member" as const, delivered: 0, read: 0, lastSeen: null };
+		const ann = { ...member, userId: "ann", name: "Ann" };
+		const ben = { ...member, userId: "ben", name: 'Ben, "B"' };
+		for (const members of [[ann, ben], [ann, { ...ben, lastSeen: 5 }], [ben], []]) {
+			const frame: Down = { ...joined(7), members };
+			expect(JSON.parse(encodeFrame(frame))).toEqual(frame);
+			expect(decodeDown(encodeDown([frame, typing]))).toEqual([frame, typing]);
+		}
 	});
 
 	test("EV5 any well-formed text survives the way down", () => {

@@ -12,11 +12,7 @@ function outflow(calm: number) {
 	const flow = new Outflow<string>(calm, Date.now, (socket, text) => {
 		written.set(socket, [...(written.get(socket) ?? []), text]);
 	});
-	const tell = (frame: string, ...sockets: string[]) =>
-		flow.tell(
-			sockets.map((socket) => [socket, [frame]] as const),
-			Date.now(),
-		);
+	const tell = (frame: string, ...sockets: string[]) => flow.tell(sockets, () => [frame], Date.now());
 	/** The frames that a socket got, batches opened. */
 	const framesOf = (socket: string) =>
 		(written.get(socket) ?? []).flatMap((text) => {
@@ -78,6 +74,17 @@ describe("the load", () => {
 });
 
 describe("what goes out", () => {
+	test("a socket for which there is nothing is told nothing, calm or not", () => {
+		for (const calm of [1_000_000, 1]) {
+			const { flow, written, framesOf } = outflow(calm);
+			for (const frame of ["0", "1"]) {
+				flow.tell(["a", "b", "c"], (socket) => (socket === "b" ? null : [frame]), Date.now());
+			}
+			vi.advanceTimersByTime(packing.longestMs);
+			expect([framesOf("a"), written.get("b"), framesOf("c")]).toEqual([[0, 1], undefined, [0, 1]]);
+		}
+	});
+
 	test("EV7 in a calm room every frame goes out at once, by itself", () => {
 		const { tell, written } = outflow(1_000_000);
 		for (let number = 0; number < 20; number++) tell(`${number}`, "a", "b");
