@@ -24,7 +24,7 @@ export async function admit(request: Request, door: Door): Promise<Response> {
 	live.sweep(now);
 	if (sockets.open(caller.userId).length >= rate(env, "SOCKETS_PER_PERSON")) return new Response(null, { status: 429 });
 	if (!door.isMember(caller)) return refusedUpgrade("notMember", strangerFrame, protocol);
-	const { socket, response } = sockets.accept(caller, protocol, now);
+	const { socket, response } = sockets.accept(caller, protocol, null);
 	// Accepted first, noted then: a sign-out in between finds the socket, one before is found by the note.
 	const lives = await notePlace(caller, door);
 	if (lives === true) {

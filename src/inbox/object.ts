@@ -118,8 +118,16 @@ export class Inbox extends DurableObject<Env> {
 		}
 		// Somebody looks from here on, but hears of changes only after the list, which has all up to then.
 		this.joining++;
-		const frame = await this.inboxFrame(caller).finally(() => this.joining--);
+		this.sockets.noteHello(socket);
+		const frame = await this.inboxFrame(caller)
+			.catch((error: unknown) => console.error("a list could not be made", error))
+			.finally(() => this.joining--);
 		if (!this.sockets.isOpen(socket)) return;
+		if (frame === undefined) {
+			// It comes again, and asks again.
+			this.sockets.close(socket, "restart");
+			return;
+		}
 		this.sockets.markJoined(socket);
 		this.sockets.send(socket, [frame]);
 	}

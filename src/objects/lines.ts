@@ -9,8 +9,8 @@ export interface Attachment {
 	caller: Caller;
 	/** Whether its join was answered: announcements are for joined sockets only. */
 	joined: boolean;
-	/** When its upgrade was answered: from then on its client could say something. */
-	openedAt: number;
+	/** When its upgrade was answered, and its client could say something from then on; null: that is still to come. */
+	openedAt: number | null;
 	/** Whether its client said that nobody is in front of it. */
 	away: boolean;
 }
@@ -31,16 +31,21 @@ export interface Line {
 export class Lines {
 	/** Those that nobody has closed, as far as we were told. */
 	private readonly open = new Map<WebSocket, Line>();
-	/** Those of them that have not joined, the oldest first. */
+	/** Those of them whose client could have said hello and did not, the oldest first. */
 	private readonly waiting = new Set<Line>();
-	/** How many of the others are each person's, and how many of those are away. */
-	private readonly joined = new Map<string, { sockets: number; away: number }>();
+	/** How many that have joined are each person's, and how many of those are away. */
+	private readonly tally = new Map<string, { sockets: number; away: number }>();
 	/** Also of sockets that were closed: their last frames and the news of their end are still to come. */
 	private readonly known = new WeakMap<WebSocket, Line>();
 
-	/** @param survivors the sockets that lived through it when the object woke */
-	constructor(survivors: Iterable<WebSocket>) {
-		for (const socket of survivors) this.add(socket);
+	/**
+	 * @param survivors the sockets that lived through it when the object woke. Those that we closed are among them until
+	 * their client answers, which it may never do.
+	 */
+	constructor(survivors: readonly WebSocket[]) {
+		const open = survivors.filter(({ readyState }) => readyState === WebSocket.OPEN);
+		// The platform hands out the newest first.
+		for (const socket of open.toReversed()) this.add(socket);
 	}
 
 	/** A socket whose attachment was written is open. */
@@ -84,7 +89,12 @@ export class Lines {
 		return this.open.values();
 	}
 
-	/** The open ones that have not joined, the oldest first. */
+	/** Its client has said hello, which is not answered yet. */
+	noteHello(line: Line): void {
+		this.waiting.delete(line);
+	}
+
+	/** The open ones whose client could have said hello and did not, the oldest first. */
 	strangers(): Iterable<Line> {
 		return this.waiting;
 	}
@@ -92,14 +102,14 @@ export class Lines {
 	/** The people with an open socket that has joined; true: away on all of theirs. */
 	people(): Map<string, boolean> {
 		const people = new Map<string, boolean>();
-		for (const [userId, { sockets, away }] of this.joined) people.set(userId, sockets === away);
+		for (const [userId, { sockets, away }] of this.tally) people.set(userId, sockets === away);
 		return people;
 	}
 
 	/** Counts an open one where it belongs. */
 	private enlist(line: Line): void {
 		if (line.attachment.joined) this.count(line, 1);
-		else this.waiting.add(line);
+		else if (line.attachment.openedAt !== null) this.waiting.add(line);
 	}
 
 	private strike(line: Line): void {
@@ -108,9 +118,9 @@ export class Lines {
 	}
 
 	private count({ attachment: { caller, away } }: Line, by: 1 | -1): void {
-		const counted = this.joined.get(caller.userId) ?? { sockets: 0, away: 0 };
+		const counted = this.tally.get(caller.userId) ?? { sockets: 0, away: 0 };
 		const sockets = counted.sockets + by;
-		if (sockets === 0) this.joined.delete(caller.userId);
-		else this.joined.set(caller.userId, { sockets, away: counted.away + (away ? by : 0) });
+		if (sockets === 0) this.tally.delete(caller.userId);
+		else this.tally.set(caller.userId, { sockets, away: counted.away + (away ? by : 0) });
 	}
 }

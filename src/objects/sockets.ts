@@ -9,6 +9,7 @@ import { encodeDown, encodeFrame } from "../protocol/codec.ts";
 import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
+import { helloDueAt, overdue } from "./hello.ts";
 import { type Attachment, type Line, Lines } from "./lines.ts";
 import { Outflow } from "./outflow.ts";
 
@@ -23,16 +24,6 @@ export const signedOutFrame: ErrorFrame = { type: "error", code: "signed_out", d
  * looks once a minute at times. After two missed pings and some slack it is gone (HS7). In ms.
  */
 export const silence = { usual: 60_000, away: 130_000 } as const;
-
-/**
- * Where many come at once, a join that came in time may still wait its turn behind others when its time is over. So
- * long after that it is looked again: what had come by then was heard in between. In ms.
- */
-export const joinGraceMs = 250;
-
-function strangerDueAt({ attachment, overdueSince }: Line): number {
-	return overdueSince === null ? attachment.openedAt + limits.helloMs : overdueSince + joinGraceMs;
-}
 
 /** Someone whose socket went without a close, and when it was last heard of. */
 export interface Gone {
@@ -81,11 +72,15 @@ export class Sockets {
 		this.lines = new Lines(ctx.getWebSockets());
 	}
 
-	/** Accepts an upgrade; the socket is told nothing until it has joined. */
-	accept(caller: Caller, protocol: string | null, now: number): { socket: WebSocket; response: Response } {
+	/** Accepts an upgrade; the socket is told nothing until it has joined. `answeredAt`: null if `noteAnswered` is to follow. */
+	accept(
+		caller: Caller,
+		protocol: string | null,
+		answeredAt: number | null,
+	): { socket: WebSocket; response: Response } {
 		const { 0: client, 1: server } = new WebSocketPair();
 		this.ctx.acceptWebSocket(server, [caller.userId]);
-		const attachment: Attachment = { caller, joined: false, openedAt: now, away: false };
+		const attachment: Attachment = { caller, joined: false, openedAt: answeredAt, away: false };
 		server.serializeAttachment(attachment);
 		this.lines.add(server);
 		return { socket: server, response: upgraded(client, protocol) };
@@ -94,6 +89,11 @@ export class Sockets {
 	/** The upgrade of a socket is about to be answered: its client's time to join begins (HS2). */
 	noteAnswered(socket: WebSocket, now: number): void {
 		this.lines.change(this.lines.of(socket), { openedAt: now });
+	}
+
+	/** The hello of a socket has come, and its answer takes a moment. */
+	noteHello(socket: WebSocket): void {
+		this.lines.noteHello(this.lines.of(socket));
 	}
 
 	/** A socket said something. */
@@ -168,20 +168,14 @@ export class Sockets {
 
 	/** When `closeStrangers` has something to do, in Unix ms; null: all have joined. */
 	helloDueAt(): number | null {
-		for (const line of this.lines.strangers()) return strangerDueAt(line);
-		return null;
+		return helloDueAt(this.lines.strangers());
 	}
 
 	/** HS2: closes those whose time to join is over. `frameName`: what did not come. */
 	closeStrangers(now: number, frameName: string): void {
-		for (const line of [...this.lines.strangers()]) {
-			if (now < strangerDueAt(line)) break;
-			if (line.overdueSince === null) {
-				line.overdueSince = now;
-				continue;
-			}
+		for (const { socket } of overdue(this.lines.strangers(), now)) {
 			const detail = `No ${frameName} came within ${limits.helloMs / 1000} seconds.`;
-			this.refuse(line.socket, "noHello", { type: "error", code: "not_joined", detail });
+			this.refuse(socket, "noHello", { type: "error", code: "not_joined", detail });
 		}
 	}
 

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { joinGraceMs } from "../../src/objects/sockets.ts";
+import { joinGraceMs } from "../../src/objects/hello.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { conversationObject } from "../support/people.ts";
 import { doWork, join, joined, logOf, message, open, pair, pass, path, settled, stopClock } from "./kit.ts";
@@ -65,6 +65,20 @@ describe("hello", () => {
 		pass(joinGraceMs);
 		await doWork(id);
 		expect([there.closed, waits.closed, later.closed]).toEqual([null, null, null]);
+	});
+
+	test("HS2 nobody is closed for a look that comes late itself, but not without an end", async () => {
+		const { ann, id } = await pair();
+		stopClock();
+		const waits = await open(ann, id);
+		for (let look = 0; look < 4; look++) {
+			pass(limits.helloMs + 1_000);
+			await doWork(id);
+		}
+		expect(waits.closed).toBeNull();
+		pass(2 * limits.helloMs);
+		await doWork(id);
+		expect(await waits.end()).toMatchObject({ code: 4408 });
 	});
 
 	test("HS3 the answer tells where everything stands", async () => {

@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Conversation } from "../../src/conversation/object.ts";
 import { Inbox } from "../../src/inbox/object.ts";
-import { joinGraceMs } from "../../src/objects/sockets.ts";
+import { joinGraceMs } from "../../src/objects/hello.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { pass, path, refusal, stopClock, tellInboxes } from "../conversation/kit.ts";
 import { inboxObject, person } from "../support/people.ts";

@@ -34,6 +34,15 @@ function socketsOver(...all: WebSocket[]): Sockets {
 
 const frame = { type: "typing", userId: "u", on: true } as const;
 
+describe("an object that wakes", () => {
+	test("PR3 does not count who was closed and never answered that", () => {
+		const [there, closed] = [fakeSocket(), fakeSocket()];
+		closed.close(4429);
+		expect(socketsOver(closed).people().size).toBe(0);
+		expect(socketsOver(closed, there).people().size).toBe(1);
+	});
+});
+
 describe("a slow reader", () => {
 	test("LM4 with more than 1 MiB unsent is closed 4508; the others hear what was said", () => {
 		const [slow, edge, quick, uncounted] = [
