@@ -41,10 +41,7 @@ function joined(room: Room, self: MemberRecord, after: number | null, { online, 
 		editWindow,
 		pins: pins.map(({ target }) => target),
 		head: room.store.head(),
-		members: room.roster.wireMembers(self).map((member) => {
-			const seenAt = shown.has(member.userId) ? null : lastSeen(member.userId);
-			return seenAt === null ? member : { ...member, lastSeen: seenAt };
-		}),
+		members: room.roster.wireMembers(self, (userId) => (shown.has(userId) ? null : lastSeen(userId))),
 		former: room.roster.former(),
 		online,
 		away,

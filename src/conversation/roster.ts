@@ -29,7 +29,9 @@ export interface Moved {
 export class Roster {
 	private cache: Map<string, MemberRecord> | null = null;
 	private inOrder: readonly MemberRecord[] | null = null;
-	private readonly onWire = new WeakMap<MemberRecord, JoinedMember>();
+	/** What was told of each last, with what they have read and without. */
+	private readonly withRead = new WeakMap<MemberRecord, JoinedMember>();
+	private readonly withoutRead = new WeakMap<MemberRecord, JoinedMember>();
 	/** Positions that moved too soon after the last write; by user id. */
 	private readonly unsettled = new Map<string, Standing & { askedAt: number }>();
 
@@ -90,21 +92,23 @@ export class Roster {
 		return member.userId !== reader?.userId && (member.settings.hideRead || reader?.settings.hideRead === true);
 	}
 
-	/** Members as the wire shows them to `reader`, without when they were here: the same objects as the last time, of those who did not change. */
-	wireMembers(reader: MemberRecord): JoinedMember[] {
+	/**
+	 * Members as the wire shows them to `reader`: the same objects as the last time, of those of whom the same is told.
+	 *
+	 * @param lastSeen when a member was here, as far as that is to be told
+	 */
+	wireMembers(reader: MemberRecord, lastSeen: (userId: string) => number | null): JoinedMember[] {
 		return this.presentMembers().map((member) => {
-			if (this.hidesRead(member, reader)) return { ...this.wireMember(member), read: null };
-			return this.wireMember(member);
+			const made = this.hidesRead(member, reader) ? this.withoutRead : this.withRead;
+			const seenAt = lastSeen(member.userId);
+			const known = made.get(member);
+			if (known?.lastSeen === seenAt) return known;
+			const { userId, name, username, role, delivered } = member;
+			const read = made === this.withRead ? member.read : null;
+			const told = { userId, name, username, role, delivered, read, lastSeen: seenAt };
+			made.set(member, told);
+			return told;
 		});
-	}
-
-	private wireMember(member: MemberRecord): JoinedMember {
-		const known = this.onWire.get(member);
-		if (known !== undefined) return known;
-		const { userId, name, username, role, delivered, read } = member;
-		const made = { userId, name, username, role, delivered, read, lastSeen: null };
-		this.onWire.set(member, made);
-		return made;
 	}
 
 	/**
@@ -248,7 +252,10 @@ export class Roster {
 	 */
 	private dueAt({ settings, movedAt }: MemberRecord, askedAt: number): number {
 		if (settings.hideRead) return (Math.floor(askedAt / settleMs) + 1) * settleMs;
-		return Math.max(movedAt + settleMs, this.all().size > 2 ? askedAt + gatherMs : 0);
+		if (this.all().size <= 2) return movedAt + settleMs;
+		// Moves of one moment are a millisecond apart each, and must not be written one by one a second later.
+		const moment = (Math.floor(movedAt / gatherMs) + 1) * gatherMs;
+		return Math.max(moment + settleMs, askedAt + gatherMs);
 	}
 
 	private writeOne(userId: string, now: number): Moved | null {

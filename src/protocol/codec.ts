@@ -112,7 +112,10 @@ export function decodeInboxUp(value: unknown): Decoded<InboxUp> {
 	return decodeWith(inboxUpSchemas, value);
 }
 
-/** What members were written as. They are most of a `joined`, and of those who did not change it is told the same again. */
+/**
+ * What members were written as. They are most of a `joined`, and of those who did not change it is told the same again: whoever
+ * hands one out must not change it afterwards, but make another.
+ */
 const writtenMembers = new WeakMap<JoinedMember, string>();
 
 function writeMember(member: JoinedMember): string {
@@ -124,7 +127,7 @@ function writeMember(member: JoinedMember): string {
 	return text;
 }
 
-/** Writes one frame. It must not be changed afterwards. */
+/** Writes one frame. */
 export function encodeFrame(frame: Down): string {
 	if (frame.type !== "joined") return JSON.stringify(frame);
 	const { type, members, ...rest } = frame;
