@@ -29,14 +29,15 @@ export interface ClientIdStore {
 
 /** In events. Each is a power of `growth` times `block`. */
 export interface RunSizes {
+	/** May grow in a later version, but not shrink: what was in memory only until then would be in no run. */
 	block: number;
 	/** Runs of one size that become one of the next. */
 	growth: number;
-	/** 14 bytes for each id, of the 2 MB that a row may have. */
+	/** 14 bytes for each id. Whoever repeats something old has all of a run read, as often as frames may come. */
 	largest: number;
 }
 
-const usual: RunSizes = { block: 128, growth: 8, largest: 65_536 };
+const usual: RunSizes = { block: 128, growth: 8, largest: 8_192 };
 
 /** Hashes what somebody asked for; `seed` is the conversation's own secret, so that nobody can aim. */
 export type HashId = (seed: string, actor: string, clientId: string) => IdHash;
@@ -152,7 +153,7 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 	}
 
 	/** The block that ends with `seq` is full: its ids become a run, together with the runs that are due. */
-	function close(seq: number): void {
+	function closeBlock(seq: number): void {
 		const { runs, seed: oldSeed, hasOld } = known ?? load(seq);
 		const seed = oldSeed ?? randomText();
 		// From the log, and not from memory: it is what the runs must agree with.
@@ -188,7 +189,7 @@ export function createClientIdStore(sql: Sql, hash: HashId = hashId, sizes: RunS
 				known.head = seq;
 				if (clientId !== null) known.recent.set(keyOf(actor, clientId), seq);
 			}
-			if (seq % sizes.block === 0) close(seq);
+			if (seq % sizes.block === 0) closeBlock(seq);
 		},
 		forget: () => {
 			known = null;

@@ -150,7 +150,7 @@ export class Room {
 		return first === undefined ? this.store.tip().hash : (this.store.hashAt(seqOf(first) - 1) ?? chainStart);
 	}
 
-	/** Writes an event at the end of the log, chained to the one before (HC1). The caller wraps it in a transaction. */
+	/** Writes an event at the end of the log, chained to the one before (HC1). The caller wraps it in a transaction, which SD2 rests on, too. */
 	append<E extends UnhashedEvent>(make: (seq: number) => E): E & { hash: string } {
 		const tip = this.store.tip();
 		const event = make(tip.seq + 1);

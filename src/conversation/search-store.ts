@@ -4,7 +4,7 @@
  * at once (`drop`, `put`), and `secure-delete` takes the words off the disk as well (DL2).
  */
 import type { Sql } from "../storage/sql.ts";
-import { currentMessage, type LogRow, logColumns, textData } from "./rows.ts";
+import { currentMessage, type LogRow, logColumns, rowBySeq, textData } from "./rows.ts";
 import { tokensOf } from "./search-tokens.ts";
 
 /** Parts of the log that are in the index, both ends included, newest first, apart from each other. */
@@ -56,7 +56,7 @@ export const searchStatements = {
 	find: `SELECT rowid AS seq FROM search
 		WHERE search MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC`,
 	wordFrom: "SELECT term FROM search_word WHERE term >= ? LIMIT 1",
-	bySeq: `SELECT ${logColumns} FROM log WHERE seq = ?`,
+	bySeq: rowBySeq,
 	timeAt: "SELECT at FROM log WHERE seq >= ? ORDER BY seq LIMIT 1",
 } as const;
 
