@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { conversationPath } from "../store/paths.ts";
 
 /** Whether nothing that can be seen has the focus. */
-function isFocusLost(): boolean {
+export function isFocusLost(): boolean {
 	const { activeElement } = document;
 	if (activeElement === null || activeElement === document.body) return true;
 	// Browsers notice that it is hidden only later.

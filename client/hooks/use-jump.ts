@@ -9,6 +9,17 @@ import { jumpTo, jumpToReply, leaveMessage, type Place, place } from "./use-loca
 /** looking: it is being fetched · gone: there is no such message · failed: it could not be fetched. */
 export type Jump = { name: "none" } | { name: "looking" } | { name: "gone" } | { name: "failed"; detail: string };
 
+/** How a timeline takes its reader somewhere. */
+interface Travel {
+	/** Brings the row of a message into view; false: there is none. */
+	show(seq: number): boolean;
+	toNewest(): void;
+	/** The reader is about to be taken from where they are. */
+	leaving(): void;
+	/** They are there. */
+	arrived(): void;
+}
+
 export interface JumpControl {
 	jump: Jump;
 	/** Whether the address names a message that was neither shown nor given up yet. */
@@ -22,16 +33,14 @@ export interface JumpControl {
 
 /**
  * Goes where the address says: to a message of this conversation, which is fetched if it is not here, or, when it
- * leads to none any more, to the newest. What stands in a thread only is shown there. `isCurrent`: the newest page is here. `show` brings the row of a message into
- * view; false: there is none. `leaving`: the reader is about to be taken from where they are. `thread`: the one that is drawn, whose messages the address names apart.
+ * leads to none any more, to the newest. What stands in a thread only is shown there. `isCurrent`: the newest page is here.
+ * `thread`: the one that is drawn, whose messages the address names apart.
  */
 export function useJump(
 	handle: ConversationHandle,
 	state: ConversationState,
 	isCurrent: boolean,
-	show: (seq: number) => boolean,
-	toNewest: () => void,
-	leaving: () => void,
+	travel: Travel,
 	thread: number | null = null,
 ): JumpControl {
 	const [jump, setJump] = useState<Jump>({ name: "none" });
@@ -40,6 +49,8 @@ export function useJump(
 	const settled = useRef<Place | null>(null);
 	/** The place that was left for this one. */
 	const left = useRef<Place | null>(null);
+	/** Where the address led before. */
+	const before = useRef<Place | null>(null);
 	/** The message that was gone to last. */
 	const shown = useRef<number | null>(null);
 	const seq = here.name === "conversation" && here.id === state.id ? seqIn(here, thread) : null;
@@ -51,17 +62,23 @@ export function useJump(
 	};
 
 	useLayoutEffect(() => {
+		const wasSettled = before.current !== null && settled.current === before.current;
+		before.current = here;
 		if (settled.current === here) return;
+		const isSameSpot = thread === null && here.name === "conversation" && here.isSameSpot === true;
+		if (isSameSpot && wasSettled) return settle({ name: "none" });
 		if (seq === null) {
-			if (shown.current !== null) toNewest();
+			if (shown.current !== null) travel.toNewest();
 			settle({ name: "none" });
 			return;
 		}
 		if (!state.loaded || !isCurrent) return;
-		if (left.current !== here && settled.current !== null) leaving();
+		if (left.current !== here && settled.current !== null) travel.leaving();
 		left.current = here;
 		if (isHere(state, seq, thread)) {
-			settle(show(seq) ? { name: "none" } : { name: "gone" });
+			const isThere = travel.show(seq);
+			if (isThere) travel.arrived();
+			settle({ name: isThere ? "none" : "gone" });
 			return;
 		}
 		if (asked.current === here) return;

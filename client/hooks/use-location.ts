@@ -2,7 +2,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { type Beside, conversationPath, messagePath } from "../store/paths.ts";
+import { besides } from "./use-media.ts";
 import { atPage, backFromPanel, backHome, beginAtHome, followHistory, inOrder, pushEntry } from "./way-back.ts";
+
+/** Who is in a conversation, or a search in it. */
+type Panel = "members" | "search";
 
 export type Place =
 	| { name: "home" }
@@ -14,9 +18,18 @@ export type Place =
 	| { name: "share" }
 	/**
 	 * `seq`: at this message of it. `thread`: beside it; all: those that the reader follows. `reply`: at this message of the
-	 * thread. `members`: who is in it, beside it, where no thread is.
+	 * thread. `panel`: what stands beside it where no thread is. `isSameSpot`: only what stands beside it is another than
+	 * before, and the reader stays at what they were reading.
 	 */
-	| { name: "conversation"; id: string; seq?: number; thread: number | "all" | null; reply?: number; members?: true }
+	| {
+			name: "conversation";
+			id: string;
+			seq?: number;
+			thread: number | "all" | null;
+			reply?: number;
+			panel?: Panel;
+			isSameSpot?: true;
+	  }
 	| { name: "invite"; code: string }
 	| { name: "unknown" };
 
@@ -32,7 +45,7 @@ export function placeOf(path: string, query = ""): Place {
 	if (kind === "i" && seq === undefined) return { name: "invite", code: id };
 	if (kind !== "c") return { name: "unknown" };
 	const thread = threadOf(query);
-	const beside = { thread, ...replyOf(query), ...(thread === null ? membersOf(query) : {}) };
+	const beside = { thread, ...replyOf(query), ...(thread === null ? panelOf(query) : {}) };
 	if (seq === undefined) return { name: "conversation", id, ...beside };
 	return isNumber(seq) ? { name: "conversation", id, seq: Number(seq), ...beside } : { name: "unknown" };
 }
@@ -48,8 +61,10 @@ function replyOf(query: string): { reply?: number } {
 	return isNumber(at) ? { reply: Number(at) } : {};
 }
 
-function membersOf(query: string): { members?: true } {
-	return new URLSearchParams(query).has("members") ? { members: true } : {};
+function panelOf(query: string): { panel?: Panel } {
+	const asked = new URLSearchParams(query);
+	const panel = (["members", "search"] as const).find((name) => asked.has(name));
+	return panel === undefined ? {} : { panel };
 }
 
 const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text);
@@ -69,15 +84,19 @@ let shown = address();
 /** The current place; a new object each time that somebody goes somewhere. Kept up to date while `useNavigation` is mounted. */
 export const place: ReadonlySignal<Place> = current;
 
-function sync(): void {
+/** `isOnlyBeside`: whoever goes within a conversation to where something else stands beside it goes nowhere else. */
+function sync(isOnlyBeside = false): void {
+	const [from, to] = [current.peek(), here()];
 	shown = address();
-	current.value = here();
+	const isSame = from.name === "conversation" && to.name === "conversation" && from.id === to.id;
+	const isSameSpot = isOnlyBeside && isSame && besideOf(from) !== besideOf(to);
+	current.value = isSameSpot ? { ...to, isSameSpot } : to;
 }
 
 /** What stands beside the conversation of a place; null: nothing. */
 export function besideOf(place: Place): Beside | null {
 	if (place.name !== "conversation") return null;
-	return place.thread ?? (place.members === true ? "members" : null);
+	return place.thread ?? place.panel ?? null;
 }
 
 /**
@@ -85,6 +104,10 @@ export function besideOf(place: Place): Beside | null {
  * To go to the same message again shows it again. What stands before the page is to be closed by whoever calls this.
  */
 export function goTo(path: string, how: "push" | "replace" = "push"): void {
+	go(path, how, false);
+}
+
+function go(path: string, how: "push" | "replace", isOnlyBeside: boolean): void {
 	inOrder(() => {
 		const [from, to] = [current.peek(), placeOfPath(path)];
 		const names = to.name === "conversation" && (to.seq !== undefined || to.reply !== undefined);
@@ -94,11 +117,11 @@ export function goTo(path: string, how: "push" | "replace" = "push"): void {
 		if (how === "replace" || (isSame && besideOf(from) === besideOf(to))) {
 			atPage(() => {
 				history.replaceState(history.state, "", path);
-				sync();
+				sync(isOnlyBeside);
 			});
 		} else {
 			pushEntry(path, isSame && besideOf(from) === null);
-			sync();
+			sync(isOnlyBeside);
 		}
 	});
 }
@@ -112,12 +135,19 @@ export function goHome(): void {
 	});
 }
 
+/** Shows something beside the conversation, whose reader stays where they are. */
+export function goBeside(conversationId: string, beside: Beside): void {
+	const here = current.peek();
+	const seq = here.name === "conversation" && here.id === conversationId ? here.seq : undefined;
+	go(conversationPath(conversationId, beside, seq), besideOf(here) === null ? "push" : "replace", true);
+}
+
 /** Closes what stands beside a conversation. */
 export function leaveBeside(): void {
 	atPage(() => {
 		const here = current.peek();
 		if (here.name !== "conversation" || besideOf(here) === null) return;
-		if (!backFromPanel()) goTo(conversationPath(here.id), "replace");
+		if (!backFromPanel()) go(conversationPath(here.id, null, here.seq), "replace", true);
 	});
 }
 
@@ -126,7 +156,12 @@ export function leaveBeside(): void {
  * and gives it the focus. `thread`: the one in which it stands only. For results of a search, links, quotes, pins and whatever else leads to one.
  */
 export function jumpTo(conversationId: string, seq: number, thread?: number): void {
-	goTo(messagePath(conversationId, seq, thread));
+	const here = current.peek();
+	const isHere = here.name === "conversation" && here.id === conversationId && thread === undefined;
+	// A search goes on beside what it found, where there is room for both.
+	if (isHere && besideOf(here) === "search" && matchMedia(besides).matches) {
+		goTo(conversationPath(conversationId, "search", seq));
+	} else goTo(messagePath(conversationId, seq, thread));
 }
 
 /** The same where the message was thought to stand in the conversation: the way back leads there, and not to it. */
@@ -177,7 +212,7 @@ export function useNavigation(): void {
 			goTo(path);
 		};
 		// What was open before the page had the page's address.
-		const stop = followHistory(() => address() !== shown && sync());
+		const stop = followHistory(() => address() !== shown && sync(true));
 		document.addEventListener("click", onClick);
 		return () => {
 			stop();

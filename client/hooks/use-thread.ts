@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ConversationHandle, ThreadHandle } from "../store/handles.ts";
-import { type Beside, conversationPath } from "../store/paths.ts";
-import { besideOf, goTo, place } from "./use-location.ts";
+import type { Beside } from "../store/paths.ts";
+import { besideOf, place } from "./use-location.ts";
 
 /** Opens a thread for as long as the component is on the screen. null on the very first draw, and for null. */
 export function useThread(handle: ConversationHandle, thread: number | null): ThreadHandle | null {
@@ -18,9 +18,4 @@ export function useThread(handle: ConversationHandle, thread: number | null): Th
 /** What stands beside the conversation that is open; null: nothing. */
 export function besidePlace(): Beside | null {
 	return besideOf(place.value);
-}
-
-/** Shows something beside the conversation. */
-export function goBeside(conversationId: string, beside: Beside): void {
-	goTo(conversationPath(conversationId, beside), besidePlace() === null ? "push" : "replace");
 }

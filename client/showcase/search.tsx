@@ -2,6 +2,7 @@ import type { SearchPage } from "../../src/protocol/search.ts";
 import { me, refused } from "../../test/view/support/fake-app.ts";
 import { Palette } from "../view/palette/palette.tsx";
 import { SearchDialog } from "../view/search/search-dialog.tsx";
+import { SearchPanel } from "../view/search/search-panel.tsx";
 import { exampleApp, hour, minute } from "./data.ts";
 import { found, write } from "./play.ts";
 import { Family, State } from "./stage.tsx";
@@ -92,6 +93,13 @@ export function searchFamily() {
 				play={(box) => write(box, "input", "moth").then(() => found(box, ".people-state .link-button"))}
 			>
 				<SearchDialog self={me.id} inside={null} onClose={nothing} onPick={nothing} />
+			</State>
+			<State
+				of="Beside a conversation"
+				app={finding(page)}
+				play={(box) => write(box, "input", "moth").then(() => found(box, "mark"))}
+			>
+				<SearchPanel id="group" self={me.id} title="Compiler club" />
 			</State>
 			<State of="Palette: all of it">
 				<Palette me={me} onOpen={nothing} onClose={nothing} />

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { goTo, jumpTo, placeOf } from "../../client/hooks/use-location.ts";
+import { goTo, jumpTo, leaveBeside, placeOf } from "../../client/hooks/use-location.ts";
 import type { HistoryWindow } from "../../client/store/model.ts";
 import { messagePath } from "../../client/store/paths.ts";
 // Fetched when it is first needed: here it is at hand.
@@ -92,6 +92,26 @@ describe("a message that the address names", () => {
 		await doing(() => (document.activeElement as HTMLElement).blur());
 		await doing(() => jumpTo("c", 995));
 		expect(document.activeElement).toBe(row(995));
+	});
+
+	test("stays what the reader is at when something opens or closes beside it", async () => {
+		await openApp(app, "/c/c/500");
+		const address = () => location.pathname + location.search;
+		await click(button("Search in this conversation"));
+		expect(address()).toBe("/c/c/500?search");
+		await click(button("Threads"));
+		expect(address()).toBe("/c/c/500?thread=all");
+		await doing(() => leaveBeside());
+		expect(address()).toBe("/c/c/500");
+		// What was found while a search was open: below it is the conversation without it.
+		await doing(() => goTo("/c/c"));
+		await click(button("Search in this conversation"));
+		await doing(() => goTo("/c/c/400?search"));
+		const before = calls("showNewest").length;
+		expect(calls("showAround")).toEqual([[500], [400]]);
+		await doing(() => leaveBeside());
+		expect([address(), calls("showAround").length, calls("showNewest").length]).toEqual(["/c/c", 2, before]);
+		expect(drawn()).toContain(400);
 	});
 
 	test("waits until the newest page is here", async () => {
@@ -314,7 +334,7 @@ describe("what is unread further up than what is shown", () => {
 
 	test("is offered with how many and since when, leads to the first, and is offered once", async () => {
 		await openApp(app, "/c/c");
-		expect(jump().textContent).toMatch(/^900 unread messages since .+ · Jump to the first$/);
+		expect(jump().textContent).toMatch(/^900 new messages since .+ · Jump to the first$/);
 		expect(calls("firstUnread")).toEqual([[100]]);
 		await click(jump());
 		expect(location.pathname).toBe("/c/c/101");
@@ -341,7 +361,7 @@ describe("what is unread further up than what is shown", () => {
 	test("says when it could not be found, and can be asked again", async () => {
 		conversation.first = refused("You seem to be offline.");
 		await openApp(app, "/c/c");
-		expect(jump().textContent).toMatch(/^900 unread messages · Jump to the first$/);
+		expect(jump().textContent).toMatch(/^900 new messages · Jump to the first$/);
 		await click(jump());
 		expect(jump().textContent).toContain("could not be found. You seem to be offline.");
 		conversation.first = { ok: true, value: { seq: 101, at: 101_000 } };

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { searchOpen } from "../../client/hooks/search-place.ts";
+import { forgetSearches, searchOpen } from "../../client/hooks/search-place.ts";
+import { besides } from "../../client/hooks/use-media.ts";
 import { prepareAgainMs, searchPauseMs } from "../../client/hooks/use-search.ts";
 import type { VerbResult } from "../../client/store/model.ts";
 // Fetched when it is first needed: here it is at hand.
 import "../../client/view/search/search-dialog.tsx";
+import "../../client/view/search/search-panel.tsx";
 import type { SearchPage, SearchResult } from "../../src/protocol/search.ts";
 import { FakeApp, FakeConversation, refused, summary } from "./support/fake-app.ts";
 import { button, clear, click, doing, field, findButton, one, openApp, press, type } from "./support/page.tsx";
@@ -43,7 +45,8 @@ beforeEach(() => {
 
 afterEach(async () => {
 	await clear();
-	searchOpen.value = null;
+	forgetSearches();
+	vi.restoreAllMocks();
 	vi.useRealTimers();
 });
 
@@ -162,6 +165,50 @@ describe("the search", () => {
 		app.onSearch = async () => refused("has: knows only has:link.");
 		await search("has:cake");
 		expect(words()).toBe("has: knows only has:link.");
+	});
+
+	describe("beside a conversation", () => {
+		const here = () => location.pathname + location.search;
+		async function openBeside(): Promise<void> {
+			app.conversations.set("c", new FakeConversation({ id: "c" }));
+			app.conversations.set("tea", new FakeConversation({ id: "tea" }));
+			await openApp(app, "/c/c");
+			await click(button("Search in this conversation"));
+			await doing(() => vi.dynamicImportSettled());
+			await search("tea");
+		}
+
+		test("what was found stays while one looks at it there", async () => {
+			vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
+				const list = { matches: query === besides, addEventListener() {}, removeEventListener() {} };
+				return list as unknown as MediaQueryList;
+			});
+			await openBeside();
+			expect(searches()).toEqual([{ query: "tea", inside: "c", cursor: null }]);
+			expect(here()).toBe("/c/c?search");
+			await click(options()[0] as HTMLElement);
+			expect(here()).toBe("/c/c/9?search");
+			await click(options()[2] as HTMLElement);
+			expect([here(), options().length]).toEqual(["/c/c/7?search", 3]);
+			await press("F", { ctrlKey: true, shiftKey: true }, document.body);
+			expect([searchOpen.value, document.activeElement]).toEqual([null, input()]);
+			// What lies in another conversation is shown there.
+			await click(options()[1] as HTMLElement);
+			expect([here(), document.querySelector("aside")]).toEqual(["/c/tea/8", null]);
+		});
+
+		test("its button closes it again, and gives it back with what was looked for", async () => {
+			await openBeside();
+			await click(button("Search in this conversation"));
+			expect(here()).toBe("/c/c");
+			await click(button("Search in this conversation"));
+			await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+			expect([input().value, options().length]).toEqual(["tea", 3]);
+			await press("Escape", {}, input());
+			expect([here(), input().value]).toEqual(["/c/c?search", ""]);
+			await press("Escape", {}, input());
+			expect(here()).toBe("/c/c");
+		});
 	});
 
 	test("keys open it, but not what is typed into a field; in a conversation it begins there", async () => {

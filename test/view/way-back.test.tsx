@@ -2,9 +2,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { searchOpen } from "../../client/hooks/search-place.ts";
 import { goTo, leaveMessage } from "../../client/hooks/use-location.ts";
 import { FakeApp, FakeConversation, me, member, summary } from "./support/fake-app.ts";
-import { button, clear, click, doing, fetched, one, openApp, press } from "./support/page.tsx";
+import { button, clear, click, doing, fetched, field, one, openApp, press } from "./support/page.tsx";
 
 const loadSettings = () => import("../../client/view/settings/settings.tsx");
+const loadSearchPanel = () => import("../../client/view/search/search-panel.tsx");
 const loadSearch = () => import("../../client/view/search/search-dialog.tsx");
 const loadPalette = () => import("../../client/view/palette/palette.tsx");
 const loadThread = () => import("../../client/view/thread/thread-panel.tsx");
@@ -23,7 +24,7 @@ const dialog = () => document.querySelector("dialog");
 const layers = () => (history.state as { layers?: number } | null)?.layers ?? 0;
 
 beforeAll(async () => {
-	await Promise.all([loadSettings(), loadSearch(), loadPalette(), loadThread(), loadMembers()]);
+	await Promise.all([loadSettings(), loadSearch(), loadSearchPanel(), loadPalette(), loadThread(), loadMembers()]);
 });
 beforeEach(async () => {
 	app = new FakeApp();
@@ -58,13 +59,18 @@ describe("“back”", () => {
 		await fetched(loadThread);
 		await back();
 		expect([here(), document.querySelector("aside")]).toEqual(["/c/g", null]);
+		await click(button("Search in this conversation"));
+		await fetched(loadSearchPanel);
+		expect([here(), field("Search messages") === document.activeElement]).toEqual(["/c/g?search", true]);
+		await back();
+		expect([here(), document.querySelector("aside")]).toEqual(["/c/g", null]);
 		await back();
 		expect([here(), document.querySelector('[role="log"]')]).toEqual(["/", null]);
 	});
 
 	test.each([
 		["the settings", () => click(button("Settings")), loadSettings],
-		["the search", () => click(button("Search in this conversation")), loadSearch],
+		["the search", () => press("F", { ctrlKey: true, shiftKey: true }), loadSearch],
 		["the palette", () => press("k", { ctrlKey: true }), loadPalette],
 	] as const)("closes %s first, and leaves the address alone", async (_, act, load) => {
 		await openGroup();

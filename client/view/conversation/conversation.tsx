@@ -6,9 +6,9 @@ import { useAnswering } from "../../hooks/use-answering.ts";
 import { useConversation } from "../../hooks/use-conversation.ts";
 import { useEditing } from "../../hooks/use-editing.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
-import { goHome, leaveBeside } from "../../hooks/use-location.ts";
+import { goBeside, goHome, leaveBeside } from "../../hooks/use-location.ts";
 import { besides, narrow, touch, useMedia } from "../../hooks/use-media.ts";
-import { besidePlace, goBeside } from "../../hooks/use-thread.ts";
+import { besidePlace } from "../../hooks/use-thread.ts";
 import { useTitle } from "../../hooks/use-title.ts";
 import { useUnread } from "../../hooks/use-unread.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
@@ -37,6 +37,7 @@ interface ConversationProps {
 const loadPins = () => import("../pins/pin-list.tsx").then((module) => module.PinList);
 const loadDate = () => import("./date-dialog.tsx").then((module) => module.DateDialog);
 const loadThread = () => import("../thread/thread-panel.tsx").then((module) => module.ThreadPanel);
+const loadSearch = () => import("../search/search-panel.tsx").then((module) => module.SearchPanel);
 const loadMembers = () => import("../people/member-panel.tsx").then((module) => module.MemberPanel);
 
 /** One open conversation: header, timeline, composer. Another id is another one: nothing of the first is kept. */
@@ -127,9 +128,10 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 	const openThread = (seq: number) => goBeside(id, shownAt(handle.state.peek(), seq)?.message.thread ?? seq);
 	// Its address may stand in a history, or in a message, longer than there is something to show.
 	const hasNoMembers = state.loaded && (state.kind !== "group" || link.name === "ended");
+	const isNothing = (beside === "members" && hasNoMembers) || (beside === "search" && link.name === "ended");
 	useEffect(() => {
-		if (beside === "members" && hasNoMembers) leaveBeside();
-	}, [beside, hasNoMembers]);
+		if (isNothing) leaveBeside();
+	}, [isNothing]);
 	const leaveGroup = () => {
 		leaveBeside();
 		goHome();
@@ -182,24 +184,29 @@ function Opened({ handle, id, self }: ConversationProps & { handle: Conversation
 			{dateFrom !== null && (
 				<Lazy load={loadDate} onClose={closeDate} props={{ handle, at: dateFrom, onClose: closeDate }} />
 			)}
-			{beside === "members" ? (
+			{beside === "members" && (
 				<Lazy
-					key="members"
 					load={loadMembers}
 					onClose={leaveBeside}
 					props={{ handle, title, onLeft: leaveGroup }}
 					meanwhile={<aside class="beside beside-members" aria-busy="true" aria-label={conversationWords().members} />}
 				/>
-			) : (
-				beside !== null && (
-					<Lazy
-						key="thread"
-						load={loadThread}
-						onClose={leaveBeside}
-						props={{ handle, state, link, thread: beside, title, people }}
-						meanwhile={<aside class="beside" aria-busy="true" aria-label={threadWords().title} />}
-					/>
-				)
+			)}
+			{beside === "search" && (
+				<Lazy
+					load={loadSearch}
+					onClose={leaveBeside}
+					props={{ id, self, title }}
+					meanwhile={<aside class="beside" aria-busy="true" aria-label={conversationWords().search} />}
+				/>
+			)}
+			{beside !== null && beside !== "members" && beside !== "search" && (
+				<Lazy
+					load={loadThread}
+					onClose={leaveBeside}
+					props={{ handle, state, link, thread: beside, title, people }}
+					meanwhile={<aside class="beside" aria-busy="true" aria-label={threadWords().title} />}
+				/>
 			)}
 		</OpenConversationContext.Provider>
 	);

@@ -1,7 +1,6 @@
-import { searchOpen } from "../../hooks/search-place.ts";
-import { followHome, leaveBeside } from "../../hooks/use-location.ts";
+import { followHome, goBeside, leaveBeside } from "../../hooks/use-location.ts";
 import { useNow } from "../../hooks/use-now.ts";
-import { besidePlace, goBeside } from "../../hooks/use-thread.ts";
+import { besidePlace } from "../../hooks/use-thread.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { conversationWords } from "../../words/conversation.ts";
 import { Avatar } from "../parts/avatar.tsx";
@@ -61,7 +60,7 @@ export function ConversationHeader({ id, title, state, link, threads, onDate }: 
 			</div>
 			<LinkStatus link={link} />
 			<ThreadsHere id={id} {...threads} />
-			<SearchHere id={id} />
+			{link.name !== "ended" && <SearchHere id={id} />}
 			{state.loaded && link.name !== "ended" && (
 				<button
 					type="button"
@@ -120,18 +119,19 @@ function ThreadsHere({ id, unread, mentions }: { id: string; unread: number; men
 	);
 }
 
-/** The way to a search in this conversation. */
+/** The way to a search in this conversation, and back from there. */
 function SearchHere({ id }: { id: string }) {
 	const { search } = conversationWords();
+	const isOpen = besidePlace() === "search";
 	return (
 		<button
 			type="button"
 			class="icon-button"
 			aria-label={search}
+			aria-expanded={isOpen}
 			title={search}
-			onClick={() => {
-				searchOpen.value = { inside: id };
-			}}
+			data-search-button
+			onClick={() => (isOpen ? leaveBeside() : goBeside(id, "search"))}
 		>
 			<SearchIcon />
 		</button>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect } from "preact/hooks";
+import { isFocusLost } from "../../hooks/keep-focus.ts";
 import { useEscape } from "../../hooks/use-keys.ts";
 import { leaveBeside } from "../../hooks/use-location.ts";
 import { besides, useMedia } from "../../hooks/use-media.ts";
@@ -68,8 +69,8 @@ function giveFocusBack(opener: () => HTMLElement | null): void {
 	const { activeElement } = document;
 	if (activeElement !== null && activeElement !== document.body && activeElement.closest(".beside") === null) return;
 	const found = opener();
-	// After the panel is gone: what stands behind it may be hidden until then.
+	// After the panel is gone: what stands behind it may be hidden until then, and what was jumped to has the focus by then.
 	setTimeout(() => {
-		if (document.querySelector(".beside") === null) found?.focus();
+		if (document.querySelector(".beside") === null && isFocusLost()) found?.focus();
 	});
 }

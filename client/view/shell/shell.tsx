@@ -8,7 +8,7 @@ import { useFocusOfList } from "../../hooks/keep-focus.ts";
 import { listWidth } from "../../hooks/list-width.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { savedOpen } from "../../hooks/saved-place.ts";
-import { searchOpen } from "../../hooks/search-place.ts";
+import { forgetSearches, searchOpen } from "../../hooks/search-place.ts";
 import { useAppBadge } from "../../hooks/use-app-badge.ts";
 import { useFindKey, useShortcuts } from "../../hooks/use-keys.ts";
 import { goTo, jumpTo, place } from "../../hooks/use-location.ts";
@@ -188,9 +188,12 @@ function MessageSearch({ self, openId }: { self: string; openId: string | null }
 		searchOpen.value = null;
 	};
 	useFindKey(() => {
-		searchOpen.value = { inside: openId };
+		// One that is open beside the conversation goes on.
+		const field = document.querySelector<HTMLInputElement>(".beside-search [role=combobox]");
+		if (field === null) searchOpen.value = { inside: openId };
+		else field.select();
 	});
-	useEffect(() => close, []);
+	useEffect(() => forgetSearches, []);
 	if (searchOpen.value === null) return null;
 	const { inside } = searchOpen.value;
 	const onPick = ({ conversationId, seq, thread }: SearchResult) => {

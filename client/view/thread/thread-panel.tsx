@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useEditing } from "../../hooks/use-editing.ts";
-import { goTo } from "../../hooks/use-location.ts";
+import { goBeside, goTo } from "../../hooks/use-location.ts";
 import { touch, useMedia } from "../../hooks/use-media.ts";
-import { goBeside, useThread } from "../../hooks/use-thread.ts";
+import { useThread } from "../../hooks/use-thread.ts";
 import type { ConversationHandle, ThreadHandle } from "../../store/handles.ts";
 import type { ConversationState, LinkState } from "../../store/model.ts";
 import { messagePath } from "../../store/paths.ts";

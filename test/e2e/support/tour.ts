@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import type { BrowserPerson } from "./browser.ts";
 import { ask, type BusyPlace, makeBusyPlace } from "./busy-place.ts";
 import type { Stage } from "./stage.ts";
+import { wayDown } from "./talk.ts";
 
 /** Looks at a page at one stop of the tour, and leaves it as it was. */
 export type Look = (stop: string, page: Page) => Promise<void>;
@@ -103,6 +104,8 @@ class Tour {
 		for (const one of await field.all()) await one.fill("");
 		await this.page.keyboard.press("Escape");
 		await this.page.locator("dialog[open]").waitFor({ state: "detached" });
+		// Its entry of the history is taken away a moment later; whoever goes elsewhere before that is taken back.
+		await this.page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
 	}
 
 	/** Looks at a dialog that is being opened, and closes it. */
@@ -150,8 +153,8 @@ class Tour {
 		await ann.linkIs("live");
 		await this.stop("a conversation, at what is unread", page.getByRole("heading", { name: "New messages" }));
 		await page.getByRole("log").press("Home");
-		await this.stop("a conversation, above its end", page.getByRole("button", { name: /new message|newest/i }));
-		await page.getByRole("button", { name: /new message|newest/i }).press("Enter");
+		await this.stop("a conversation, above its end", page.getByRole("button", { name: wayDown }));
+		await page.getByRole("button", { name: wayDown }).press("Enter");
 		await ann.composer.pressSequentially("Look, @");
 		await this.stop("people to mention", page.getByRole("listbox", { name: "People to mention" }));
 		await ann.composer.fill("");
@@ -221,8 +224,12 @@ class Tour {
 		await this.stop("a thread", panel.getByText("I do", { exact: true }));
 		await this.go(`/c/${place.group}?thread=all`);
 		await this.stop("the threads that one follows", panel.getByRole("button", { name: /Who brings the bread/ }));
+		await this.go(`/c/${place.group}?search`);
+		const search = page.getByRole("complementary", { name: "Search messages" });
+		await search.getByRole("combobox").fill("bread");
+		await this.stop("a search beside a conversation", search.getByRole("option").first());
 		await this.go(`/c/${place.group}`);
-		await panel.waitFor({ state: "detached" });
+		await search.waitFor({ state: "detached" });
 	}
 
 	async dialogs(): Promise<void> {

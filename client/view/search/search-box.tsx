@@ -1,0 +1,188 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { limits } from "../../../src/protocol/limits.ts";
+import type { SearchResult } from "../../../src/protocol/search.ts";
+import { useApp } from "../../hooks/app-context.ts";
+import type { Asked } from "../../hooks/search-place.ts";
+import { useToday } from "../../hooks/use-now.ts";
+import { type MessageSearch, shownResults, useMessageSearch } from "../../hooks/use-search.ts";
+import { conversationTitle } from "../../store/titles.ts";
+import { searchWords } from "../../words/search.ts";
+import { within } from "../../words/within.ts";
+import { SearchIcon } from "../parts/icons.tsx";
+import { ResultRow } from "./result-row.tsx";
+import "../../styles/people.css";
+import "../../styles/search.css";
+
+export interface SearchBoxProps {
+	self: string;
+	/** The conversation that the search begins in; null: all. */
+	inside: string | null;
+	/** What is looked for to begin with. */
+	initial?: Asked | undefined;
+	takesFocus?: boolean;
+	/** Somebody looks for something. */
+	onChange?: (asked: Asked) => void;
+	onPick: (result: SearchResult) => void;
+}
+
+/** A search field with the messages found below it: arrows move, Enter opens. */
+export function SearchBox({ self, inside, initial, takesFocus = true, onChange, onPick }: SearchBoxProps) {
+	const app = useApp();
+	const words = searchWords();
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const now = useToday();
+	const [query, setQuery] = useState(initial?.query ?? "");
+	const [onlyHere, setOnlyHere] = useState(initial?.onlyHere ?? inside !== null);
+	const [active, setActive] = useState(0);
+	const { search, loadMore, retry } = useMessageSearch(query, onlyHere ? inside : null);
+	const conversations = app.inbox.value.conversations;
+	const byId = (conversationId: string) => conversations.find((row) => row.id === conversationId);
+	const here = inside === null ? undefined : byId(inside);
+
+	const results = shownResults(search);
+	const at = Math.min(active, results.length - 1);
+	const current = results[at];
+	const rowId = ({ conversationId, seq }: SearchResult) => `${id}-${conversationId}-${seq}`;
+
+	useEffect(() => {
+		if (!takesFocus) return;
+		input.current?.focus();
+		input.current?.select();
+	}, []);
+	useEffect(() => {
+		setActive(0);
+		onChange?.({ query, onlyHere });
+	}, [query, onlyHere]);
+	const currentId = current === undefined ? undefined : rowId(current);
+	useEffect(() => {
+		if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
+	}, [currentId]);
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.isComposing) return;
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (step !== undefined && results.length > 0) {
+			event.preventDefault();
+			setActive(Math.max(0, Math.min(results.length - 1, at + step)));
+			// At the end of what is here, what is older comes.
+			if (step === 1 && at >= results.length - 1) void loadMore();
+		} else if (event.key === "Enter") {
+			event.preventDefault();
+			if (search.name === "found" && current !== undefined) onPick(current);
+		} else if (event.key === "Escape" && query !== "") {
+			event.preventDefault();
+			event.stopPropagation();
+			setQuery("");
+		}
+	};
+
+	return (
+		<div class="people-box">
+			<div class="search-field">
+				<SearchIcon />
+				<input
+					ref={input}
+					type="text"
+					role="combobox"
+					aria-label={words.title}
+					aria-expanded={results.length > 0}
+					aria-controls={`${id}-list`}
+					aria-autocomplete="list"
+					aria-activedescendant={currentId}
+					placeholder={words.placeholder}
+					maxLength={limits.queryLength}
+					autoComplete="off"
+					autoCapitalize="none"
+					enterKeyHint="search"
+					value={query}
+					onInput={(event) => setQuery(event.currentTarget.value)}
+					onKeyDown={onKeyDown}
+				/>
+				{search.name === "searching" && <span class="spinner" aria-hidden="true" />}
+			</div>
+			{here !== undefined && (
+				<label class="search-scope">
+					<input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.currentTarget.checked)} />
+					<span>{within(words.onlyIn, { title: <bdi>{conversationTitle(here, self)}</bdi> })}</span>
+				</label>
+			)}
+			<div class="found-box">
+				<div role="listbox" id={`${id}-list`} class="found-list" aria-label={words.list}>
+					{results.map((result, index) => (
+						<ResultRow
+							key={rowId(result)}
+							id={rowId(result)}
+							result={result}
+							conversation={byId(result.conversationId)}
+							self={self}
+							now={now}
+							active={index === at}
+							onHover={() => setActive(index)}
+							onPick={() => search.name === "found" && onPick(result)}
+						/>
+					))}
+				</div>
+				{search.name === "found" && search.found.cursor !== null && (
+					<button
+						type="button"
+						class="button button-small found-more"
+						aria-disabled={search.more === "loading"}
+						onClick={() => void loadMore()}
+					>
+						{search.more === "loading" ? words.loading : words.older}
+					</button>
+				)}
+			</div>
+			<div class="people-state" role="status">
+				<SearchWords search={search} query={query.trim()} retry={retry} />
+			</div>
+		</div>
+	);
+}
+
+/** How the search goes, in plain words. */
+function SearchWords({ search, query, retry }: { search: MessageSearch; query: string; retry: () => void }) {
+	const words = searchWords();
+	const again = (
+		<button type="button" class="link-button" onClick={retry}>
+			{words.again}
+		</button>
+	);
+	switch (search.name) {
+		case "idle":
+			return <p>{words.hint}</p>;
+		case "searching":
+			return <p class={search.before === null ? "" : "hidden-words"}>{words.searching}</p>;
+		case "failed":
+			return search.code === "bad_request" ? (
+				<p>{search.detail}</p>
+			) : (
+				<p>
+					{words.failed(search.detail)} {again}
+				</p>
+			);
+		case "found": {
+			const { results, preparing, failed, cursor, pages } = search.found;
+			return (
+				<>
+					{results.length === 0 && !preparing && <p>{within(words.nothing, { query: <bdi>{query}</bdi> })}</p>}
+					{results.length > 0 && (
+						<p class="hidden-words">{(cursor === null ? words.found : words.foundNewest)(results.length)}</p>
+					)}
+					{preparing && (
+						<p>
+							{results.length === 0 ? words.nothingYet : words.preparing} {pages > 1 && again}
+						</p>
+					)}
+					{failed > 0 && (
+						<p>
+							{words.notSearched(failed)} {again}
+						</p>
+					)}
+					{typeof search.more === "object" && <p>{words.olderFailed(search.more.failure)}</p>}
+				</>
+			);
+		}
+	}
+}
