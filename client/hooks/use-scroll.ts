@@ -42,8 +42,10 @@ export interface TimelineScroll<One> extends Drawing<One> {
 	toEnd(): void;
 	/** Brings a row into view, gives it the focus and marks it for a moment; false: there is none with this key. */
 	show(key: string): boolean;
-	/** The key of the row where the reader is: the one with the focus, or the first one in view; null: at the end. */
+	/** The key of the row where the reader is: the one with the focus, if it is in view, or the first one there; null: at the end. */
 	placeKey(): string | null;
+	/** Whether there is a row with this key, and it begins further up than the view. */
+	liesAbove(key: string): boolean;
 }
 
 /**
@@ -227,9 +229,23 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		if (reading.current?.place.name !== "row") return null;
 		const focused = document.activeElement;
 		const row = focused && list.current && rowWith(focused, list.current, virtual);
-		return row ?? reading.current.place.key;
+		// A row that was left behind may still have the focus.
+		const isInView = row !== null && isWithin(virtual.elementOf(row), box.current);
+		return isInView ? row : reading.current.place.key;
 	};
-	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found"), placeKey };
+	const liesAbove = (key: string): boolean => {
+		const place = reading.current;
+		const start = virtual.startOf(key);
+		return place !== null && place.height > 0 && start !== null && start < place.viewTop;
+	};
+	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found"), placeKey, liesAbove };
+}
+
+/** Whether some of an element is within the box that scrolls it. */
+function isWithin(element: HTMLElement | null, box: HTMLElement | null): boolean {
+	if (element === null || box === null) return false;
+	const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
+	return inner.bottom >= outer.top && inner.top <= outer.bottom;
 }
 
 /** The key of the row that a node is in; null: it is in none. */

@@ -32,18 +32,23 @@ export interface UnreadAbove {
 /**
  * Offers the way to the first unread message when that is further up than what is shown: once each time that the
  * conversation is opened, until the reader goes there or does not want to. `readWhenOpened`: as `useReadWhenOpened` says.
+ * `liesAbove`: whether the first one is here by now, and further up than what is in view.
  */
 export function useUnreadAbove(
 	handle: ConversationHandle,
 	state: ConversationState,
 	readWhenOpened: number | null,
+	liesAbove: () => boolean,
 ): UnreadAbove | null {
 	const rows = useApp().inbox.value.conversations;
 	const count = useRef<number | null>(null);
 	const [first, setFirst] = useState<MessagePlace | null>(null);
 	const [failure, setFailure] = useState<string | null>(null);
 	const [isOver, setIsOver] = useState(false);
-	const isAbove = readWhenOpened !== null && !isOver && isHoleAfter(state, readWhenOpened);
+	const hasHole = readWhenOpened !== null && isHoleAfter(state, readWhenOpened);
+	const wasAbove = useRef(false);
+	// What was missing may come by itself, further up: that has brought nobody there.
+	const isAbove = !isOver && (hasHole || wasAbove.current);
 	if (isAbove) count.current ??= rows.find(({ id }) => id === state.id)?.unread ?? 0;
 
 	const find = async (): Promise<MessagePlace | null> => {
@@ -54,13 +59,13 @@ export function useUnreadAbove(
 		if (found.value === null) setIsOver(true);
 		return found.value;
 	};
-	const wasAbove = useRef(false);
 	useEffect(() => {
 		if (isAbove && !wasAbove.current) void find().then(() => setFailure(null));
-		// The reader got there without it.
-		if (!isAbove && wasAbove.current) setIsOver(true);
 		wasAbove.current = isAbove;
 	}, [isAbove]);
+	useEffect(() => {
+		if (isAbove && !hasHole && !liesAbove()) setIsOver(true);
+	});
 
 	if (!isAbove) return null;
 	return {

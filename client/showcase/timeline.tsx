@@ -2,6 +2,7 @@ import type { LogEvent } from "../../src/protocol/events.ts";
 import { me, message } from "../../test/view/support/fake-app.ts";
 import { JumpNote } from "../view/timeline/jump-note.tsx";
 import { UnreadBar } from "../view/timeline/unread-bar.tsx";
+import { Ways } from "../view/timeline/ways.tsx";
 import { day, direct, group, hour, minute } from "./data.ts";
 import { found, frames, until } from "./play.ts";
 import { Family, State } from "./stage.tsx";
@@ -84,6 +85,7 @@ export function timelineFamily() {
 			<State
 				of="Read from further up: the way down"
 				height={420}
+				unsteady
 				play={async (box) => {
 					const list = await found(box, ".timeline-box");
 					await document.fonts.ready;
@@ -117,6 +119,14 @@ export function timelineFamily() {
 						jump={nothing}
 						dismiss={nothing}
 					/>
+				</div>
+			</State>
+			<State of="The ways from further up: back to where one was, and to what came meanwhile">
+				<div class="timeline part-of-timeline">
+					<Ways back={nothing} toEnd={nothing} arrived={0} isDetached={true} />
+				</div>
+				<div class="timeline part-of-timeline">
+					<Ways back={null} toEnd={nothing} arrived={23} isDetached={false} />
 				</div>
 			</State>
 			<State of="On the way to a message; it is gone; refused">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
-import { fill, unread } from "./support/talk.ts";
+import { fill, unread, wayDown } from "./support/talk.ts";
 
 const stage = useStage();
 
@@ -56,7 +56,31 @@ describe("history", { timeout: 150_000 }, () => {
 		expect(after.lowest).toBeGreaterThan(1);
 		expect(await unread(ann)).toBe(330);
 
-		await ann.page.getByRole("button", { name: /newest messages|new message/i }).click();
+		await ann.page.getByRole("button", { name: wayDown }).click();
 		await expect.poll(() => unread(ann), { timeout: 20_000 }).toBe(0);
+	});
+
+	test("RD1 what comes by itself further up than the view was not seen, and the way there stays", async () => {
+		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
+		await ben.startWith(ann);
+		await fill(ben, 130);
+		const older = ann.page.waitForResponse(/\/events\?before=/);
+		await ann.openFromList("Ben");
+		await ann.linkIs("live");
+		await older;
+		const toFirst = ann.page.getByRole("button", { name: /^130 new messages since .+ Jump to the first$/ });
+		// The reader moves within what was here first.
+		const log = ann.page.getByRole("log");
+		for (let step = 0; step < 3; step++) {
+			await log.press("ArrowDown");
+			await view(ann);
+		}
+		expect((await view(ann)).first).toBeGreaterThan(20);
+		expect(await unread(ann)).toBe(130);
+		await toFirst.click();
+		await expect.poll(async () => (await view(ann)).first, { timeout: 20_000 }).toBeLessThan(3);
+		await toFirst.waitFor({ state: "detached" });
+		await expect.poll(() => unread(ann), { timeout: 20_000 }).toBeLessThan(130);
+		expect(await unread(ann)).toBeGreaterThan(0);
 	});
 });

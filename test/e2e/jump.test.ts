@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findings } from "./support/axe.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { useStage } from "./support/stage.ts";
-import { change, fill, isInView, unread, wheelTo } from "./support/talk.ts";
+import { change, fill, isInView, unread, wayDown, wheelTo } from "./support/talk.ts";
 
 const stage = useStage();
 
@@ -31,7 +31,7 @@ describe("finding one's way in history", { timeout: 150_000 }, () => {
 	test("RD1 RS6 the first unread message is one step away, by keyboard too; looking at it reads nothing", async () => {
 		const { ann, ben, conversation } = await apart(700);
 		await ann.openFromList("Ben");
-		const jump = ann.page.getByRole("button", { name: /^700 unread messages since .+ Jump to the first$/ });
+		const jump = ann.page.getByRole("button", { name: /^700 new messages since .+ Jump to the first$/ });
 		await jump.waitFor();
 		expect(await findings(ann.page)).toEqual([]);
 		await jump.focus();
@@ -147,6 +147,6 @@ describe("finding one's way in history", { timeout: 150_000 }, () => {
 /** Goes to the newest message, if the conversation did not open there. */
 async function newestOrHere(person: BrowserPerson): Promise<void> {
 	await person.linkIs("live");
-	const button = person.page.getByRole("button", { name: /newest|new message/i });
+	const button = person.page.getByRole("button", { name: wayDown });
 	if ((await button.count()) > 0) await button.click();
 }

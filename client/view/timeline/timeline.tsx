@@ -16,7 +16,6 @@ import type { ConversationState, LinkState } from "../../store/model.ts";
 import { repliesIn } from "../../store/threads.ts";
 import { isDetached, isHoleAfter, shownFrom } from "../../store/window.ts";
 import { timelineWords } from "../../words/timeline.ts";
-import { DownIcon, ReturnIcon } from "../parts/icons.tsx";
 import { drawItem } from "./draw-item.tsx";
 import { Newer, Older } from "./edges.tsx";
 import { isSteady, type TimelineItem, timelineItems, unreadKey } from "./items.ts";
@@ -28,6 +27,7 @@ import type { MessageActions } from "./message-row.tsx";
 import { rowSize } from "./row-size.ts";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { UnreadBar } from "./unread-bar.tsx";
+import { Ways } from "./ways.tsx";
 
 interface TimelineProps {
 	handle: ConversationHandle;
@@ -67,7 +67,7 @@ export function Timeline(props: TimelineProps) {
 	const rows = useMemo(() => (head === 0 ? items : items.slice(head)), [items, head]);
 	const beginsWithinUnread = thread === null && unreadAfter !== null && isHoleAfter(state, unreadAfter);
 	const inGroup = state.kind === "group";
-	const { drawn, gapBelow, lastInView, atEnd, toEnd, show, placeKey } = useTimelineScroll({
+	const { drawn, gapBelow, lastInView, atEnd, toEnd, show, placeKey, liesAbove } = useTimelineScroll({
 		...{ box, list, rows, isSteady, isCurrent, isDetached: detached },
 		sizeOf: (row: TimelineItem, measures: Measures) => rowSize(row, inGroup, measures),
 		sentAt: items.findLast((item) => item.kind === "pending")?.row.createdAt ?? 0,
@@ -83,9 +83,15 @@ export function Timeline(props: TimelineProps) {
 		handle.showNewest();
 		toEnd();
 	};
+	/** For a button that goes when it was pressed: the focus must not go with it. */
+	const takeFocus = (act: () => void) => {
+		act();
+		box.current?.focus({ preventScroll: true });
+	};
 	const way = useReturn((seq) => jumpTo(state.id, seq, thread ?? undefined));
 	const leaving = () => way.left(seqAt(rows, placeKey()));
-	const jump = useJump(handle, state, isCurrent, showMessage, toNewest, leaving, thread);
+	const travel = { show: showMessage, toNewest, leaving, arrived: way.arrived };
+	const jump = useJump(handle, state, isCurrent, travel, thread);
 	const isLong = state.events.length > keptEvents;
 	const wasAtEnd = useRef(atEnd);
 	useEffect(() => {
@@ -97,12 +103,14 @@ export function Timeline(props: TimelineProps) {
 		wasAtEnd.current = atEnd;
 	}, [atEnd, isLong]);
 	const read = state.members.get(state.self)?.read ?? 0;
-	// Above a hole that was never on the screen nothing is read, until the reader has gone to the end.
-	const counts = isCurrent && !isCovered && !detached && (atEnd || !isHoleAfter(state, read));
+	const firstUnread = thread === null ? unreadAfter : null;
+	const unread = useUnreadAbove(handle, state, firstUnread, () => liesAbove(unreadKey));
+	// Below what was never on the screen nothing is read, until the reader has gone to the end.
+	const isPastUnseen = unread !== null || isHoleAfter(state, read);
+	const counts = isCurrent && !isCovered && !detached && (atEnd || !isPastUnseen);
 	const observeRow = useMarkRead((seq) => handle.markRead(seq), read, counts);
 	const announcement = useAnnouncer(state, thread);
 	const arrived = useArrivedBelow(state, atEnd, thread);
-	const unread = useUnreadAbove(handle, state, thread === null ? unreadAfter : null);
 	const [overlay, setOverlay] = useState<Overlay | null>(null);
 	useEffect(() => {
 		const timer = setTimeout(prefetchMenu, 2_000);
@@ -164,27 +172,12 @@ export function Timeline(props: TimelineProps) {
 			</div>
 			{unread !== null && <UnreadBar {...unread} now={now} />}
 			{!atEnd && (
-				<div class="timeline-ways">
-					{way.isOffered && (
-						<button type="button" class="timeline-way" onClick={way.back}>
-							<ReturnIcon />
-							{words.backToPlace}
-						</button>
-					)}
-					<button
-						type="button"
-						class="timeline-way"
-						data-way="end"
-						onClick={() => {
-							toNewest();
-							// This button goes, and the focus must not go with it.
-							box.current?.focus({ preventScroll: true });
-						}}
-					>
-						<DownIcon />
-						{arrived > 0 ? words.newCounted(arrived) : detached ? words.backToNewest : words.toNewest}
-					</button>
-				</div>
+				<Ways
+					back={way.isOffered ? () => takeFocus(way.back) : null}
+					toEnd={() => takeFocus(toNewest)}
+					arrived={arrived}
+					isDetached={detached}
+				/>
 			)}
 			<div class="hidden-words" aria-live="polite" data-announcer>
 				{announcement !== null && <p key={announcement.id}>{announcement.words}</p>}

@@ -11,10 +11,10 @@ interface UnreadBarProps extends UnreadAbove {
 
 /** The way to the first unread message, where it is further up than what is shown. */
 export function UnreadBar({ count, since, failure, now, jump, dismiss }: UnreadBarProps) {
-	const words = timelineWords().unread;
+	const { newAbove: words, newMessages, newCounted } = timelineWords();
 	const when = since === null ? null : listTime(since, now);
-	const some = when === null ? words.some : words.someSince(when);
-	const counted = when === null ? words.counted(count) : words.countedSince(count, when);
+	const some = when === null ? newMessages : words.since(when);
+	const counted = when === null ? newCounted(count) : words.countedSince(count, when);
 	return (
 		<div class="unread-bar">
 			<button type="button" class="unread-jump" onClick={jump}>

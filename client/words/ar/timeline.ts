@@ -4,14 +4,14 @@ import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("ar");
 
-const unread = (count: number) =>
+const newMessages = (count: number) =>
 	plural(count, {
-		zero: "لا رسائل غير مقروءة",
-		one: "رسالة غير مقروءة",
-		two: "رسالتان غير مقروءتين",
-		few: "# رسائل غير مقروءة",
-		many: "# رسالة غير مقروءة",
-		other: "# رسالة غير مقروءة",
+		zero: "لا رسائل جديدة",
+		one: "رسالة جديدة",
+		two: "رسالتان جديدتان",
+		few: "# رسائل جديدة",
+		many: "# رسالة جديدة",
+		other: "# رسالة جديدة",
 	});
 
 export const timeline: TimelineWords = {
@@ -21,15 +21,7 @@ export const timeline: TimelineWords = {
 	loadingMessages: "جارٍ تحميل الرسائل…",
 	jumpToDate: "الانتقال إلى تاريخ",
 	newMessages: "رسائل جديدة",
-	newCounted: (count) =>
-		plural(count, {
-			zero: "لا رسائل جديدة",
-			one: "رسالة جديدة",
-			two: "رسالتان جديدتان",
-			few: "# رسائل جديدة",
-			many: "# رسالة جديدة",
-			other: "# رسالة جديدة",
-		}),
+	newCounted: newMessages,
 	toNewest: "أحدث الرسائل",
 	backToNewest: "الانتقال إلى الأحدث",
 	backToPlace: "العودة إلى حيث كنت",
@@ -61,13 +53,11 @@ export const timeline: TimelineWords = {
 		gone: "لا توجد رسالة كهذه في هذه المحادثة.",
 		failed: (why) => `تعذّر عرض الرسالة. ${why}`,
 	},
-	unread: {
-		some: "رسائل غير مقروءة",
-		someSince: (when) => `رسائل غير مقروءة منذ ${when}`,
-		counted: unread,
-		countedSince: (count, when) => `${unread(count)} منذ ${when}`,
+	newAbove: {
+		since: (when) => `رسائل جديدة منذ ${when}`,
+		countedSince: (count, when) => `${newMessages(count)} منذ ${when}`,
 		toFirst: "الانتقال إلى أولها",
-		failed: (why) => `تعذّر العثور على أول رسالة غير مقروءة. ${why}`,
+		failed: (why) => `تعذّر العثور على أول رسالة جديدة. ${why}`,
 		hide: "عدم الإظهار",
 	},
 	place: {

@@ -42,17 +42,12 @@ export const timeline: TimelineWords = {
 		gone: "Diese Nachricht gibt es in dieser Unterhaltung nicht.",
 		failed: (why) => `Die Nachricht konnte nicht angezeigt werden. ${why}`,
 	},
-	unread: {
-		some: "Ungelesene Nachrichten",
-		someSince: (when) => `Ungelesene Nachrichten seit: ${when}`,
-		counted: (count) => plural(count, { one: "# ungelesene Nachricht", other: "# ungelesene Nachrichten" }),
+	newAbove: {
+		since: (when) => `Neue Nachrichten seit: ${when}`,
 		countedSince: (count, when) =>
-			plural(count, {
-				one: `# ungelesene Nachricht seit: ${when}`,
-				other: `# ungelesene Nachrichten seit: ${when}`,
-			}),
+			plural(count, { one: `# neue Nachricht seit: ${when}`, other: `# neue Nachrichten seit: ${when}` }),
 		toFirst: "Zur ersten springen",
-		failed: (why) => `Die erste ungelesene Nachricht konnte nicht gefunden werden. ${why}`,
+		failed: (why) => `Die erste neue Nachricht konnte nicht gefunden werden. ${why}`,
 		hide: "Nicht anzeigen",
 	},
 	place: {

@@ -41,14 +41,13 @@ export const timeline = {
 		gone: "There is no such message in this conversation.",
 		failed: (why: string) => `The message could not be shown. ${why}`,
 	},
-	unread: {
-		some: "Unread messages",
-		someSince: (when: string) => `Unread messages since ${when}`,
-		counted: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
+	/** What was new when the conversation was opened: it may have been read since. */
+	newAbove: {
+		since: (when: string) => `New messages since ${when}`,
 		countedSince: (count: number, when: string) =>
-			plural(count, { one: `# unread message since ${when}`, other: `# unread messages since ${when}` }),
+			plural(count, { one: `# new message since ${when}`, other: `# new messages since ${when}` }),
 		toFirst: "Jump to the first",
-		failed: (why: string) => `The first unread message could not be found. ${why}`,
+		failed: (why: string) => `The first new message could not be found. ${why}`,
 		hide: "Do not show",
 	},
 	/** Links to conversations and to messages in them. */

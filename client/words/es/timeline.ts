@@ -43,23 +43,16 @@ export const timeline: TimelineWords = {
 		gone: "Ese mensaje no existe en esta conversación.",
 		failed: (why) => `No se pudo mostrar el mensaje. ${why}`,
 	},
-	unread: {
-		some: "Mensajes sin leer",
-		someSince: (when) => `Mensajes sin leer desde: ${when}`,
-		counted: (count) =>
-			plural(count, {
-				one: "# mensaje sin leer",
-				many: "# de mensajes sin leer",
-				other: "# mensajes sin leer",
-			}),
+	newAbove: {
+		since: (when) => `Mensajes nuevos desde: ${when}`,
 		countedSince: (count, when) =>
 			plural(count, {
-				one: `# mensaje sin leer desde: ${when}`,
-				many: `# de mensajes sin leer desde: ${when}`,
-				other: `# mensajes sin leer desde: ${when}`,
+				one: `# mensaje nuevo desde: ${when}`,
+				many: `# de mensajes nuevos desde: ${when}`,
+				other: `# mensajes nuevos desde: ${when}`,
 			}),
 		toFirst: "Ir al primero",
-		failed: (why) => `No se encontró el primer mensaje sin leer. ${why}`,
+		failed: (why) => `No se encontró el primer mensaje nuevo. ${why}`,
 		hide: "No mostrar",
 	},
 	place: {

@@ -43,19 +43,16 @@ export const timeline: TimelineWords = {
 		gone: "Ce message n’existe pas dans cette conversation.",
 		failed: (why) => `Le message n’a pas pu être affiché. ${why}`,
 	},
-	unread: {
-		some: "Messages non lus",
-		someSince: (when) => `Messages non lus depuis : ${when}`,
-		counted: (count) =>
-			plural(count, { one: "# message non lu", many: "# de messages non lus", other: "# messages non lus" }),
+	newAbove: {
+		since: (when) => `Nouveaux messages depuis : ${when}`,
 		countedSince: (count, when) =>
 			plural(count, {
-				one: `# message non lu depuis : ${when}`,
-				many: `# de messages non lus depuis : ${when}`,
-				other: `# messages non lus depuis : ${when}`,
+				one: `# nouveau message depuis : ${when}`,
+				many: `# de nouveaux messages depuis : ${when}`,
+				other: `# nouveaux messages depuis : ${when}`,
 			}),
 		toFirst: "Aller au premier",
-		failed: (why) => `Le premier message non lu est introuvable. ${why}`,
+		failed: (why) => `Le premier nouveau message est introuvable. ${why}`,
 		hide: "Ne pas afficher",
 	},
 	place: {

@@ -42,13 +42,11 @@ export const timeline: TimelineWords = {
 		gone: "このメッセージはこの会話にありません。",
 		failed: (why) => `メッセージを表示できませんでした。${why}`,
 	},
-	unread: {
-		some: "未読メッセージ",
-		someSince: (when) => `${when}からの未読メッセージ`,
-		counted: (count) => plural(count, { other: "未読メッセージ#件" }),
-		countedSince: (count, when) => plural(count, { other: `${when}からの未読メッセージ#件` }),
-		toFirst: "最初の未読へ移動",
-		failed: (why) => `最初の未読メッセージが見つかりませんでした。${why}`,
+	newAbove: {
+		since: (when) => `${when}からの新着メッセージ`,
+		countedSince: (count, when) => plural(count, { other: `${when}からの新着メッセージ#件` }),
+		toFirst: "最初の新着へ移動",
+		failed: (why) => `最初の新着メッセージが見つかりませんでした。${why}`,
 		hide: "表示しない",
 	},
 	place: {

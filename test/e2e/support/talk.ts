@@ -35,9 +35,12 @@ export function isInView(person: BrowserPerson, seq: number): Promise<boolean> {
 	}, seq);
 }
 
+/** What the button is called that leads down to the newest message. */
+export const wayDown = /^(Newest messages|\d+ new messages?|Jump to newest)$/;
+
 /** Goes to the newest message of a conversation that was opened where its unread ones begin. */
 export async function toNewest({ page }: BrowserPerson): Promise<void> {
-	await page.getByRole("button", { name: /^(Newest messages|\d+ new messages?|Jump to newest)$/ }).click();
+	await page.getByRole("button", { name: wayDown }).click();
 }
 
 /** Turns the wheel over the timeline until the row of a message is in view. */
