@@ -25,6 +25,8 @@ interface StateProps {
 	of: string;
 	/** narrow: a third of the row · half · wide: a row of its own. */
 	size?: "narrow" | "half" | "wide";
+	/** Where it has been scrolled to is not the same each time: pictures leave it out. */
+	unsteady?: boolean;
 	/** In pixels, for what fills the place that it is given. */
 	height?: number;
 	/** Another app than that of the page. */
@@ -35,7 +37,7 @@ interface StateProps {
 }
 
 /** One state of a component. */
-export function State({ of, size = "half", height, app, play, children }: StateProps) {
+export function State({ of, size = "half", height, unsteady = false, app, play, children }: StateProps) {
 	const box = useRef<HTMLDivElement>(null);
 	useEffect(() => {
 		if (play !== undefined && box.current !== null) begin(of, play, box.current);
@@ -45,7 +47,12 @@ export function State({ of, size = "half", height, app, play, children }: StateP
 			<figcaption lang="en" dir="ltr">
 				{of}
 			</figcaption>
-			<div class="state-box" ref={box} style={height === undefined ? undefined : { blockSize: `${height}px` }}>
+			<div
+				class="state-box"
+				data-unsteady={unsteady}
+				ref={box}
+				style={height === undefined ? undefined : { blockSize: `${height}px` }}
+			>
 				<ErrorBoundary fallback={() => <p>This state could not be drawn; the console says why.</p>}>
 					{app === undefined ? children : <AppContext.Provider value={app}>{children}</AppContext.Provider>}
 				</ErrorBoundary>
