@@ -44,12 +44,12 @@ export const timeline: TimelineWords = {
 		failed: (why) => `Le message n’a pas pu être affiché. ${why}`,
 	},
 	newAbove: {
-		since: (when) => `Nouveaux messages depuis : ${when}`,
+		since: (when) => `Nouveaux messages depuis : ${when}`,
 		countedSince: (count, when) =>
 			plural(count, {
-				one: `# nouveau message depuis : ${when}`,
-				many: `# de nouveaux messages depuis : ${when}`,
-				other: `# nouveaux messages depuis : ${when}`,
+				one: `# nouveau message depuis : ${when}`,
+				many: `# de nouveaux messages depuis : ${when}`,
+				other: `# nouveaux messages depuis : ${when}`,
 			}),
 		toFirst: "Aller au premier",
 		failed: (why) => `Le premier nouveau message est introuvable. ${why}`,
