@@ -46,6 +46,7 @@ describe("any emoji", () => {
 		await ben.page.keyboard.press("Enter");
 		await picker.waitFor({ state: "detached" });
 		await chip(ann, "good news", "🎉").waitFor();
+		await ben.nothingIsOpen();
 
 		await ben.page.reload();
 		await ben.sees("good news");

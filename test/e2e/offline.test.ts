@@ -79,6 +79,7 @@ describe("the app on the device", () => {
 		await ben.page.getByRole("button", { name: "New conversation" }).first().click();
 		await ben.page.getByLabel("Find people").waitFor();
 		await ben.page.keyboard.press("Escape");
+		await ben.nothingIsOpen();
 
 		await ben.page.goto(`${stage.server.url}/`);
 		await ben.page.locator('[data-inbox-link="offline"]').getByText("Offline").waitFor();

@@ -34,6 +34,15 @@ export class BrowserPerson {
 		page.on("pageerror", (error) => this.errors.push(error.message));
 	}
 
+	/**
+	 * Waits until nothing stands before the page. What was closed has its entry of the history taken away a moment later,
+	 * and whoever goes elsewhere before that would be taken back.
+	 */
+	async nothingIsOpen(): Promise<void> {
+		await this.page.locator("dialog[open]").waitFor({ state: "detached" });
+		await this.page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
+	}
+
 	/** Closes the tab; `openTab` gives this person a new one. */
 	async closeTab(): Promise<void> {
 		await this.page.close();

@@ -103,9 +103,7 @@ class Tour {
 		const field = this.page.locator("dialog[open]").locator("input:is([role=combobox], [type=search])");
 		for (const one of await field.all()) await one.fill("");
 		await this.page.keyboard.press("Escape");
-		await this.page.locator("dialog[open]").waitFor({ state: "detached" });
-		// Its entry of the history is taken away a moment later; whoever goes elsewhere before that is taken back.
-		await this.page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
+		await this.ann.nothingIsOpen();
 	}
 
 	/** Looks at a dialog that is being opened, and closes it. */
