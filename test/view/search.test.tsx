@@ -197,6 +197,15 @@ describe("the search", () => {
 			expect([here(), document.querySelector("aside")]).toEqual(["/c/tea/8", null]);
 		});
 
+		test("a conversation that has ended offers none", async () => {
+			await openBeside();
+			const talk = app.conversations.get("c");
+			await doing(() => {
+				if (talk !== undefined) talk.link.value = { name: "ended", reason: "not_member" };
+			});
+			expect([here(), findButton("Search in this conversation")]).toEqual(["/c/c", null]);
+		});
+
 		test("its button closes it again, and gives it back with what was looked for", async () => {
 			await openBeside();
 			await click(button("Search in this conversation"));
