@@ -4,9 +4,10 @@ import { useApp } from "../../hooks/app-context.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import { forwardWords } from "../../words/forward.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
+import { CheckIcon } from "../parts/icons.tsx";
 import { avatarSeed } from "../parts/names.ts";
 import { Option } from "../parts/option.tsx";
+import { arrowTo, SearchField } from "../parts/search-field.tsx";
 
 interface ConversationPickerProps {
 	self: string;
@@ -33,53 +34,32 @@ export function ConversationPicker({ self, picked, onPick }: ConversationPickerP
 	const [active, setActive] = useState(0);
 	const all = useApp().inbox.value.conversations;
 	const found = all.filter((conversation) => isFound(conversation, self, query)).slice(0, shownAtMost);
-	const current = found[Math.min(active, found.length - 1)];
+	const at = Math.min(active, found.length - 1);
+	const current = found[at];
 
-	useEffect(() => input.current?.focus(), []);
 	useEffect(() => setActive(0), [query]);
-	useEffect(() => {
-		document.getElementById(`${id}-${current?.id}`)?.scrollIntoView({ block: "nearest" });
-	}, [current?.id]);
 
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.isComposing) return;
-		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-		if (step !== undefined && found.length > 0) {
-			event.preventDefault();
-			setActive((Math.min(active, found.length - 1) + step + found.length) % found.length);
-		} else if (event.key === "Enter") {
-			event.preventDefault();
-			if (current !== undefined) onPick(current.id);
-			input.current?.select();
-		} else if (event.key === "Escape" && query !== "") {
-			event.preventDefault();
-			event.stopPropagation();
-			setQuery("");
-		}
+	const onKey = (key: string) => {
+		const to = arrowTo(key, at, found.length);
+		if (to !== null) setActive(to);
+		if (key !== "Enter") return to !== null;
+		if (current !== undefined) onPick(current.id);
+		input.current?.select();
+		return true;
 	};
 
 	return (
 		<div class="people-box">
-			<div class="search-field">
-				<SearchIcon />
-				<input
-					ref={input}
-					type="text"
-					role="combobox"
-					aria-label={words.find}
-					aria-expanded={found.length > 0}
-					aria-controls={`${id}-list`}
-					aria-autocomplete="list"
-					aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
-					placeholder={words.placeholder}
-					autoComplete="off"
-					autoCapitalize="none"
-					spellcheck={false}
-					value={query}
-					onInput={(event) => setQuery(event.currentTarget.value)}
-					onKeyDown={onKeyDown}
-				/>
-			</div>
+			<SearchField
+				input={input}
+				label={words.find}
+				placeholder={words.placeholder}
+				query={query}
+				onQuery={setQuery}
+				list={`${id}-list`}
+				current={current === undefined ? undefined : `${id}-${current.id}`}
+				onKey={onKey}
+			/>
 			<div
 				role="listbox"
 				id={`${id}-list`}

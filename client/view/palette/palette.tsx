@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import type { Me } from "../../../src/protocol/people.ts";
 import { useApp } from "../../hooks/app-context.ts";
 import { appearance } from "../../hooks/appearance.ts";
@@ -10,8 +10,9 @@ import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { FormFailure } from "../parts/field.tsx";
-import { CloseIcon, SearchIcon } from "../parts/icons.tsx";
+import { CloseIcon } from "../parts/icons.tsx";
 import { Keys } from "../parts/key-words.tsx";
+import { arrowTo, SearchField } from "../parts/search-field.tsx";
 import { actionEntries } from "./actions.ts";
 import { chosen, conversationEntry, type Entry, kinds, personEntry, strangers } from "./entries.ts";
 import "../../styles/people.css";
@@ -29,7 +30,6 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 	const app = useApp();
 	const words = paletteWords();
 	const id = useId();
-	const input = useRef<HTMLInputElement>(null);
 	const [query, setQuery] = useState("");
 	const [active, setActive] = useState(0);
 	const [failure, setFailure] = useState<string | null>(null);
@@ -53,13 +53,9 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 	const at = Math.min(active, shown.length - 1);
 	const current = shown[at];
 
-	useEffect(() => input.current?.focus(), []);
 	useEffect(() => setActive(0), [query]);
 	const rowId = (entry: Entry) => `${id}-${entry.id}`;
 	const currentId = current === undefined ? undefined : rowId(current);
-	useEffect(() => {
-		if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
-	}, [currentId]);
 
 	const run = async (entry: Entry | undefined) => {
 		if (entry === undefined || busy) return;
@@ -74,57 +70,34 @@ export function Palette({ me, onOpen, onClose }: PaletteProps) {
 		else if (entry.kind === "action") onClose();
 	};
 
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.isComposing) return;
+	const onKey = (key: string) => {
 		const last = shown.length - 1;
-		const to = {
-			ArrowDown: at >= last ? 0 : at + 1,
-			ArrowUp: at <= 0 ? last : at - 1,
-			PageDown: Math.min(last, at + 6),
-			PageUp: Math.max(0, at - 6),
-		}[event.key];
-		if (to !== undefined) {
-			event.preventDefault();
-			setActive(to);
-		} else if (event.key === "Enter") {
-			event.preventDefault();
-			void run(current);
-		} else if (event.key === "Escape" && query !== "") {
-			event.preventDefault();
-			event.stopPropagation();
-			setQuery("");
-		}
+		const page = { PageDown: Math.min(last, at + 6), PageUp: Math.max(0, at - 6) }[key];
+		const to = page ?? arrowTo(key, at, shown.length);
+		if (to !== null) setActive(to);
+		if (key === "Enter") void run(current);
+		return to !== null || key === "Enter";
 	};
 
 	return (
 		<Dialog title={words.title} onClose={onClose} headless>
 			<div class="palette">
-				<div class="search-field">
-					<SearchIcon />
-					<input
-						ref={input}
-						type="text"
-						role="combobox"
-						aria-label={words.field}
-						aria-expanded={shown.length > 0}
-						aria-controls={`${id}-list`}
-						aria-autocomplete="list"
-						aria-activedescendant={currentId}
-						placeholder={words.field}
-						maxLength={100}
-						autoComplete="off"
-						autoCapitalize="none"
-						spellcheck={false}
-						enterKeyHint="go"
-						value={query}
-						onInput={(event) => setQuery(event.currentTarget.value)}
-						onKeyDown={onKeyDown}
-					/>
-					{(search.name === "searching" || busy) && <span class="spinner" aria-hidden="true" />}
+				<SearchField
+					label={words.field}
+					placeholder={words.field}
+					query={query}
+					onQuery={setQuery}
+					list={`${id}-list`}
+					current={currentId}
+					onKey={onKey}
+					isBusy={search.name === "searching" || busy}
+					maxLength={100}
+					enterKeyHint="go"
+				>
 					<button type="button" class="icon-button" aria-label={words.close} onClick={onClose}>
 						<CloseIcon />
 					</button>
-				</div>
+				</SearchField>
 				<FormFailure>{failure}</FormFailure>
 				<div class="palette-list" role="listbox" id={`${id}-list`} aria-label={words.found}>
 					{kinds.map((kind) => {

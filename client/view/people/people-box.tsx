@@ -5,8 +5,9 @@ import { usePeople } from "../../hooks/use-people.ts";
 import { peopleWords } from "../../words/people.ts";
 import { within } from "../../words/within.ts";
 import { Avatar } from "../parts/avatar.tsx";
-import { CheckIcon, SearchIcon } from "../parts/icons.tsx";
+import { CheckIcon } from "../parts/icons.tsx";
 import { Option } from "../parts/option.tsx";
+import { arrowTo, SearchField } from "../parts/search-field.tsx";
 
 interface PeopleBoxProps {
 	onPick: (person: Person) => void;
@@ -27,13 +28,10 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 	const [active, setActive] = useState(0);
 	const { search, retry } = usePeople(query);
 	const people = ("people" in search ? search.people : []).filter((person) => !without.has(person.id));
-	const current = people[Math.min(active, people.length - 1)];
+	const at = Math.min(active, people.length - 1);
+	const current = people[at];
 
-	useEffect(() => input.current?.focus(), []);
 	useEffect(() => setActive(0), [query]);
-	useEffect(() => {
-		document.getElementById(`${id}-${current?.id}`)?.scrollIntoView({ block: "nearest" });
-	}, [current?.id]);
 
 	const pick = (person: Person | undefined) => {
 		if (person === undefined || busy) return;
@@ -41,46 +39,27 @@ export function PeopleBox({ onPick, picked, without, busy, placeholder }: People
 		input.current?.focus();
 		if (picked !== undefined) input.current?.select();
 	};
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.isComposing) return;
-		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-		if (step !== undefined && people.length > 0) {
-			event.preventDefault();
-			setActive((Math.min(active, people.length - 1) + step + people.length) % people.length);
-		} else if (event.key === "Enter") {
-			event.preventDefault();
-			if (search.name === "found") pick(current);
-		} else if (event.key === "Escape" && query !== "") {
-			event.preventDefault();
-			event.stopPropagation();
-			setQuery("");
-		}
+	const onKey = (key: string) => {
+		const to = arrowTo(key, at, people.length);
+		if (to !== null) setActive(to);
+		if (key === "Enter" && search.name === "found") pick(current);
+		return to !== null || key === "Enter";
 	};
 
 	return (
 		<div class="people-box">
-			<div class="search-field">
-				<SearchIcon />
-				<input
-					ref={input}
-					type="text"
-					role="combobox"
-					aria-label={words.label}
-					aria-expanded={people.length > 0}
-					aria-controls={`${id}-list`}
-					aria-autocomplete="list"
-					aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
-					placeholder={placeholder}
-					maxLength={limits.queryLength}
-					autoComplete="off"
-					autoCapitalize="none"
-					spellcheck={false}
-					value={query}
-					onInput={(event) => setQuery(event.currentTarget.value)}
-					onKeyDown={onKeyDown}
-				/>
-				{search.name === "searching" && <span class="spinner" aria-hidden="true" />}
-			</div>
+			<SearchField
+				input={input}
+				label={words.label}
+				placeholder={placeholder}
+				query={query}
+				onQuery={setQuery}
+				list={`${id}-list`}
+				current={current === undefined ? undefined : `${id}-${current.id}`}
+				onKey={onKey}
+				isBusy={search.name === "searching"}
+				maxLength={limits.queryLength}
+			/>
 			<div
 				role="listbox"
 				id={`${id}-list`}

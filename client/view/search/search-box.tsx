@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { limits } from "../../../src/protocol/limits.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
@@ -8,7 +8,7 @@ import { type MessageSearch, shownResults, useMessageSearch } from "../../hooks/
 import { conversationTitle } from "../../store/titles.ts";
 import { searchWords } from "../../words/search.ts";
 import { within } from "../../words/within.ts";
-import { SearchIcon } from "../parts/icons.tsx";
+import { SearchField } from "../parts/search-field.tsx";
 import { ResultRow } from "./result-row.tsx";
 import "../../styles/people.css";
 import "../../styles/search.css";
@@ -30,7 +30,6 @@ export function SearchBox({ self, inside, initial, takesFocus = true, onChange, 
 	const app = useApp();
 	const words = searchWords();
 	const id = useId();
-	const input = useRef<HTMLInputElement>(null);
 	const now = useToday();
 	const [query, setQuery] = useState(initial?.query ?? "");
 	const [onlyHere, setOnlyHere] = useState(initial?.onlyHere ?? inside !== null);
@@ -46,61 +45,39 @@ export function SearchBox({ self, inside, initial, takesFocus = true, onChange, 
 	const rowId = ({ conversationId, seq }: SearchResult) => `${id}-${conversationId}-${seq}`;
 
 	useEffect(() => {
-		if (!takesFocus) return;
-		input.current?.focus();
-		input.current?.select();
-	}, []);
-	useEffect(() => {
 		setActive(0);
 		onChange?.({ query, onlyHere });
 	}, [query, onlyHere]);
 	const currentId = current === undefined ? undefined : rowId(current);
-	useEffect(() => {
-		if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
-	}, [currentId]);
 
-	const onKeyDown = (event: KeyboardEvent) => {
-		if (event.isComposing) return;
-		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+	const onKey = (key: string) => {
+		const step = { ArrowDown: 1, ArrowUp: -1 }[key];
 		if (step !== undefined && results.length > 0) {
-			event.preventDefault();
 			setActive(Math.max(0, Math.min(results.length - 1, at + step)));
 			// At the end of what is here, what is older comes.
 			if (step === 1 && at >= results.length - 1) void loadMore();
-		} else if (event.key === "Enter") {
-			event.preventDefault();
-			if (search.name === "found" && current !== undefined) onPick(current);
-		} else if (event.key === "Escape" && query !== "") {
-			event.preventDefault();
-			event.stopPropagation();
-			setQuery("");
+			return true;
 		}
+		if (key === "Enter" && search.name === "found" && current !== undefined) onPick(current);
+		return key === "Enter";
 	};
 
 	return (
 		<div class="people-box">
-			<div class="search-field">
-				<SearchIcon />
-				<input
-					ref={input}
-					type="text"
-					role="combobox"
-					aria-label={words.title}
-					aria-expanded={results.length > 0}
-					aria-controls={`${id}-list`}
-					aria-autocomplete="list"
-					aria-activedescendant={currentId}
-					placeholder={words.placeholder}
-					maxLength={limits.queryLength}
-					autoComplete="off"
-					autoCapitalize="none"
-					enterKeyHint="search"
-					value={query}
-					onInput={(event) => setQuery(event.currentTarget.value)}
-					onKeyDown={onKeyDown}
-				/>
-				{search.name === "searching" && <span class="spinner" aria-hidden="true" />}
-			</div>
+			<SearchField
+				label={words.title}
+				placeholder={words.placeholder}
+				query={query}
+				onQuery={setQuery}
+				list={`${id}-list`}
+				current={currentId}
+				onKey={onKey}
+				takesFocus={takesFocus}
+				isBusy={search.name === "searching"}
+				maxLength={limits.queryLength}
+				spellcheck
+				enterKeyHint="search"
+			/>
 			{here !== undefined && (
 				<label class="search-scope">
 					<input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.currentTarget.checked)} />
