@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { followEndKeys } from "./end-keys.ts";
 import { ReadingPlace, type Row } from "./reading-place.ts";
 import { type Drawing, VirtualRows } from "./virtual-rows.ts";
 
@@ -135,7 +136,7 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		};
 		const endings = [
 			...[virtual.follow(box.current), place.follow(), keepSelected(list.current, virtual)],
-			followKeys(box.current, ends),
+			followEndKeys(box.current, ends),
 		];
 		return () => {
 			for (const end of endings) end();
@@ -264,23 +265,6 @@ function keepSelected<One extends Row>(list: HTMLElement, rows: VirtualRows<One>
 	};
 	document.addEventListener("selectionchange", keep);
 	return () => document.removeEventListener("selectionchange", keep);
-}
-
-/**
- * The keys that lead to the first and the last row. The browser's own way there is drawn out over many frames, and ends
- * where the last row was thought to be when it began.
- */
-function followKeys(box: HTMLElement, ends: { first(): void; last(): void }): () => void {
-	const press = (event: KeyboardEvent) => {
-		const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-		if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return;
-		if (key !== "Home" && key !== "End") return;
-		event.preventDefault();
-		if (key === "Home") ends.first();
-		else ends.last();
-	};
-	box.addEventListener("keydown", press);
-	return () => box.removeEventListener("keydown", press);
 }
 
 function measuresOf(box: HTMLElement | null): Measures {
