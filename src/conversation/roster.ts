@@ -6,6 +6,7 @@ import type { DatedSettings } from "../env.ts";
 import type { JoinedMember, MessageStatus } from "../protocol/down.ts";
 import type { Role, SummaryMember } from "../protocol/entities.ts";
 import type { ConversationStore, InboxKnowledge, MemberRecord } from "./model.ts";
+import { WireMembers } from "./wire-members.ts";
 
 /** A position is written and told at most once in this time, in milliseconds (RD3). */
 export const settleMs = 1_000;
@@ -29,9 +30,7 @@ export interface Moved {
 export class Roster {
 	private cache: Map<string, MemberRecord> | null = null;
 	private inOrder: readonly MemberRecord[] | null = null;
-	/** What was told of each last, with what they have read and without. */
-	private readonly withRead = new WeakMap<MemberRecord, JoinedMember>();
-	private readonly withoutRead = new WeakMap<MemberRecord, JoinedMember>();
+	private readonly told = new WireMembers();
 	/** Positions that moved too soon after the last write; by user id. */
 	private readonly unsettled = new Map<string, Standing & { askedAt: number }>();
 
@@ -92,23 +91,11 @@ export class Roster {
 		return member.userId !== reader?.userId && (member.settings.hideRead || reader?.settings.hideRead === true);
 	}
 
-	/**
-	 * Members as the wire shows them to `reader`: the same objects as the last time, of those of whom the same is told.
-	 *
-	 * @param lastSeen when a member was here, as far as that is to be told
-	 */
+	/** Members as the wire shows them to `reader`; `lastSeen`: when a member was here, as far as that is to be told. */
 	wireMembers(reader: MemberRecord, lastSeen: (userId: string) => number | null): JoinedMember[] {
-		return this.presentMembers().map((member) => {
-			const made = this.hidesRead(member, reader) ? this.withoutRead : this.withRead;
-			const seenAt = lastSeen(member.userId);
-			const known = made.get(member);
-			if (known?.lastSeen === seenAt) return known;
-			const { userId, name, username, role, delivered } = member;
-			const read = made === this.withRead ? member.read : null;
-			const told = { userId, name, username, role, delivered, read, lastSeen: seenAt };
-			made.set(member, told);
-			return told;
-		});
+		return this.presentMembers().map((member) =>
+			this.told.of(member, !this.hidesRead(member, reader), lastSeen(member.userId)),
+		);
 	}
 
 	/**
