@@ -7,6 +7,7 @@ import { Meter } from "../cost/meter.ts";
 import type { Counts } from "../cost/prices.ts";
 import type { Caller, Env } from "../env.ts";
 import { Gate } from "../objects/gate.ts";
+import { Inflow } from "../objects/inflow.ts";
 import { Sockets, signedOutFrame } from "../objects/sockets.ts";
 import { rate } from "../rates.ts";
 import { type Result, refuse } from "../result.ts";
@@ -33,6 +34,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	protected readonly clock = () => Date.now();
 	protected readonly sockets: Sockets;
 	protected readonly gate: Gate;
+	private readonly inflow: Inflow<WebSocket>;
 	protected readonly room: Room;
 	protected readonly polling: Polling;
 	protected readonly notifier: Notifier;
@@ -51,7 +53,8 @@ export abstract class ConversationCore extends DurableObject<Env> {
 		const sql = sqlOf(ctx.storage, (read, written) => this.meter.rows(read, written));
 		this.exists = hasSchema(sql);
 		if (this.exists) migrate(sql, migrations);
-		this.sockets = new Sockets(ctx, this.clock, rate(env, "CALM_FRAMES_PER_SECOND"));
+		const calm = rate(env, "CALM_FRAMES_PER_SECOND");
+		this.sockets = new Sockets(ctx, this.clock, calm);
 		this.gate = new Gate(rate(env, "FRAMES_PER_SECOND"), this.clock);
 		const rates = { messagesPerSecond: rate(env, "MESSAGES_PER_SECOND"), messageBurst: rate(env, "MESSAGE_BURST") };
 		const store = createStore(sql, ctx.id.name ?? "", this.meter);
@@ -76,6 +79,12 @@ export abstract class ConversationCore extends DurableObject<Env> {
 		this.live = new Live(ctx, { room, sockets, notifier, clock, meter, costs });
 		this.searching = new Search(createSearchStore(sql), this.room);
 		this.inviting = new Invites(this.room, createInviteStore(sql));
+		const ears = { sockets, gate: this.gate, live: this.live, room, memberOf: (caller: Caller) => this.find(caller) };
+		this.inflow = new Inflow(
+			calm,
+			(socket, data) => hear(socket, data, { ...ears, now: clock() }),
+			(act) => sockets.together(act),
+		);
 		this.polling = new Polling(this.room, this.live.board, this.clock, rate(env, "FRAMES_PER_SECOND"));
 		if (this.exists) this.live.wake();
 	}
@@ -95,17 +104,18 @@ export abstract class ConversationCore extends DurableObject<Env> {
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
 		this.count({ socketMessages: 1 });
-		const { sockets, gate, live, room } = this;
-		hear(socket, data, { sockets, gate, live, room, memberOf: (caller) => this.find(caller), now: this.clock() });
+		this.inflow.take(socket, data);
 	}
 
 	override webSocketClose(socket: WebSocket, code: number): void {
 		this.count({});
+		this.inflow.flush();
 		this.sockets.answerClose(socket, code);
 		if (this.exists) this.live.socketGone(socket);
 	}
 
 	override webSocketError(socket: WebSocket): void {
+		this.inflow.flush();
 		this.sockets.lost(socket);
 		if (this.exists) this.live.socketGone(socket);
 	}

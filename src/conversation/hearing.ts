@@ -21,7 +21,7 @@ interface Listener {
 /** HS2, LM2: takes one message of a socket, does what its frame says, and answers. */
 export function hear(socket: WebSocket, data: string | ArrayBuffer, listener: Listener): void {
 	const { sockets, gate, live, room, now } = listener;
-	if (!sockets.isOpen(socket)) return;
+	if (!sockets.isHeard(socket)) return;
 	live.sweep(now, socket);
 	const { caller, joined } = sockets.attachment(socket);
 	const passed = gate.pass(socket, caller, data, decodeConversationUp);

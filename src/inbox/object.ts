@@ -95,7 +95,7 @@ export class Inbox extends DurableObject<Env> {
 	}
 
 	override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
-		if (!this.sockets.isOpen(socket)) return;
+		if (!this.sockets.isHeard(socket)) return;
 		const { caller, joined } = this.sockets.attachment(socket);
 		const passed = this.gate.pass(socket, caller, data, decodeInboxUp);
 		if (!passed.ok) {

@@ -84,6 +84,11 @@ export class Lines {
 		this.strike(line);
 	}
 
+	/** Nobody has closed it, as far as we were told. */
+	isOpen(socket: WebSocket): boolean {
+		return this.open.has(socket);
+	}
+
 	/** The open ones. May change while it is read. */
 	all(): Iterable<Line> {
 		return this.open.values();

@@ -1,7 +1,7 @@
 /**
  * What goes out to the sockets of an object. A calm room is told everything at
  * once. Sending costs by the message and socket, so under load what comes within a
- * few milliseconds goes to each socket as one `batch`, in order.
+ * few milliseconds goes to each socket as one `batch`, in order; and so does what one turn leads to (inflow.ts).
  */
 import { asOneMessage } from "../protocol/codec.ts";
 import { Pack } from "./pack.ts";
@@ -16,7 +16,7 @@ export const packing = {
 	averageMs: 250,
 } as const;
 
-/** How busy the sockets of an object are: frames a second to all of them, as an average that fades. */
+/** How busy the sockets of an object are: what would be sent a second to all of them were nothing held back, as an average that fades. */
 export class Load {
 	private perSecond = 0;
 	private notedAt = Number.NEGATIVE_INFINITY;
@@ -24,7 +24,7 @@ export class Load {
 	/** @param calm up to so many frames a second nothing is held back; from twice as many on, for as long as may be */
 	constructor(private readonly calm: number) {}
 
-	/** `frames` were sent, each counted once for every socket. */
+	/** `frames` were said, each counted once for every socket, or several to one socket that leave together anyway. */
 	note(frames: number, now: number): void {
 		this.perSecond = this.at(now) + (frames * 1000) / packing.averageMs;
 		this.notedAt = now;
@@ -47,7 +47,8 @@ interface Held<Socket> {
 	packs: Map<Socket, Pack>;
 	/** What the packs of sockets that are told the same begin with. */
 	nothing: Pack;
-	timer: ReturnType<typeof setTimeout>;
+	/** null: a turn collects, and says at its end when this goes out. */
+	timer: ReturnType<typeof setTimeout> | null;
 }
 
 export class Outflow<Socket> {
@@ -55,6 +56,8 @@ export class Outflow<Socket> {
 	/** What waits. Nothing is lost with it: when memory goes, so do the sockets, and their clients resume. */
 	private held: Held<Socket> | null = null;
 	private sentAt = Number.NEGATIVE_INFINITY;
+	/** Within a turn: the most that it told at once. */
+	private widest: number | null = null;
 
 	/**
 	 * @param calm so many frames a second go out to all sockets together before any is held back
@@ -86,10 +89,28 @@ export class Outflow<Socket> {
 	 * makes as little as it can that must be cleared away again.
 	 */
 	tell(sockets: Iterable<Socket>, framesFor: FramesFor<Socket>, now: number): void {
-		this.held ??= this.startHolding(now);
+		this.held ??= this.widest === null ? this.startHolding(now) : collect(null);
 		const { held } = this;
 		const count = held === null ? this.writeEach(sockets, framesFor, now) : this.holdEach(held, sockets, framesFor);
-		this.load.note(count, now);
+		if (this.widest === null) this.load.note(count, now);
+		else this.widest = Math.max(this.widest, count);
+	}
+
+	/** What `act` tells goes to each socket as one message. */
+	turn(act: () => void): void {
+		this.widest = 0;
+		try {
+			act();
+		} finally {
+			const now = this.clock();
+			this.load.note(this.widest, now);
+			this.widest = null;
+			if (this.held?.timer === null) {
+				const restMs = this.restMs(now);
+				if (restMs <= 0) this.flush();
+				else this.held.timer = setTimeout(() => this.flush(), restMs);
+			}
+		}
 	}
 
 	/** A socket is about to be closed: it gets what waits for it. */
@@ -101,10 +122,13 @@ export class Outflow<Socket> {
 	}
 
 	private startHolding(now: number): Held<Socket> | null {
-		const restMs = this.sentAt + this.load.windowMs(now) - now;
-		if (restMs <= 0) return null;
-		const timer = setTimeout(() => this.flush(), restMs);
-		return { packs: new Map(), nothing: Pack.empty(), timer };
+		const restMs = this.restMs(now);
+		return restMs <= 0 ? null : collect(setTimeout(() => this.flush(), restMs));
+	}
+
+	/** Until when what is told now waits, in milliseconds; 0 or less: not at all. */
+	private restMs(now: number): number {
+		return this.sentAt + this.load.windowMs(now) - now;
 	}
 
 	/** At once; answers how many frames went out. */
@@ -144,7 +168,7 @@ export class Outflow<Socket> {
 	private flush(): void {
 		const { held } = this;
 		if (held === null) return;
-		clearTimeout(held.timer);
+		if (held.timer !== null) clearTimeout(held.timer);
 		this.held = null;
 		this.sentAt = this.clock();
 		for (const [socket, pack] of held.packs) this.write(socket, pack.text);
@@ -152,6 +176,10 @@ export class Outflow<Socket> {
 }
 
 const none: readonly string[] = [];
+
+function collect<Socket>(timer: Held<Socket>["timer"]): Held<Socket> {
+	return { packs: new Map(), nothing: Pack.empty(), timer };
+}
 
 function withAll(pack: Pack, frames: readonly string[]): Pack {
 	return frames.reduce((all, frame) => all.with(frame), pack);

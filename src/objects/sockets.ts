@@ -134,9 +134,14 @@ export class Sockets {
 	}
 
 	/**
-	 * Whether frames of this socket still count. They keep coming after we closed
-	 * it, until its client answers; one that was thrown out need never answer.
+	 * Whether frames of this socket count. They keep coming after we closed it, until its client answers; one that was
+	 * thrown out need never answer. Those that a client said before it closed count, though its socket is closing by now.
 	 */
+	isHeard(socket: WebSocket): boolean {
+		return this.lines.isOpen(socket);
+	}
+
+	/** Whether something can still be said to it. */
 	isOpen(socket: WebSocket): boolean {
 		return socket.readyState === WebSocket.OPEN;
 	}
@@ -200,6 +205,11 @@ export class Sockets {
 		const lines = this.open(userId).map((socket) => this.lines.of(socket));
 		const encoder = this.encoderOf(() => frames, now);
 		this.outflow.tell(lines, encoder, now);
+	}
+
+	/** What `act` has everybody told goes to each socket as one message. */
+	together(act: () => void): void {
+		this.outflow.turn(act);
 	}
 
 	/** Tells why, and closes. */

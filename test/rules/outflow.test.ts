@@ -104,6 +104,57 @@ describe("what goes out", () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
+	test("EV7 what one turn leads to goes to each socket as one message, at the end of the turn", () => {
+		const { flow, tell, written, framesOf } = outflow(1_000_000);
+		flow.turn(() => {
+			tell("0", "a", "b");
+			flow.send("a", ["1"]);
+			flow.send("c", ["2"]);
+			tell("3", "a");
+			expect([written.get("a"), written.get("b"), written.get("c")]).toEqual([undefined, undefined, ["2"]]);
+		});
+		expect(written.get("a")).toEqual(['{"type":"batch","frames":[0,1,3]}']);
+		expect(framesOf("b")).toEqual([0]);
+		tell("4", "a", "b");
+		expect(framesOf("a")).toEqual([0, 1, 3, 4]);
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("EV7 under load a turn waits with the rest, and counts as one frame for each socket", () => {
+		const { flow, tell, framesOf } = outflow(1);
+		tell("0", "a", "b");
+		flow.turn(() => tell("1", "a"));
+		flow.turn(() => tell("2", "a", "b"));
+		expect(framesOf("a")).toEqual([0]);
+		vi.advanceTimersByTime(packing.longestMs);
+		expect([framesOf("a"), framesOf("b")]).toEqual([
+			[0, 1, 2],
+			[0, 2],
+		]);
+		expect(vi.getTimerCount()).toBe(0);
+
+		const calm = outflow(1_000);
+		for (let turn = 0; turn < 10; turn++) {
+			calm.flow.turn(() => {
+				for (let number = 0; number < 100; number++) calm.tell(`${number}`, "a");
+			});
+			expect(calm.framesOf("a")).toHaveLength(100 * (turn + 1));
+			vi.advanceTimersByTime(10);
+		}
+	});
+
+	test("EV7 a turn in which something is thrown has told what came before it", () => {
+		const { flow, tell, framesOf } = outflow(1_000_000);
+		const act = () =>
+			flow.turn(() => {
+				tell("0", "a");
+				throw new Error("no");
+			});
+		expect(act).toThrow("no");
+		tell("1", "a");
+		expect(framesOf("a")).toEqual([0, 1]);
+	});
+
 	test("EV7 what is said to one socket keeps its place among what all are told", () => {
 		const { flow, tell, written, framesOf } = outflow(1);
 		tell("0", "a", "b");
@@ -149,7 +200,7 @@ describe("what goes out", () => {
 	test("EV7 whatever is said to whom and when: each socket gets all that it is told, in order, within the window", () => {
 		const act = fc.record({
 			sockets: fc.subarray(["a", "b", "c"]),
-			kind: fc.constantFrom("tell", "send"),
+			kind: fc.constantFrom("tell", "send", "turn"),
 			size: fc.integer({ min: 1, max: 40_000 }),
 			pause: fc.integer({ min: 0, max: 12 }),
 		});
@@ -161,8 +212,12 @@ describe("what goes out", () => {
 				acts.forEach(({ sockets, kind, size, pause }, index) => {
 					const frame = JSON.stringify(`${index}${"x".repeat(size)}`);
 					for (const socket of sockets) said.set(socket, [...(said.get(socket) ?? []), JSON.parse(frame)]);
+					const send = () => {
+						for (const socket of sockets) flow.send(socket, [frame]);
+					};
 					if (kind === "tell") tell(frame, ...sockets);
-					else for (const socket of sockets) flow.send(socket, [frame]);
+					else if (kind === "send") send();
+					else flow.turn(() => (index % 3 === 0 ? send() : tell(frame, ...sockets)));
 					vi.advanceTimersByTime(pause);
 				});
 				vi.advanceTimersByTime(packing.longestMs);
