@@ -1,7 +1,7 @@
 /** Who gets a socket to a conversation, and who is told why not. */
 import type { Caller, Env } from "../env.ts";
-import { refusedUpgrade, type Sockets, signedOutFrame } from "../objects/sockets.ts";
-import { openUpgrade } from "../objects/upgrade.ts";
+import { type Sockets, signedOutFrame } from "../objects/sockets.ts";
+import { openUpgrade, refusedUpgrade } from "../objects/upgrade.ts";
 import { rate } from "../rates.ts";
 import type { Live } from "./live.ts";
 import { strangerFrame } from "./refusals.ts";

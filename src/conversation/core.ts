@@ -133,6 +133,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
 			this.sockets.refuse(socket, "signedOut", signedOutFrame);
 		}
+		if (this.exists) this.live.plan();
 	}
 
 	/** Who asks over REST: the member, or null. Counts the call; `requests`: what part of a request to the Worker it is. */

@@ -174,6 +174,7 @@ export class Live {
 	/** Plans the next piece of work that is due, if any. */
 	plan(): void {
 		const now = this.clock();
+		for (const userId of this.sockets.takeClosed()) this.board.noteGone(userId, now, now);
 		if (this.board.isOverdue(now)) this.tellPresences(now);
 		if (!this.notifier.hasWork()) this.inboxesWaitSince = null;
 		else this.inboxesWaitSince ??= now;

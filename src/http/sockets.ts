@@ -2,8 +2,7 @@
 import type { Context } from "hono";
 import { chooseSubprotocol, requireCaller } from "../accounts/identify.ts";
 import type { Env } from "../env.ts";
-import { refusedUpgrade } from "../objects/sockets.ts";
-import { upgradeFor } from "../objects/upgrade.ts";
+import { refusedUpgrade, upgradeFor } from "../objects/upgrade.ts";
 import { rate } from "../rates.ts";
 import { limitUpgrade } from "./limited.ts";
 import { Problem } from "./problem.ts";

@@ -5,13 +5,14 @@
  * attachment.
  */
 import type { Caller } from "../env.ts";
-import { encodeDown, encodeFrame } from "../protocol/codec.ts";
+import { encodeFrame } from "../protocol/codec.ts";
 import type { Down, ErrorFrame } from "../protocol/down.ts";
 import { closeCodes } from "../protocol/errors.ts";
 import { limits } from "../protocol/limits.ts";
 import { helloDueAt, overdue } from "./hello.ts";
 import { type Attachment, type Line, Lines } from "./lines.ts";
 import { Outflow } from "./outflow.ts";
+import { upgraded } from "./upgrade.ts";
 
 /** Why a socket is closed; the names of `closeCodes`. */
 export type CloseReason = keyof typeof closeCodes;
@@ -31,30 +32,13 @@ export interface Gone {
 	heardAt: number;
 }
 
-/**
- * An upgrade that is accepted only to say why it is refused, since a browser
- * learns it from nothing but a close code. Not a socket that hibernates: one of
- * those that is closed before its upgrade was answered lingers for seconds.
- */
-export function refusedUpgrade(reason: CloseReason, error: ErrorFrame, protocol: string | null): Response {
-	const { 0: client, 1: server } = new WebSocketPair();
-	server.accept();
-	server.send(encodeDown([error]));
-	server.close(closeCodes[reason], error.code);
-	return upgraded(client, protocol);
-}
-
-function upgraded(client: WebSocket, protocol: string | null): Response {
-	const headers = new Headers();
-	if (protocol !== null) headers.set("Sec-WebSocket-Protocol", protocol);
-	return new Response(null, { status: 101, webSocket: client, headers });
-}
-
 export class Sockets {
 	private readonly lines: Lines;
 	/** No socket can have been silent for too long before this. */
 	private nextSweep = 0;
 	private readonly outflow: Outflow<Line>;
+	/** People of sockets that had joined and that we closed, since somebody asked last. */
+	private closed: string[] = [];
 
 	/**
 	 * @param calm so many frames a second go out to all sockets together before any is held back
@@ -220,13 +204,20 @@ export class Sockets {
 
 	/** Closes; one that is closed already is no error. `detail` must fit the 123 bytes a close frame has room for. */
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
-		if (reason !== "slowReader") this.outflow.finish(this.lines.of(socket));
+		const line = this.lines.of(socket);
+		if (reason !== "slowReader") this.outflow.finish(line);
+		if (line.attachment.joined && this.lines.isOpen(socket)) this.closed.push(line.attachment.caller.userId);
 		this.lines.drop(socket);
 		try {
 			socket.close(closeCodes[reason], detail);
 		} catch {
 			// Closed by the other side in the same moment.
 		}
+	}
+
+	/** Whose joined sockets we closed since this was asked last, whatever for: their clients may never answer. */
+	takeClosed(): string[] {
+		return this.closed.splice(0);
 	}
 
 	/**

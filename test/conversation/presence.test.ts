@@ -1,6 +1,8 @@
+import { runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Live } from "../../src/conversation/live.ts";
 import { silence } from "../../src/objects/sockets.ts";
-import type { TestPerson, TestSocket } from "../support/people.ts";
+import { conversationObject, type TestPerson, type TestSocket } from "../support/people.ts";
 import {
 	doWork,
 	evict,
@@ -117,6 +119,25 @@ describe("presence", () => {
 		await ann.join(id);
 		await ben.join(id);
 		expect((await joined(cai, id, null)).hello.online.sort()).toEqual([ann.id, ben.id].sort());
+	});
+
+	test("PR3 PR6 whose connection we close goes at once, whether or not its client answers", async () => {
+		const { ann, ben, id } = await pair();
+		stopClock();
+		const [a] = [await ann.join(id), await ben.join(id)];
+		await tellPresence(id);
+		await settled(a);
+		const due = await runInDurableObject(conversationObject(id), (object, state) => {
+			const { live } = object as unknown as { live: Live };
+			const before = live.board.dueAt();
+			// Nothing binary is ever sent. In the same moment its client can not have answered.
+			for (const socket of state.getWebSockets(ben.id)) object.webSocketMessage?.(socket, new ArrayBuffer(1));
+			return { before, after: live.board.dueAt() };
+		});
+		expect(due).toEqual({ before: null, after: expect.any(Number) });
+		await tellPresence(id);
+		await settled(a);
+		expect(a.heard.findLast(({ type }) => type === "presence")).toMatchObject({ userId: ben.id, online: false });
 	});
 
 	test("PR3 someone who polls is here until 10 s after the last poll", async () => {

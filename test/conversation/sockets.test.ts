@@ -44,6 +44,16 @@ describe("an object that wakes", () => {
 });
 
 describe("a slow reader", () => {
+	test("PR3 has gone, once, though its client never answers the close", () => {
+		const [slow, quick] = [fakeSocket(limits.unsentBytes + 1), fakeSocket(0)];
+		const sockets = socketsOver(slow, quick);
+		expect(sockets.takeClosed()).toEqual([]);
+		sockets.broadcast([frame], 1);
+		sockets.close(slow, "restart");
+		expect(sockets.takeClosed()).toEqual(["u"]);
+		expect(sockets.takeClosed()).toEqual([]);
+	});
+
 	test("LM4 with more than 1 MiB unsent is closed 4508; the others hear what was said", () => {
 		const [slow, edge, quick, uncounted] = [
 			fakeSocket(limits.unsentBytes + 1),
