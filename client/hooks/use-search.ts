@@ -8,7 +8,8 @@ export const searchPauseMs = 250;
 /** Between two calls while the server prepares older messages (SE6). */
 export const prepareAgainMs = 1_500;
 
-interface Found {
+/** What a search has found so far. */
+export interface Found {
 	results: readonly SearchResult[];
 	/** For what is older; null: there is nothing. */
 	cursor: string | null;
@@ -40,10 +41,15 @@ export function shownResults(search: MessageSearch): readonly SearchResult[] {
 /**
  * Searches messages as `query` and `inside` change. Answers to earlier questions are dropped. While the server
  * prepares older messages, and only the first page is here, it is asked again by itself.
+ *
+ * @param kept what `query` found before, for whoever comes back: it is not asked again
  */
-export function useMessageSearch(query: string, inside: string | null) {
+export function useMessageSearch(query: string, inside: string | null, kept: Found | null = null) {
 	const app = useApp();
-	const [search, setSearch] = useState<MessageSearch>({ name: "idle" });
+	const [search, setSearch] = useState<MessageSearch>(
+		kept === null ? { name: "idle" } : { name: "found", found: kept, more: "no" },
+	);
+	const isKept = useRef(kept !== null);
 	const [attempt, setAttempt] = useState(0);
 	const latest = useRef(0);
 	const text = query.trim();
@@ -54,6 +60,10 @@ export function useMessageSearch(query: string, inside: string | null) {
 	};
 
 	useEffect(() => {
+		if (isKept.current) {
+			isKept.current = false;
+			return;
+		}
 		const turn = ++latest.current;
 		if (text === "") {
 			setSearch({ name: "idle" });

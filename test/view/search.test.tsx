@@ -197,6 +197,56 @@ describe("the search", () => {
 			expect([here(), document.querySelector("aside")]).toEqual(["/c/tea/8", null]);
 		});
 
+		test("says which result is on the screen", async () => {
+			vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
+				const list = { matches: query === besides, addEventListener() {}, removeEventListener() {} };
+				return list as unknown as MediaQueryList;
+			});
+			await openBeside();
+			const shown = () => options().map((option) => option.getAttribute("aria-current"));
+			expect(shown()).toEqual([null, null, null]);
+			await click(options()[2] as HTMLElement);
+			expect(shown()).toEqual([null, null, "true"]);
+		});
+
+		test("whoever comes back finds all that was found, where they were, and nobody is asked again", async () => {
+			app.onSearch = async ({ cursor }) =>
+				cursor === null ? page([result(9), result(8)], { cursor: "older" }) : page([result(5), result(4)]);
+			await openBeside();
+			await click(button("Show older ones"));
+			await press("ArrowDown", {}, input());
+			await press("ArrowDown", {}, input());
+			const asked = searches().length;
+			await press("Enter", {}, input());
+			expect([here(), document.querySelector("aside")]).toEqual(["/c/c/5", null]);
+			await click(button("Search in this conversation"));
+			await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+			expect([input().value, options().length, searches().length]).toEqual(["tea", 4, asked]);
+			expect(document.querySelector(".found.is-active")?.textContent).toContain("tea number 5");
+			// What is typed then is looked for.
+			await search("cake");
+			expect(searches().at(-1)).toMatchObject({ query: "cake" });
+			expect(document.querySelector(".found.is-active")?.textContent).toContain("tea number 9");
+		});
+
+		test("what was found long ago is looked for anew", async () => {
+			await openBeside();
+			await click(button("Search in this conversation"));
+			const asked = searches().length;
+			const later = Date.now() + 6 * 60_000;
+			vi.spyOn(Date, "now").mockReturnValue(later);
+			await click(button("Search in this conversation"));
+			await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+			expect([input().value, options().length, searches().length]).toEqual(["tea", 3, asked + 1]);
+		});
+
+		test("opened by a link to a message it leaves the focus to that message", async () => {
+			app.conversations.set("c", new FakeConversation({ id: "c" }));
+			await openApp(app, "/c/c/9?search");
+			await doing(() => vi.dynamicImportSettled());
+			expect(input()).not.toBe(document.activeElement);
+		});
+
 		test("a conversation that has ended offers none", async () => {
 			await openBeside();
 			const talk = app.conversations.get("c");

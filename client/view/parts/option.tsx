@@ -9,13 +9,24 @@ interface OptionProps {
 	/** Whether it is chosen, where several can be; missing: it is, while it is active. */
 	selected?: boolean;
 	disabled?: boolean;
+	/** What it leads to is on the screen now. */
+	current?: boolean;
 	onHover?: () => void;
 	onPick(): void;
 	children: ComponentChildren;
 }
 
 /** A choice in a list below a field. The field keeps the focus, and has the keys of the whole list. */
-export function Option({ active, selected = active, disabled, onHover, onPick, children, ...props }: OptionProps) {
+export function Option({
+	active,
+	selected = active,
+	disabled,
+	current,
+	onHover,
+	onPick,
+	children,
+	...props
+}: OptionProps) {
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's; an option never has the focus
 		<div
@@ -25,6 +36,7 @@ export function Option({ active, selected = active, disabled, onHover, onPick, c
 			tabIndex={-1}
 			aria-selected={selected}
 			aria-disabled={disabled}
+			aria-current={current || undefined}
 			onMouseMove={onHover}
 			// The focus stays in the field.
 			onMouseDown={(event) => event.preventDefault()}

@@ -16,18 +16,20 @@ interface ResultRowProps {
 	self: string;
 	now: number;
 	active: boolean;
+	/** The reader is at this message. */
+	isShown: boolean;
 	onHover: () => void;
 	onPick: () => void;
 }
 
 /** One message that was found: where, by whom, when, and the words around the hits. */
-export function ResultRow({ id, result, conversation, self, now, active, onHover, onPick }: ResultRowProps) {
+export function ResultRow({ id, result, conversation, self, now, active, isShown, onHover, onPick }: ResultRowProps) {
 	const { conversationId, sender, senderName, at } = result;
 	const words = searchWords();
 	const title = conversation === undefined ? words.conversation : conversationTitle(conversation, self);
 	const seed = conversation === undefined ? conversationId : avatarSeed(conversation, self);
 	return (
-		<Option id={id} class="found" active={active} onHover={onHover} onPick={onPick}>
+		<Option id={id} class="found" active={active} current={isShown} onHover={onHover} onPick={onPick}>
 			<Avatar id={seed} name={title} group={conversation?.kind === "group"} />
 			<span class="found-words">
 				<span class="found-line">

@@ -1,8 +1,9 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { limits } from "../../../src/protocol/limits.ts";
 import type { SearchResult } from "../../../src/protocol/search.ts";
 import { useApp } from "../../hooks/app-context.ts";
-import type { Asked } from "../../hooks/search-place.ts";
+import type { LeftSearch } from "../../hooks/search-place.ts";
+import { type Place, place } from "../../hooks/use-location.ts";
 import { useToday } from "../../hooks/use-now.ts";
 import { type MessageSearch, shownResults, useMessageSearch } from "../../hooks/use-search.ts";
 import { conversationTitle } from "../../store/titles.ts";
@@ -17,37 +18,41 @@ export interface SearchBoxProps {
 	self: string;
 	/** The conversation that the search begins in; null: all. */
 	inside: string | null;
-	/** What is looked for to begin with. */
-	initial?: Asked | undefined;
+	/** What is looked for to begin with, and what that has found. */
+	initial?: LeftSearch | null;
 	takesFocus?: boolean;
-	/** Somebody looks for something. */
-	onChange?: (asked: Asked) => void;
+	/** Something else is looked for, was found, or is where the keys are. */
+	onChange?: (now: Omit<LeftSearch, "leftAt">) => void;
 	onPick: (result: SearchResult) => void;
 }
 
 /** A search field with the messages found below it: arrows move, Enter opens. */
-export function SearchBox({ self, inside, initial, takesFocus = true, onChange, onPick }: SearchBoxProps) {
+export function SearchBox({ self, inside, initial = null, takesFocus = true, onChange, onPick }: SearchBoxProps) {
 	const app = useApp();
 	const words = searchWords();
 	const id = useId();
 	const now = useToday();
-	const [query, setQuery] = useState(initial?.query ?? "");
-	const [onlyHere, setOnlyHere] = useState(initial?.onlyHere ?? inside !== null);
-	const [active, setActive] = useState(0);
-	const { search, loadMore, retry } = useMessageSearch(query, onlyHere ? inside : null);
+	const [query, setQuery] = useState(initial?.asked.query ?? "");
+	const [onlyHere, setOnlyHere] = useState(initial?.asked.onlyHere ?? inside !== null);
+	const [active, setActive] = useState(initial?.active ?? 0);
+	const { search, loadMore, retry } = useMessageSearch(query, onlyHere ? inside : null, initial?.found);
 	const conversations = app.inbox.value.conversations;
 	const byId = (conversationId: string) => conversations.find((row) => row.id === conversationId);
-	const here = inside === null ? undefined : byId(inside);
+	const around = inside === null ? undefined : byId(inside);
 
 	const results = shownResults(search);
 	const at = Math.min(active, results.length - 1);
 	const current = results[at];
 	const rowId = ({ conversationId, seq }: SearchResult) => `${id}-${conversationId}-${seq}`;
 
+	const isFirst = useRef(true);
 	useEffect(() => {
-		setActive(0);
-		onChange?.({ query, onlyHere });
+		if (!isFirst.current) setActive(0);
+		isFirst.current = false;
 	}, [query, onlyHere]);
+	const found = search.name === "found" ? search.found : null;
+	useEffect(() => onChange?.({ asked: { query, onlyHere }, found, active }), [query, onlyHere, found, active]);
+	const here = place.value;
 	const currentId = current === undefined ? undefined : rowId(current);
 
 	const onKey = (key: string) => {
@@ -78,10 +83,10 @@ export function SearchBox({ self, inside, initial, takesFocus = true, onChange, 
 				spellcheck
 				enterKeyHint="search"
 			/>
-			{here !== undefined && (
+			{around !== undefined && (
 				<label class="search-scope">
 					<input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.currentTarget.checked)} />
-					<span>{within(words.onlyIn, { title: <bdi>{conversationTitle(here, self)}</bdi> })}</span>
+					<span>{within(words.onlyIn, { title: <bdi>{conversationTitle(around, self)}</bdi> })}</span>
 				</label>
 			)}
 			<div class="found-box">
@@ -95,6 +100,7 @@ export function SearchBox({ self, inside, initial, takesFocus = true, onChange, 
 							self={self}
 							now={now}
 							active={index === at}
+							isShown={isShownAt(here, result)}
 							onHover={() => setActive(index)}
 							onPick={() => search.name === "found" && onPick(result)}
 						/>
@@ -116,6 +122,12 @@ export function SearchBox({ self, inside, initial, takesFocus = true, onChange, 
 			</div>
 		</div>
 	);
+}
+
+/** Whether the reader was led to this message, and is still there. */
+function isShownAt(here: Place, { conversationId, seq, thread }: SearchResult): boolean {
+	if (here.name !== "conversation" || here.id !== conversationId) return false;
+	return thread === undefined ? here.seq === seq : here.thread === thread && here.reply === seq;
 }
 
 /** How the search goes, in plain words. */

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
-import { lastSearch } from "../../hooks/search-place.ts";
-import { jumpTo } from "../../hooks/use-location.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { lastSearch, searchLeftBeside } from "../../hooks/search-place.ts";
+import { jumpTo, place } from "../../hooks/use-location.ts";
 import { touch, useMedia } from "../../hooks/use-media.ts";
 import { searchWords } from "../../words/search.ts";
 import { shellWords } from "../../words/shell.ts";
@@ -19,10 +19,13 @@ export function SearchPanel({ id, self, title }: SearchPanelProps) {
 	const words = searchWords();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const isTouch = useMedia(touch);
-	const known = lastSearch.peek();
-	const initial = known?.inside === id ? known.asked : undefined;
+	const [initial] = useState(() => searchLeftBeside(id, Date.now()));
+	const here = place.peek();
+	// Whoever came by a link to a message looks at that first; not whoever opens the search beside it.
+	const isForMessage =
+		initial === null && here.name === "conversation" && here.seq !== undefined && here.isSameSpot !== true;
 	// What is found is looked at first: a keyboard on the screen would stand before it.
-	const isBack = isTouch && initial !== undefined && initial.query !== "";
+	const isBack = isTouch && initial !== null && initial.asked.query !== "";
 	useEffect(() => {
 		if (isBack) heading.current?.focus();
 	}, []);
@@ -40,9 +43,9 @@ export function SearchPanel({ id, self, title }: SearchPanelProps) {
 					self={self}
 					inside={id}
 					initial={initial}
-					takesFocus={!isBack}
-					onChange={(asked) => {
-						lastSearch.value = { inside: id, asked };
+					takesFocus={!isBack && !isForMessage}
+					onChange={(now) => {
+						lastSearch.value = { inside: id, ...now, leftAt: Date.now() };
 					}}
 					onPick={({ conversationId, seq, thread }) => jumpTo(conversationId, seq, thread)}
 				/>
