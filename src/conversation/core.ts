@@ -34,7 +34,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	protected readonly clock = () => Date.now();
 	protected readonly sockets: Sockets;
 	protected readonly gate: Gate;
-	private readonly inflow: Inflow<WebSocket>;
+	protected readonly inflow: Inflow<WebSocket>;
 	protected readonly room: Room;
 	protected readonly polling: Polling;
 	protected readonly notifier: Notifier;
@@ -76,7 +76,10 @@ export abstract class ConversationCore extends DurableObject<Env> {
 			this.clock,
 		);
 		const { room, sockets, notifier, clock, meter, costs } = this;
-		this.live = new Live(ctx, { room, sockets, notifier, clock, meter, costs });
+		this.live = new Live(ctx, {
+			...{ room, sockets, notifier, clock, meter, costs },
+			hearWaiting: () => this.inflow.flush(),
+		});
 		this.searching = new Search(createSearchStore(sql), this.room);
 		this.inviting = new Invites(this.room, createInviteStore(sql));
 		const ears = { sockets, gate: this.gate, live: this.live, room, memberOf: (caller: Caller) => this.find(caller) };
@@ -104,6 +107,7 @@ export abstract class ConversationCore extends DurableObject<Env> {
 
 	override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
 		this.count({ socketMessages: 1 });
+		this.sockets.noteHeard(socket, this.clock());
 		this.inflow.take(socket, data);
 	}
 
@@ -128,12 +132,12 @@ export abstract class ConversationCore extends DurableObject<Env> {
 	/** ID5: the inbox says that a session has ended. */
 	endSession(sessionId: string): void {
 		this.count({ objectCalls: 1 });
+		this.inflow.flush();
 		this.polling.forget(sessionId);
 		for (const socket of this.sockets.open()) {
 			if (this.sockets.attachment(socket).caller.sessionId !== sessionId) continue;
 			this.sockets.refuse(socket, "signedOut", signedOutFrame);
 		}
-		if (this.exists) this.live.plan();
 	}
 
 	/** Who asks over REST: the member, or null. Counts the call; `requests`: what part of a request to the Worker it is. */

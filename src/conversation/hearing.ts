@@ -27,14 +27,12 @@ export function hear(socket: WebSocket, data: string | ArrayBuffer, listener: Li
 	const passed = gate.pass(socket, caller, data, decodeConversationUp);
 	if (!passed.ok) {
 		refuseFrame(sockets, socket, passed.refusal);
-		live.plan();
 		return;
 	}
 	const { frame } = passed;
 	const member = listener.memberOf(caller);
 	if (member === null) {
 		sockets.refuse(socket, "notMember", strangerFrame);
-		live.plan();
 		return;
 	}
 	if (!joined && frame.type !== "join_conversation") {
@@ -47,7 +45,6 @@ export function hear(socket: WebSocket, data: string | ArrayBuffer, listener: Li
 	if (answer === null) {
 		const detail = "The server could not store this. Try again.";
 		sockets.refuse(socket, "storageFailed", { type: "error", code: "storage_failed", detail });
-		live.plan();
 		return;
 	}
 	live.deliver(socket, answer.value);

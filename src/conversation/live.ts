@@ -30,6 +30,8 @@ interface LiveParts {
 	clock: () => number;
 	costs: Costs;
 	meter: Meter;
+	/** Hears the frames that came and wait. */
+	hearWaiting: () => void;
 }
 
 export class Live {
@@ -47,8 +49,9 @@ export class Live {
 
 	constructor(
 		private readonly ctx: DurableObjectState,
-		{ room, sockets, notifier, clock, costs, meter }: LiveParts,
+		private readonly parts: LiveParts,
 	) {
+		const { room, sockets, notifier, clock, costs, meter } = parts;
 		this.room = room;
 		this.sockets = sockets;
 		this.notifier = notifier;
@@ -64,6 +67,10 @@ export class Live {
 			clock,
 			(from, to) => meter.stayAwake(from, to),
 		);
+		sockets.watchClosed(({ userId, heardAt }) => {
+			this.board.noteGone(userId, heardAt, this.clock());
+			this.agenda.plan(this.board.dueAt());
+		});
 	}
 
 	/** The object woke. After a crash no socket is left, and an inbox that watches may have missed the last change. */
@@ -174,7 +181,6 @@ export class Live {
 	/** Plans the next piece of work that is due, if any. */
 	plan(): void {
 		const now = this.clock();
-		for (const userId of this.sockets.takeClosed()) this.board.noteGone(userId, now, now);
 		if (this.board.isOverdue(now)) this.tellPresences(now);
 		if (!this.notifier.hasWork()) this.inboxesWaitSince = null;
 		else this.inboxesWaitSince ??= now;
@@ -191,6 +197,8 @@ export class Live {
 
 	/** Does what is due. Called by the agenda; a test may call it at any time. */
 	work(): void {
+		// Nobody is thought silent who has spoken.
+		this.parts.hearWaiting();
 		const now = this.clock();
 		this.sweep(now);
 		const tellsInboxes = now >= (this.inboxesDueAt() ?? Number.POSITIVE_INFINITY);

@@ -193,6 +193,7 @@ export class Conversation extends ConversationCore {
 	removeMember(caller: Caller, userId: string): Result<null> {
 		const member = this.member(caller);
 		if (member === null) return notFound;
+		this.inflow.flush();
 		const removed = this.write(() =>
 			this.room.inTurn(caller.userId, () =>
 				this.room.store.transaction(() => {

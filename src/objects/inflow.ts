@@ -58,11 +58,19 @@ export class Inflow<Socket> {
 		}
 		this.waiting.push({ socket, data });
 		this.size += sizeOf(data);
-		if (this.waiting.length === gathering.frames || this.size > gathering.size) this.flush();
-		else this.timer ??= setTimeout(() => this.flush(), 0);
+		if (this.waiting.length === gathering.frames || this.size > gathering.size) this.endTurn();
+		else this.timer ??= setTimeout(() => this.endTurn(), 0);
 	}
 
-	/** What waits is heard now: before a socket is said to be gone, for one. Nothing is lost with memory: no frame that waits was answered. */
+	private endTurn(): void {
+		this.learn(this.waiting.length);
+		this.flush();
+	}
+
+	/**
+	 * What waits is heard now: before a socket is said to be gone, for one. An object with a timer does not sleep, and one
+	 * that dies takes its sockets along: their clients say again what was not answered.
+	 */
 	flush(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
@@ -70,7 +78,6 @@ export class Inflow<Socket> {
 		if (waiting.length === 0) return;
 		this.waiting = [];
 		this.size = 0;
-		this.learn(waiting.length);
 		this.together(() => {
 			for (const { socket, data } of waiting) this.hearOne(socket, data);
 		});

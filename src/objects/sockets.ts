@@ -1,5 +1,5 @@
 /**
- * The sockets of an object: the only place that touches WebSockets, so that
+ * The sockets of an object: with upgrade.ts the only place that touches WebSockets, so that
  * another way to reach the clients (relays for very large rooms) can take its
  * place. Sockets outlive the object's memory; what must be known of one is in its
  * attachment.
@@ -37,8 +37,7 @@ export class Sockets {
 	/** No socket can have been silent for too long before this. */
 	private nextSweep = 0;
 	private readonly outflow: Outflow<Line>;
-	/** People of sockets that had joined and that we closed, since somebody asked last. */
-	private closed: string[] = [];
+	private closed: (gone: Gone) => void = () => {};
 
 	/**
 	 * @param calm so many frames a second go out to all sockets together before any is held back
@@ -46,7 +45,7 @@ export class Sockets {
 	 */
 	constructor(
 		private readonly ctx: DurableObjectState,
-		clock: () => number,
+		private readonly clock: () => number,
 		calm: number,
 		private readonly allowed = ({ away }: Attachment): number => (away ? silence.away : silence.usual),
 	) {
@@ -95,10 +94,9 @@ export class Sockets {
 		this.nextSweep = now + silence.usual;
 		const gone: Gone[] = [];
 		for (const socket of this.open()) {
-			const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket);
-			if (pinged === null) continue;
+			if (this.ctx.getWebSocketAutoResponseTimestamp(socket) === null) continue;
 			const line = this.lines.of(socket);
-			const heardAt = Math.max(pinged.getTime(), line.heardAt);
+			const heardAt = this.lastHeardAt(line);
 			const overAt = heardAt + this.allowed(line.attachment);
 			if (now < overAt) {
 				this.nextSweep = Math.min(this.nextSweep, overAt);
@@ -143,11 +141,11 @@ export class Sockets {
 		if (line.attachment.away !== away) this.lines.change(line, { away });
 	}
 
-	/** Open sockets, of one person or of all. */
+	/** Sockets that nobody has closed, of one person or of all. */
 	open(userId?: string): WebSocket[] {
 		const sockets =
 			userId === undefined ? Array.from(this.lines.all(), ({ socket }) => socket) : this.ctx.getWebSockets(userId);
-		return sockets.filter((socket) => this.isOpen(socket));
+		return sockets.filter((socket) => this.isHeard(socket));
 	}
 
 	/** The people with a joined socket; true: away on all of theirs. */
@@ -206,8 +204,15 @@ export class Sockets {
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
 		const line = this.lines.of(socket);
 		if (reason !== "slowReader") this.outflow.finish(line);
-		if (line.attachment.joined && this.lines.isOpen(socket)) this.closed.push(line.attachment.caller.userId);
+		const { caller, joined } = line.attachment;
+		const wasThere = joined && this.lines.isOpen(socket);
+		// When the platform reports its end, it is one that went before.
+		if (wasThere) this.lines.change(line, { joined: false });
 		this.lines.drop(socket);
+		if (wasThere) {
+			const heardAt = reason === "slowReader" ? this.lastHeardAt(line) : this.clock();
+			this.closed({ userId: caller.userId, heardAt });
+		}
 		try {
 			socket.close(closeCodes[reason], detail);
 		} catch {
@@ -215,9 +220,9 @@ export class Sockets {
 		}
 	}
 
-	/** Whose joined sockets we closed since this was asked last, whatever for: their clients may never answer. */
-	takeClosed(): string[] {
-		return this.closed.splice(0);
+	/** Has `closed` hear at once whenever we close a joined socket, whatever for: its client may never answer. It must not tell anybody then. */
+	watchClosed(closed: (gone: Gone) => void): void {
+		this.closed = closed;
 	}
 
 	/**
@@ -236,6 +241,11 @@ export class Sockets {
 	/** A socket broke, without a close. */
 	lost(socket: WebSocket): void {
 		this.lines.drop(socket);
+	}
+
+	/** When its client gave a sign of life last, in Unix ms; 0: not since the object woke. */
+	private lastHeardAt({ socket, heardAt }: Line): number {
+		return Math.max(this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0, heardAt);
 	}
 
 	/** Who hears announcements over this socket. ID5: a session that has expired hears nothing more, even if nobody told us. */

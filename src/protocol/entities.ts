@@ -73,6 +73,11 @@ export function standsInConversation({ thread, toConversation }: Pick<Message, "
 	return thread === undefined || toConversation === true;
 }
 
+/** The thread in which a message stands only; undefined: it stands in the conversation. */
+export function onlyThread(message: Message): number | undefined {
+	return standsInConversation(message) ? undefined : message.thread;
+}
+
 export const threadStandingSchema = v.object({
 	/** The seq of the message on which the thread hangs. */
 	thread: seqSchema,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Sockets } from "../../src/objects/sockets.ts";
 import { limits } from "../../src/protocol/limits.ts";
 
@@ -15,6 +15,7 @@ function fakeSocket(bufferedAmount?: number): Fake & WebSocket {
 	if (bufferedAmount !== undefined) fake.bufferedAmount = bufferedAmount;
 	const caller = { userId: "u", name: "U", sessionId: "s", sessionExpiresAt: Number.MAX_SAFE_INTEGER };
 	return Object.assign(fake, {
+		serializeAttachment: () => {},
 		deserializeAttachment: () => ({ caller, joined: true, openedAt: 0 }),
 		send: (text: string) => {
 			if (fake.readyState !== 1) throw new TypeError("Can't call WebSocket send() after close().");
@@ -28,7 +29,11 @@ function fakeSocket(bufferedAmount?: number): Fake & WebSocket {
 }
 
 function socketsOver(...all: WebSocket[]): Sockets {
-	const ctx = { setWebSocketAutoResponse: () => {}, getWebSockets: () => all };
+	const ctx = {
+		setWebSocketAutoResponse: () => {},
+		getWebSockets: () => all,
+		getWebSocketAutoResponseTimestamp: () => null,
+	};
 	return new Sockets(ctx as unknown as DurableObjectState, () => 1, 15_000);
 }
 
@@ -47,11 +52,27 @@ describe("a slow reader", () => {
 	test("PR3 has gone, once, though its client never answers the close", () => {
 		const [slow, quick] = [fakeSocket(limits.unsentBytes + 1), fakeSocket(0)];
 		const sockets = socketsOver(slow, quick);
-		expect(sockets.takeClosed()).toEqual([]);
+		const gone: unknown[] = [];
+		sockets.watchClosed((one) => gone.push(one));
+		sockets.noteHeard(slow, 700);
 		sockets.broadcast([frame], 1);
 		sockets.close(slow, "restart");
-		expect(sockets.takeClosed()).toEqual(["u"]);
-		expect(sockets.takeClosed()).toEqual([]);
+		expect(gone).toEqual([{ userId: "u", heardAt: 700 }]);
+		expect(sockets.attachment(slow).joined).toBe(false);
+	});
+
+	test("PR3 is said to have gone where what waited is what it did not take", () => {
+		vi.useFakeTimers({ now: 0 });
+		const slow = fakeSocket(limits.unsentBytes + 1);
+		const sockets = socketsOver(slow);
+		const gone: unknown[] = [];
+		sockets.watchClosed((one) => gone.push(one));
+		sockets.together(() => {
+			sockets.broadcast([frame], 1);
+			expect(gone).toEqual([]);
+		});
+		expect([slow.closedWith, gone.length]).toEqual([4508, 1]);
+		vi.useRealTimers();
 	});
 
 	test("LM4 with more than 1 MiB unsent is closed 4508; the others hear what was said", () => {

@@ -83,6 +83,15 @@ describe("what comes in", () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
+	test("that a socket goes says nothing of the load: the others still come together", () => {
+		const { flow, turns, turnOf } = inflow({ calm: 1 });
+		turnOf(10);
+		flow.take("a", "1");
+		flow.flush();
+		turnOf(10);
+		expect(turns).toEqual([10, 1, 10]);
+	});
+
 	test("a frame that can not be heard hurts none of those that came with it", () => {
 		const log = vi.spyOn(console, "error").mockImplementation(() => {});
 		const hear = (data: string) => {
