@@ -1,8 +1,10 @@
 import type { SearchPage } from "../../src/protocol/search.ts";
 import { me, refused } from "../../test/view/support/fake-app.ts";
 import { Palette } from "../view/palette/palette.tsx";
+import { ResultRow } from "../view/search/result-row.tsx";
 import { SearchDialog } from "../view/search/search-dialog.tsx";
 import { SearchPanel } from "../view/search/search-panel.tsx";
+import { searchWords } from "../words/search.ts";
 import { exampleApp, hour, minute } from "./data.ts";
 import { found, write } from "./play.ts";
 import { Family, State } from "./stage.tsx";
@@ -100,6 +102,24 @@ export function searchFamily() {
 				play={(box) => write(box, "input", "moth").then(() => found(box, "mark"))}
 			>
 				<SearchPanel id="group" self={me.id} title="Compiler club" />
+			</State>
+			<State of="One was gone to, and the keys are at another">
+				<div role="listbox" class="found-list" aria-label={searchWords().list}>
+					{page.results.slice(0, 2).map((result, index) => (
+						<ResultRow
+							key={result.seq}
+							id={`gone-to-${index}`}
+							result={result}
+							conversation={undefined}
+							self={me.id}
+							now={now}
+							active={index === 0}
+							isShown={index === 1}
+							onHover={nothing}
+							onPick={nothing}
+						/>
+					))}
+				</div>
 			</State>
 			<State of="Palette: all of it">
 				<Palette me={me} onOpen={nothing} onClose={nothing} />

@@ -24,6 +24,14 @@ const looks = [
 /** Both of the themes; what axe finds hardly depends on anything else. */
 const withAxe: readonly string[] = ["light", "dark"];
 
+/** Of these families pictures are kept of what is under the pointer, and of what has the focus: all of it at once. */
+const touchedFamilies: readonly string[] = ["fields", "list", "headers", "messages", "composer"];
+const isTouched = (family: string, look: string) => withAxe.includes(look) && touchedFamilies.includes(family);
+const states = [
+	{ state: "hover", classes: ["hover"] },
+	{ state: "focus", classes: ["focus", "focus-visible"] },
+] as const;
+
 let server: PreviewServer;
 let browser: Browser;
 let address: string;
@@ -82,6 +90,28 @@ async function show(page: Page, family: string): Promise<void> {
 	await page.locator(`html[data-settled=${family}]`).waitFor({ timeout: 60_000 });
 }
 
+/** A picture of a family as it is drawn now. */
+function shotOf(page: Page, family: string): Promise<Buffer> {
+	const mask = [page.locator("[data-unsteady=true]")];
+	return page.locator(`#${family}`).screenshot({ animations: "disabled", mask });
+}
+
+/** Has everything in a family that can be touched look as if it were. The answer ends that. */
+async function force(page: Page, family: string, classes: readonly string[]): Promise<() => Promise<void>> {
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send("DOM.enable");
+	await devtools.send("CSS.enable");
+	const { root } = await devtools.send("DOM.getDocument");
+	const selector = ["a", "button", "input", "textarea", "select", "[role=option]", ".message", "[tabindex='0']"]
+		.map((one) => `#${family} ${one}`)
+		.join(", ");
+	const { nodeIds } = await devtools.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector });
+	for (const nodeId of nodeIds) {
+		await devtools.send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses: [...classes] });
+	}
+	return () => devtools.detach();
+}
+
 describe("the page of all components", () => {
 	test.each(looks)(
 		"looks as it did: $name",
@@ -93,9 +123,12 @@ describe("the page of all components", () => {
 			const faults: string[] = [];
 			for (const family of families.filter((of) => of !== "all")) {
 				await show(page, family);
-				const mask = [page.locator("[data-unsteady=true]")];
-				const shot = await page.locator(`#${family}`).screenshot({ animations: "disabled", mask });
-				faults.push(...differs(`${family}-${name}`, shot));
+				faults.push(...differs(`${family}-${name}`, await shotOf(page, family)));
+				for (const { state, classes } of isTouched(family, name) ? states : []) {
+					const forget = await force(page, family, classes);
+					faults.push(...differs(`${family}-${state}-${name}`, await shotOf(page, family)));
+					await forget();
+				}
 				const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 				if (beyond > 0) faults.push(`${family} is ${beyond} px too wide`);
 				if (withAxe.includes(name) && !isUpdate)
