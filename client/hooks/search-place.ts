@@ -18,8 +18,6 @@ export interface LeftSearch {
 	found: Found | null;
 	/** The place of the result that the keys are at. */
 	active: number;
-	/** In Unix ms. */
-	leftAt: number;
 }
 
 /** What was found is looked for anew after so long: messages are edited and deleted. In ms. */
@@ -32,7 +30,7 @@ export const lastSearch = signal<({ inside: string } & LeftSearch) | null>(null)
 export function searchLeftBeside(id: string, now: number): LeftSearch | null {
 	const left = lastSearch.peek();
 	if (left === null || left.inside !== id) return null;
-	return now - left.leftAt < freshMs ? left : { ...left, found: null, active: 0 };
+	return left.found !== null && now - left.found.foundAt < freshMs ? left : { ...left, found: null, active: 0 };
 }
 
 /** What one person has looked for is not the next one's. */

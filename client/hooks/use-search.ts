@@ -19,6 +19,8 @@ export interface Found {
 	failed: number;
 	/** How many pages are here. */
 	pages: number;
+	/** When the first of them came, in Unix ms. */
+	foundAt: number;
 }
 
 export type MessageSearch =
@@ -29,7 +31,14 @@ export type MessageSearch =
 	| { name: "failed"; code: string; detail: string };
 
 function foundOf({ results, cursor, preparing, failed }: SearchPage): Found {
-	return { results, cursor: cursor ?? null, preparing: preparing.length > 0, failed: failed.length, pages: 1 };
+	return {
+		results,
+		cursor: cursor ?? null,
+		preparing: preparing.length > 0,
+		failed: failed.length,
+		pages: 1,
+		foundAt: Date.now(),
+	};
 }
 
 /** What is on the screen meanwhile. */
@@ -42,14 +51,15 @@ export function shownResults(search: MessageSearch): readonly SearchResult[] {
  * Searches messages as `query` and `inside` change. Answers to earlier questions are dropped. While the server
  * prepares older messages, and only the first page is here, it is asked again by itself.
  *
- * @param kept what `query` found before, for whoever comes back: it is not asked again
+ * @param kept what `query` found before, for whoever comes back. Of one page it is asked again behind it; several stay.
  */
 export function useMessageSearch(query: string, inside: string | null, kept: Found | null = null) {
 	const app = useApp();
-	const [search, setSearch] = useState<MessageSearch>(
-		kept === null ? { name: "idle" } : { name: "found", found: kept, more: "no" },
-	);
-	const isKept = useRef(kept !== null);
+	const [search, setSearch] = useState<MessageSearch>(() => {
+		if (kept === null) return { name: "idle" };
+		return kept.pages > 1 ? { name: "found", found: kept, more: "no" } : { name: "searching", before: kept };
+	});
+	const isKept = useRef(search.name === "found");
 	const [attempt, setAttempt] = useState(0);
 	const latest = useRef(0);
 	const text = query.trim();
@@ -106,7 +116,13 @@ export function useMessageSearch(query: string, inside: string | null, kept: Fou
 		}
 		const next = foundOf(result.value);
 		const results = [...found.results, ...next.results];
-		const merged = { ...next, results, preparing: found.preparing || next.preparing, pages: found.pages + 1 };
+		const merged = {
+			...next,
+			results,
+			preparing: found.preparing || next.preparing,
+			pages: found.pages + 1,
+			foundAt: found.foundAt,
+		};
 		setSearch({ name: "found", found: merged, more: "no" });
 	};
 

@@ -169,6 +169,12 @@ describe("the search", () => {
 
 	describe("beside a conversation", () => {
 		const here = () => location.pathname + location.search;
+		/** The screen is wide enough for a conversation with something beside it. */
+		const haveRoom = () =>
+			vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
+				const list = { matches: query === besides, addEventListener() {}, removeEventListener() {} };
+				return list as unknown as MediaQueryList;
+			});
 		async function openBeside(): Promise<void> {
 			app.conversations.set("c", new FakeConversation({ id: "c" }));
 			app.conversations.set("tea", new FakeConversation({ id: "tea" }));
@@ -179,10 +185,7 @@ describe("the search", () => {
 		}
 
 		test("what was found stays while one looks at it there", async () => {
-			vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
-				const list = { matches: query === besides, addEventListener() {}, removeEventListener() {} };
-				return list as unknown as MediaQueryList;
-			});
+			haveRoom();
 			await openBeside();
 			expect(searches()).toEqual([{ query: "tea", inside: "c", cursor: null }]);
 			expect(here()).toBe("/c/c?search");
@@ -198,10 +201,7 @@ describe("the search", () => {
 		});
 
 		test("says which result is on the screen", async () => {
-			vi.spyOn(globalThis, "matchMedia").mockImplementation((query) => {
-				const list = { matches: query === besides, addEventListener() {}, removeEventListener() {} };
-				return list as unknown as MediaQueryList;
-			});
+			haveRoom();
 			await openBeside();
 			const shown = () => options().map((option) => option.getAttribute("aria-current"));
 			expect(shown()).toEqual([null, null, null]);
@@ -229,18 +229,44 @@ describe("the search", () => {
 			expect(document.querySelector(".found.is-active")?.textContent).toContain("tea number 9");
 		});
 
-		test("what was found long ago is looked for anew", async () => {
+		test("a tap on a result keeps the place, though it takes the search off the page at once", async () => {
+			app.onSearch = async ({ cursor }) =>
+				cursor === null ? page([result(9), result(8)], { cursor: "older" }) : page([result(5), result(4)]);
 			await openBeside();
+			await click(button("Show older ones"));
+			await doing(() => {
+				const row = options()[3] as HTMLElement;
+				// As a finger does it: all in one go.
+				for (const name of ["mousemove", "mousedown", "mouseup", "click"]) {
+					row.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
+				}
+			});
+			expect(here()).toBe("/c/c/4");
 			await click(button("Search in this conversation"));
+			expect(document.querySelector(".found.is-active")?.textContent).toContain("tea number 4");
+		});
+
+		test("one page is asked for again behind what is shown, and several when they are old", async () => {
+			await openBeside();
 			const asked = searches().length;
+			await click(button("Search in this conversation"));
+			await click(button("Search in this conversation"));
+			expect([options().length, searches().length]).toEqual([3, asked]);
+			app.onSearch = async ({ cursor }) => page([result(cursor === null ? 9 : 8)], { cursor: "older" });
+			await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
+			expect([options().length, searches().length]).toEqual([1, asked + 1]);
+			await click(button("Show older ones"));
+			await click(button("Search in this conversation"));
 			const later = Date.now() + 6 * 60_000;
 			vi.spyOn(Date, "now").mockReturnValue(later);
 			await click(button("Search in this conversation"));
+			expect([input().value, options().length]).toEqual(["tea", 0]);
 			await doing(() => vi.advanceTimersByTimeAsync(searchPauseMs));
-			expect([input().value, options().length, searches().length]).toEqual(["tea", 3, asked + 1]);
+			expect([options().length, searches().length]).toEqual([1, asked + 3]);
 		});
 
-		test("opened by a link to a message it leaves the focus to that message", async () => {
+		test("opened by a link to a message it leaves the focus to that message, where both are on the screen", async () => {
+			haveRoom();
 			app.conversations.set("c", new FakeConversation({ id: "c" }));
 			await openApp(app, "/c/c/9?search");
 			await doing(() => vi.dynamicImportSettled());

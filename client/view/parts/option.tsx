@@ -9,7 +9,7 @@ interface OptionProps {
 	/** Whether it is chosen, where several can be; missing: it is, while it is active. */
 	selected?: boolean;
 	disabled?: boolean;
-	/** What it leads to is on the screen now. */
+	/** It was gone to last. */
 	current?: boolean;
 	onHover?: () => void;
 	onPick(): void;

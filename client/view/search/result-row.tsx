@@ -16,7 +16,7 @@ interface ResultRowProps {
 	self: string;
 	now: number;
 	active: boolean;
-	/** The reader is at this message. */
+	/** The reader was led to this message last. */
 	isShown: boolean;
 	onHover: () => void;
 	onPick: () => void;

@@ -22,7 +22,7 @@ export interface SearchBoxProps {
 	initial?: LeftSearch | null;
 	takesFocus?: boolean;
 	/** Something else is looked for, was found, or is where the keys are. */
-	onChange?: (now: Omit<LeftSearch, "leftAt">) => void;
+	onChange?: (now: LeftSearch) => void;
 	onPick: (result: SearchResult) => void;
 }
 
@@ -52,6 +52,11 @@ export function SearchBox({ self, inside, initial = null, takesFocus = true, onC
 	}, [query, onlyHere]);
 	const found = search.name === "found" ? search.found : null;
 	useEffect(() => onChange?.({ asked: { query, onlyHere }, found, active }), [query, onlyHere, found, active]);
+	const pick = (result: SearchResult, index: number) => {
+		// Said at once: what is picked may take this off the page.
+		onChange?.({ asked: { query, onlyHere }, found, active: index });
+		onPick(result);
+	};
 	const here = place.value;
 	const currentId = current === undefined ? undefined : rowId(current);
 
@@ -63,7 +68,7 @@ export function SearchBox({ self, inside, initial = null, takesFocus = true, onC
 			if (step === 1 && at >= results.length - 1) void loadMore();
 			return true;
 		}
-		if (key === "Enter" && search.name === "found" && current !== undefined) onPick(current);
+		if (key === "Enter" && search.name === "found" && current !== undefined) pick(current, at);
 		return key === "Enter";
 	};
 
@@ -102,7 +107,7 @@ export function SearchBox({ self, inside, initial = null, takesFocus = true, onC
 							active={index === at}
 							isShown={isShownAt(here, result)}
 							onHover={() => setActive(index)}
-							onPick={() => search.name === "found" && onPick(result)}
+							onPick={() => search.name === "found" && pick(result, index)}
 						/>
 					))}
 				</div>
@@ -124,7 +129,7 @@ export function SearchBox({ self, inside, initial = null, takesFocus = true, onC
 	);
 }
 
-/** Whether the reader was led to this message, and is still there. */
+/** Whether this is the message that the reader was led to last. */
 function isShownAt(here: Place, { conversationId, seq, thread }: SearchResult): boolean {
 	if (here.name !== "conversation" || here.id !== conversationId) return false;
 	return thread === undefined ? here.seq === seq : here.thread === thread && here.reply === seq;

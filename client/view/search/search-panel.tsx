@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { lastSearch, searchLeftBeside } from "../../hooks/search-place.ts";
 import { jumpTo, place } from "../../hooks/use-location.ts";
-import { touch, useMedia } from "../../hooks/use-media.ts";
+import { besides, touch, useMedia } from "../../hooks/use-media.ts";
 import { searchWords } from "../../words/search.ts";
 import { shellWords } from "../../words/shell.ts";
 import { BesidePanel } from "../parts/beside-panel.tsx";
@@ -19,11 +19,12 @@ export function SearchPanel({ id, self, title }: SearchPanelProps) {
 	const words = searchWords();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const isTouch = useMedia(touch);
+	const hasRoom = useMedia(besides);
 	const [initial] = useState(() => searchLeftBeside(id, Date.now()));
 	const here = place.peek();
 	// Whoever came by a link to a message looks at that first; not whoever opens the search beside it.
 	const isForMessage =
-		initial === null && here.name === "conversation" && here.seq !== undefined && here.isSameSpot !== true;
+		hasRoom && initial === null && here.name === "conversation" && here.seq !== undefined && here.isSameSpot !== true;
 	// What is found is looked at first: a keyboard on the screen would stand before it.
 	const isBack = isTouch && initial !== null && initial.asked.query !== "";
 	useEffect(() => {
@@ -45,7 +46,7 @@ export function SearchPanel({ id, self, title }: SearchPanelProps) {
 					initial={initial}
 					takesFocus={!isBack && !isForMessage}
 					onChange={(now) => {
-						lastSearch.value = { inside: id, ...now, leftAt: Date.now() };
+						lastSearch.value = { inside: id, ...now };
 					}}
 					onPick={({ conversationId, seq, thread }) => jumpTo(conversationId, seq, thread)}
 				/>
