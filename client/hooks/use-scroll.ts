@@ -3,9 +3,13 @@ import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState }
 import { followEndKeys } from "./end-keys.ts";
 import { ReadingPlace, type Row } from "./reading-place.ts";
 import { type Drawing, VirtualRows } from "./virtual-rows.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** How long a row that was jumped to is marked, in milliseconds. */
 const markMs = 2_500;
+
+/** How soon more rows are drawn beside the view, in ms: before anybody has scrolled there. */
+const ripening = { instead: 100, atLatest: 500 };
 
 /** What guesses at the heights of rows need to know, in pixels. */
 export interface Measures {
@@ -197,6 +201,22 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		note();
 		if (how === "found") markFound(row);
 	});
+
+	const hasRows = rows.length > 0;
+	// A few at a time, so that the page stays quick to answer.
+	useEffect(() => {
+		let stop = () => {};
+		const goOn = () => {
+			if (hasRows && !virtual.isRipe) stop = whenIdle(ripen, ripening);
+		};
+		const ripen = () => {
+			virtual.ripen();
+			redraw(undefined);
+			goOn();
+		};
+		goOn();
+		return () => stop();
+	}, [hasRows]);
 
 	useEffect(() => {
 		const observed = box.current;

@@ -4,8 +4,8 @@
  */
 import { Virtualizer, type VirtualizerOptions } from "@tanstack/virtual-core";
 
-/** So many rows are drawn above and below those in view. */
-const spare = 12;
+/** So many rows are drawn above and below those in view: few at first, so that what is in view is there sooner. */
+const spare = { atFirst: 2, more: 3, atMost: 12 } as const;
 
 /** At most so many rows stay drawn because a text is selected across them. */
 const keptAtMost = 500;
@@ -53,6 +53,7 @@ export class VirtualRows<Row extends RowLike> {
 	#selected: Kept | null = null;
 	/** What was in view when they were drawn last. */
 	#drawnFor = "";
+	#spare: number = spare.atFirst;
 	/** Whether what `changed` would be called for is being looked at already. */
 	#isMeasuring = false;
 
@@ -92,12 +93,22 @@ export class VirtualRows<Row extends RowLike> {
 		return `${range?.startIndex}-${range?.endIndex}` !== this.#drawnFor;
 	}
 
+	/** Whether as many rows beside the view are drawn as are to be. */
+	get isRipe(): boolean {
+		return this.#spare >= spare.atMost;
+	}
+
+	/** From now on some more rows are drawn beside the view. */
+	ripen(): void {
+		this.#spare = Math.min(this.#spare + spare.more, spare.atMost);
+	}
+
 	/** The rows to draw, in order. */
 	draw(): Drawing<Row> {
 		const range = this.#inner.calculateRange();
 		this.#drawnFor = `${range?.startIndex}-${range?.endIndex}`;
-		const first = Math.max(0, (range?.startIndex ?? 0) - spare);
-		const last = Math.min(this.#rows.length - 1, (range?.endIndex ?? -1) + spare);
+		const first = Math.max(0, (range?.startIndex ?? 0) - this.#spare);
+		const last = Math.min(this.#rows.length - 1, (range?.endIndex ?? -1) + this.#spare);
 		const drawn: DrawnRow<Row>[] = [];
 		let end = 0;
 		for (const index of this.#withKept(first, last)) {

@@ -20,6 +20,19 @@ const scrollTo = (top: number) =>
 		box().dispatchEvent(new Event("scroll"));
 	});
 
+/** What waits until the page has nothing else to do. */
+let waiting = new Map<number, () => void>();
+let asked = 0;
+/** How many rows were drawn before that. */
+let atFirst = 0;
+const becomeIdle = async () => {
+	while (waiting.size > 0) {
+		const due = [...waiting.values()];
+		waiting.clear();
+		await doing(() => due.map((run) => run()));
+	}
+};
+
 /** Ten rows are in view, of a thousand messages, of which so many are read. */
 async function openAt(read: number): Promise<void> {
 	const members = new Map([member(me.id, me.name, { read }), member("bob", "Bob")].map((one) => [one.userId, one]));
@@ -32,8 +45,16 @@ async function openAt(read: number): Promise<void> {
 
 beforeEach(async () => {
 	vi.stubGlobal("IntersectionObserver", FakeIntersectionObserver);
+	vi.stubGlobal("requestIdleCallback", (run: () => void) => {
+		waiting.set(++asked, run);
+		return asked;
+	});
+	vi.stubGlobal("cancelIdleCallback", (which: number) => waiting.delete(which));
+	waiting = new Map();
 	layout.boxHeight = 400;
 	await openAt(2_000);
+	atFirst = drawn().length;
+	await becomeIdle();
 });
 
 afterEach(async () => {
@@ -44,6 +65,13 @@ afterEach(async () => {
 });
 
 describe("a long timeline", () => {
+	test("draws little more than what is in view at first, and more beside it when there is nothing else to do", async () => {
+		expect(atFirst).toBeGreaterThanOrEqual(10);
+		expect(atFirst).toBeLessThan(14);
+		expect(drawn().length).toBeGreaterThan(20);
+		expect([drawn().at(-1), isAtEnd()]).toEqual([2_000, true]);
+	});
+
 	test("draws only the rows near the view, and is as high as all of them", async () => {
 		expect(drawn().length).toBeLessThan(40);
 		expect(drawn().at(-1)).toBe(2_000);
