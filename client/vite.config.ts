@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { emojiData } from "./emoji-rows.ts";
+import { icons, openPart } from "./open-part.ts";
 import { serviceWorker } from "./service-worker-plugin.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
@@ -12,9 +13,6 @@ export const standIns = {
 		new URL("./view/formatting/no-named-references.ts", import.meta.url),
 	),
 };
-
-/** Modules that only an open conversation needs, and more than one of its parts. */
-const openConversation = /client\/store\/(?:conversation|presence|window|shown|threads|quotes)\.ts$/;
 
 /**
  * Nothing is painted before the script has run: it knows the theme that was
@@ -51,16 +49,18 @@ export default defineConfig(({ mode }) => ({
 		rolldownOptions: {
 			input: pages(mode),
 			output: {
-				// What an open conversation is made of, and a list of them is not: else it is put into the first load,
-				// since both the part that opens one and the part that draws it need it.
 				codeSplitting: {
 					includeDependenciesRecursively: false,
-					groups: [
-						// One file for all of the first load: each more is a trip over the network, where requests cannot share a line.
-						// Not of two pages: that would run the one in the other.
-						...(mode === "development" ? [] : [{ name: "first", tags: ["$initial" as const] }]),
-						{ name: "open", test: openConversation },
-					],
+					// Not of two pages: that would run the one in the other, and bring styles in another order.
+					groups:
+						mode === "development"
+							? []
+							: [
+									// One file for all of the first load: each more is a trip over the network, where requests cannot share a line.
+									{ name: "first", tags: ["$initial" as const] },
+									{ name: "icons", test: icons },
+									{ name: openPart(), debugName: "open" },
+								],
 				},
 			},
 		},

@@ -48,6 +48,14 @@ function builtParts() {
 	return existsSync(join(dist, "sw.js")) ? [...parts, { name: "sw.js", kB: kilobytes("sw.js") }] : parts;
 }
 
+/** The scripts that come before a conversation is opened. */
+function beforeConversation() {
+	const names = /^(?:index|telling|welcome|invite-page|column-separator)-[\w-]{8}\.js$/;
+	return readdirSync(join(dist, "assets"))
+		.filter((file) => names.test(file))
+		.map((file) => ({ name: file, code: readFileSync(join(dist, "assets", file), "utf8") }));
+}
+
 /**
  * What is wrong with the sizes of the parts that come when they are needed, in words: a part that outgrew what
  * docs/sizes.md says of it, one that is not there any more, and one that nobody wrote down. None: all is well.
@@ -66,6 +74,9 @@ export function partsThatOutgrew() {
 			0,
 		);
 		if (kB > most * slack) wrong.push(`${what}: ${kB.toFixed(1)} kB, and not ${most}`);
+	}
+	for (const { name, code } of beforeConversation()) {
+		if (/(?:from|import)\s*"\.\/open-[^"]+"/.test(code)) wrong.push(`${name} brings all of an open conversation along`);
 	}
 	const small = Math.max(...documented.filter(({ names }) => names.length === 0).map(({ most }) => most));
 	for (const { name, kB } of built) {

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { onlyThread } from "../../src/protocol/entities.ts";
 import { seqOf } from "../../src/protocol/events.ts";
 import type { ConversationHandle } from "../store/handles.ts";
 import type { ConversationState } from "../store/model.ts";
-import { onlyThread } from "../store/only-thread.ts";
 import { isShown } from "../store/window.ts";
 import { jumpTo, jumpToReply, leaveMessage, type Place, place } from "./use-location.ts";
 

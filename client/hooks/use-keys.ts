@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { direction } from "../words/words.ts";
 import { appearance } from "./appearance.ts";
 
 /** What each shortcut of the whole app does; the overview in view/palette/shortcuts.tsx says it in words. */
@@ -95,4 +96,14 @@ export function moveInList(event: KeyboardEvent & { currentTarget: Element }): v
 	if (!(link instanceof HTMLElement)) return;
 	event.preventDefault();
 	link.focus();
+}
+
+/**
+ * How far an arrow key goes along a line that is written in `way`: 1 to what comes next, -1 to what came before;
+ * undefined: it does not go along a line. Everything that Left and Right go about in asks here, so that the
+ * focus goes where the arrow points, also from right to left.
+ */
+export function inlineStep(key: string, way: "ltr" | "rtl" = direction.peek()): -1 | 1 | undefined {
+	if (key !== "ArrowLeft" && key !== "ArrowRight") return undefined;
+	return (key === "ArrowRight") === (way === "ltr") ? 1 : -1;
 }

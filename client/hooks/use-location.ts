@@ -76,7 +76,8 @@ export function placeOfPath(path: string): Place {
 }
 
 const address = () => location.pathname + location.search;
-const here = () => placeOf(location.pathname, location.search);
+/** What the address bar says. */
+export const here = () => placeOf(location.pathname, location.search);
 const current = signal<Place>(here());
 /** Of the current place. */
 let shown = address();

@@ -1,11 +1,10 @@
 /** Messages that are shown outside of their place: quoted by an answer, or pinned. Pure. */
 
-import type { Message } from "../../src/protocol/entities.ts";
+import { type Message, onlyThread } from "../../src/protocol/entities.ts";
 import { lineWords } from "../words/lines.ts";
 import type { Changes, Fate } from "./changes.ts";
 import { nameIn } from "./conversation.ts";
 import type { ConversationState } from "./model.ts";
-import { onlyThread } from "./only-thread.ts";
 import { changesByTarget, shownAt, shownMessage } from "./shown.ts";
 
 /** By seq; null: there is no such message, or it is not to be seen here. */

@@ -1,10 +1,11 @@
 /** Tells of reminders that are due outside of the page (SM8, CV10): each once per browser, by the tab that leads. */
+
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import * as v from "valibot";
+import { onlyThread } from "../../src/protocol/entities.ts";
 import type { SavedPage } from "../../src/protocol/saved.ts";
 import type { InboxState, VerbResult } from "../store/model.ts";
 import { reminderWords } from "../store/notice-words.ts";
-import { onlyThread } from "../store/only-thread.ts";
 import { messagePath } from "../store/paths.ts";
 import { type SavedItem, savedKey } from "../store/saved.ts";
 import type { Channel, Environment } from "../transport/environment.ts";

@@ -1,7 +1,7 @@
 /** The page speaks one language: it says which, and follows the other tabs of this device. */
 import { effect } from "@preact/signals";
 import { directionOf } from "./languages.ts";
-import { followChoice, language, languageKey, wordsReady } from "./words.ts";
+import { firstWordsReady, followChoice, language, languageKey } from "./words.ts";
 
 /** Speaks as chosen. Called before anything is drawn; resolves when the first words are there. */
 export async function startWords(): Promise<void> {
@@ -13,5 +13,5 @@ export async function startWords(): Promise<void> {
 	addEventListener("storage", (event) => {
 		if (event.key === languageKey || event.key === null) followChoice().catch(() => {});
 	});
-	await wordsReady();
+	await firstWordsReady();
 }

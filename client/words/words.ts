@@ -54,9 +54,14 @@ function noteUnderWay(work: Promise<void>): void {
 	underWay.add(kept);
 }
 
-/** Resolves when the words of everything that was loaded so far are there. Never rejects. */
+/** Resolves when the words of everything that was loaded so far are there, and of what is loaded meanwhile. Never rejects. */
 export async function wordsReady(): Promise<void> {
 	while (underWay.size > 0) await Promise.all(underWay);
+}
+
+/** The same, but for what is loaded meanwhile. */
+export async function firstWordsReady(): Promise<void> {
+	await Promise.all(underWay);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { inlineStep } from "../../client/hooks/use-keys.ts";
 import { goFrom } from "../../client/view/emoji/grid-keys.ts";
 import { GroupBar } from "../../client/view/emoji/group-bar.tsx";
 import type { Section } from "../../client/view/emoji/sections.ts";
-import { inlineStep } from "../../client/view/parts/inline-step.ts";
 import { rove } from "../../client/view/timeline/rove.ts";
 import { chooseLanguage } from "../../client/words/words.ts";
 import { clear, draw, one, press } from "./support/page.tsx";

@@ -1,5 +1,5 @@
 /** How the focus goes about among the emoji: one of them is where the Tab key stops, the arrow keys go on from there. */
-import { inlineStep } from "../parts/inline-step.ts";
+import { inlineStep } from "../../hooks/use-keys.ts";
 
 /** What the Page keys go by. */
 const rowsOfPage = 4;

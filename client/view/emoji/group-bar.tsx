@@ -1,5 +1,5 @@
+import { inlineStep } from "../../hooks/use-keys.ts";
 import { emojiWords } from "../../words/emoji.ts";
-import { inlineStep } from "../parts/inline-step.ts";
 import type { Section } from "./sections.ts";
 
 interface GroupBarProps {

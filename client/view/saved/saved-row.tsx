@@ -1,7 +1,6 @@
-import type { ConversationSummary } from "../../../src/protocol/entities.ts";
+import { type ConversationSummary, onlyThread } from "../../../src/protocol/entities.ts";
 import type { SavedRow as Row } from "../../../src/protocol/saved.ts";
 import { withoutMarks } from "../../store/marks.ts";
-import { onlyThread } from "../../store/only-thread.ts";
 import type { SavedItem } from "../../store/saved.ts";
 import { conversationTitle } from "../../store/titles.ts";
 import type { SavedWords } from "../../words/en/saved.ts";

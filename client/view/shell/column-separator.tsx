@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { followListWidth, listWidth, narrowest, setListWidth, widestIn, widthStep } from "../../hooks/list-width.ts";
+import { inlineStep } from "../../hooks/use-keys.ts";
 import { shellWords } from "../../words/shell.ts";
 import { direction } from "../../words/words.ts";
-import { inlineStep } from "../parts/inline-step.ts";
 
 /** The column at whose edge the bar is. */
 function columnOf(bar: Element | null): Element | null {

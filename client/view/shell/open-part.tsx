@@ -12,6 +12,9 @@ const loadNew = () => import("../people/new-conversation.tsx").then((module) => 
 const loadSettings = () => import("../settings/settings.tsx").then((module) => module.Settings);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
 
+/** When the palette is fetched, in ms after the start. */
+const paletteAfterMs = 1_500;
+
 /** Opens a conversation that was just chosen or made. */
 function openConversation(id: string): void {
 	closePart();
@@ -21,8 +24,11 @@ function openConversation(id: string): void {
 /** Draws what is open before the list and the conversation, each fetched when it is first needed. */
 export function OpenPart({ me }: { me: Me }) {
 	const part = openPart.value;
-	// So that what is typed after Ctrl+K lands in it, and not where the focus was.
-	useEffect(() => prefetch(loadPalette), []);
+	// So that what is typed after Ctrl+K lands in it, and not where the focus was. What is looked at comes first.
+	useEffect(() => {
+		const timer = setTimeout(() => prefetch(loadPalette), paletteAfterMs);
+		return () => clearTimeout(timer);
+	}, []);
 	switch (part?.name) {
 		case undefined:
 			return null;

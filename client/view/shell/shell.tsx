@@ -24,6 +24,7 @@ import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
 import { ConversationList } from "./conversation-list.tsx";
+import { loadConversation } from "./load-conversation.ts";
 import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
 import { OpenPart } from "./open-part.tsx";
 import { JumpField, SidebarHeader } from "./sidebar-header.tsx";
@@ -57,13 +58,8 @@ export function Shell({ me }: { me: Me }) {
 	}, [here.name]);
 	const openId = here.name === "conversation" ? here.id : null;
 	// Whoever looks at the list is about to open one: it is fetched behind the first paint.
-	const loadConversation = useMemo(() => {
-		return async () => {
-			const [{ Conversation }] = await Promise.all([import("../conversation/conversation.tsx"), app.readyToOpen()]);
-			return Conversation;
-		};
-	}, [app]);
-	useEffect(() => prefetch(loadConversation), []);
+	const load = useMemo(() => () => loadConversation(app), [app]);
+	useEffect(() => prefetch(load), []);
 	useShortcuts({
 		palette: () => {
 			openPart.value = openPart.value?.name === "palette" ? null : { name: "palette" };
@@ -124,7 +120,7 @@ export function Shell({ me }: { me: Me }) {
 			{openId !== null ? (
 				<ErrorBoundary key={openId} fallback={(_, retry) => <BrokenConversation onRetry={retry} />}>
 					<Lazy
-						load={loadConversation}
+						load={load}
 						props={{ id: openId, self: me.id }}
 						meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
 					/>

@@ -1,11 +1,10 @@
 import { type ComponentChildren, Fragment } from "preact";
 import { useId, useState } from "preact/hooks";
-import type { Message } from "../../../src/protocol/entities.ts";
+import { type Message, onlyThread } from "../../../src/protocol/entities.ts";
 import { forwarding } from "../../hooks/forward-place.ts";
 import { useOpenConversation } from "../../hooks/open-conversation.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { mayDelete, mayEdit, mayPin } from "../../store/may.ts";
-import { onlyThread } from "../../store/only-thread.ts";
 import { messagePath } from "../../store/paths.ts";
 import { shownPins } from "../../store/pins.ts";
 import type { ShownMessage } from "../../store/shown.ts";

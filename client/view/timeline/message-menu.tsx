@@ -1,13 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { limits } from "../../../src/protocol/limits.ts";
 import { useApp } from "../../hooks/app-context.ts";
-import { isThreadKey } from "../../hooks/use-keys.ts";
+import { inlineStep, isThreadKey } from "../../hooks/use-keys.ts";
 import { sheet, useMedia } from "../../hooks/use-media.ts";
 import { useBackCloses } from "../../hooks/way-back.ts";
 import type { ConversationHandle } from "../../store/handles.ts";
 import { shownAt } from "../../store/shown.ts";
 import { PlusIcon } from "../parts/icons.tsx";
-import { inlineStep } from "../parts/inline-step.ts";
 import { placeBeside } from "../parts/place.ts";
 import { MenuActions } from "./menu-actions.tsx";
 import "../../styles/message-menu.css";

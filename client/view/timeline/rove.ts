@@ -1,4 +1,4 @@
-import { inlineStep } from "../parts/inline-step.ts";
+import { inlineStep } from "../../hooks/use-keys.ts";
 
 /**
  * The Tab key stops once for each kind of button in the timeline. The arrow keys go on from there:
