@@ -50,7 +50,7 @@ describe("finding one's way in history", { timeout: 150_000 }, () => {
 		await back.focus();
 		await ann.page.keyboard.press("Enter");
 		await ann.sees("And this is new");
-		await expect.poll(() => unread(ann)).toBe(0);
+		await expect.poll(() => unread(ann), { timeout: 15_000 }).toBe(0);
 		expect(path(ann)).toBe(conversation);
 		expect(await ann.page.locator('[data-seq="130"]').count()).toBe(0);
 	});

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { SearchIcon } from "./icons.tsx";
 
 interface SearchFieldProps {
@@ -30,10 +30,15 @@ export function SearchField(props: SearchFieldProps) {
 	const { placeholder, maxLength, spellcheck = false, enterKeyHint } = props;
 	const own = useRef<HTMLInputElement>(null);
 	const input = props.input ?? own;
+	// At once, so that the first letter lands in it: a dialog, which opens after this, gives its focus to what asks for it so.
+	useLayoutEffect(() => {
+		if (takesFocus) input.current?.setAttribute("autofocus", "");
+	}, []);
 	useEffect(() => {
 		if (!takesFocus) return;
 		input.current?.focus();
-		input.current?.select();
+		// What was typed meanwhile is not to be typed over.
+		if (input.current?.value === query) input.current.select();
 	}, []);
 	useEffect(() => {
 		if (current !== undefined) document.getElementById(current)?.scrollIntoView({ block: "nearest" });

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { Me } from "../../../src/protocol/people.ts";
 import { closePart, openPart } from "../../hooks/open-part.ts";
 import { goTo } from "../../hooks/use-location.ts";
+import { whenIdle } from "../../hooks/when-idle.ts";
 import { conversationPath } from "../../store/paths.ts";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SignOutQuestion } from "./sign-out-question.tsx";
@@ -12,8 +13,8 @@ const loadNew = () => import("../people/new-conversation.tsx").then((module) => 
 const loadSettings = () => import("../settings/settings.tsx").then((module) => module.Settings);
 const loadKeep = () => import("./keep-account.tsx").then((module) => module.KeepAccount);
 
-/** When the palette is fetched, in ms after the start. */
-const paletteAfterMs = 1_500;
+/** When the palette is fetched, in ms after the first paint. */
+const paletteComes = { instead: 100, atLatest: 500 };
 
 /** Opens a conversation that was just chosen or made. */
 function openConversation(id: string): void {
@@ -25,10 +26,7 @@ function openConversation(id: string): void {
 export function OpenPart({ me }: { me: Me }) {
 	const part = openPart.value;
 	// So that what is typed after Ctrl+K lands in it, and not where the focus was. What is looked at comes first.
-	useEffect(() => {
-		const timer = setTimeout(() => prefetch(loadPalette), paletteAfterMs);
-		return () => clearTimeout(timer);
-	}, []);
+	useEffect(() => whenIdle(() => prefetch(loadPalette), paletteComes), []);
 	switch (part?.name) {
 		case undefined:
 			return null;
