@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { followEndKeys } from "./end-keys.ts";
+import { keepRows, rowWith } from "./kept-rows.ts";
 import { ReadingPlace, type Row } from "./reading-place.ts";
 import { type Drawing, VirtualRows } from "./virtual-rows.ts";
 import { whenIdle } from "./when-idle.ts";
@@ -139,7 +140,7 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 			last: () => (now.current.isDetached ? box.current?.scrollTo(0, box.current.scrollHeight) : toEnd()),
 		};
 		const endings = [
-			...[virtual.follow(box.current), place.follow(), keepSelected(list.current, virtual)],
+			...[virtual.follow(box.current), place.follow(), keepRows(list.current, virtual)],
 			followEndKeys(box.current, ends),
 		];
 		return () => {
@@ -220,8 +221,8 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 
 	useEffect(() => {
 		const observed = box.current;
-		const kept = list.current;
-		if (observed === null || kept === null) return;
+		const column = list.current?.parentElement ?? null;
+		if (observed === null) return;
 		let width = observed.clientWidth;
 		const sizes = new ResizeObserver(() => {
 			if (observed.clientWidth !== width && observed.clientWidth > 0) {
@@ -234,16 +235,8 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 			look();
 		});
 		sizes.observe(observed);
-		if (kept.parentElement !== null) sizes.observe(kept.parentElement);
-		const onFocus = ({ target }: FocusEvent) => {
-			const row = target instanceof Node ? rowWith(target, kept, virtual) : null;
-			if (row !== null) virtual.keepFocused(row);
-		};
-		kept.addEventListener("focusin", onFocus);
-		return () => {
-			sizes.disconnect();
-			kept.removeEventListener("focusin", onFocus);
-		};
+		if (column !== null) sizes.observe(column);
+		return () => sizes.disconnect();
 	}, []);
 
 	const placeKey = (): string | null => {
@@ -267,24 +260,6 @@ function isWithin(element: HTMLElement | null, box: HTMLElement | null): boolean
 	if (element === null || box === null) return false;
 	const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
 	return inner.bottom >= outer.top && inner.top <= outer.bottom;
-}
-
-/** The key of the row that a node is in; null: it is in none. */
-function rowWith<One extends Row>(node: Node, list: HTMLElement, rows: VirtualRows<One>): string | null {
-	const element = [...list.children].find((child) => child.contains(node));
-	return element === undefined ? null : (rows.rowOf(element)?.key ?? null);
-}
-
-/** What is selected stays drawn: else it would not be selected any more when it is out of view. The answer ends that. */
-function keepSelected<One extends Row>(list: HTMLElement, rows: VirtualRows<One>): () => void {
-	const keep = () => {
-		const { anchorNode, focusNode, isCollapsed = true } = getSelection() ?? {};
-		const from = isCollapsed || !anchorNode ? null : rowWith(anchorNode, list, rows);
-		const to = isCollapsed || !focusNode ? null : rowWith(focusNode, list, rows);
-		rows.keepSelected(from === null || to === null ? null : [from, to]);
-	};
-	document.addEventListener("selectionchange", keep);
-	return () => document.removeEventListener("selectionchange", keep);
 }
 
 function measuresOf(box: HTMLElement | null): Measures {
