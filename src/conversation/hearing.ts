@@ -22,7 +22,7 @@ interface Listener {
 export function hear(socket: WebSocket, data: string | ArrayBuffer, listener: Listener): void {
 	const { sockets, gate, live, room, now } = listener;
 	if (!sockets.isHeard(socket)) return;
-	live.sweep(now, socket);
+	live.sweep(now);
 	const { caller, joined } = sockets.attachment(socket);
 	const passed = gate.pass(socket, caller, data, decodeConversationUp);
 	if (!passed.ok) {

@@ -46,12 +46,13 @@ export class Live {
 	private readonly notifier: Notifier;
 	private readonly clock: () => number;
 	private readonly costs: Costs;
+	private readonly hearWaiting: () => void;
 
 	constructor(
 		private readonly ctx: DurableObjectState,
-		private readonly parts: LiveParts,
+		{ room, sockets, notifier, clock, costs, meter, hearWaiting }: LiveParts,
 	) {
-		const { room, sockets, notifier, clock, costs, meter } = parts;
+		this.hearWaiting = hearWaiting;
 		this.room = room;
 		this.sockets = sockets;
 		this.notifier = notifier;
@@ -91,16 +92,11 @@ export class Live {
 	/**
 	 * Lets go of connections that are dead and never said so (HS7, PR3). Runs at
 	 * every wake, before anything that depends on who is here; no timer is set for it.
-	 *
-	 * @param heard the socket whose frame woke the object
 	 */
-	sweep(now: number, heard?: WebSocket): void {
-		if (heard !== undefined) this.sockets.noteHeard(heard, now);
-		const gone = this.sockets.closeSilent(now);
-		for (const { userId, heardAt } of gone) this.board.noteGone(userId, heardAt, now);
-		const left = this.board.dropSilent(now);
+	sweep(now: number): void {
+		this.sockets.closeSilent(now);
 		// Else an object that sleeps before anything else is planned would forget to tell it.
-		if (gone.length + left > 0) this.plan();
+		if (this.board.dropSilent(now) > 0) this.plan();
 	}
 
 	/** Runs a rule that writes; null when storage failed: then memory, which may be ahead of it, is thrown away. */
@@ -198,7 +194,7 @@ export class Live {
 	/** Does what is due. Called by the agenda; a test may call it at any time. */
 	work(): void {
 		// Nobody is thought silent who has spoken.
-		this.parts.hearWaiting();
+		this.hearWaiting();
 		const now = this.clock();
 		this.sweep(now);
 		const tellsInboxes = now >= (this.inboxesDueAt() ?? Number.POSITIVE_INFINITY);

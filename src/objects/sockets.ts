@@ -89,25 +89,17 @@ export class Sockets {
 	 * dead without a close. Called at every wake before anyone is told anything,
 	 * and looks at the sockets only when one of them can be over its time.
 	 */
-	closeSilent(now: number): Gone[] {
-		if (now < this.nextSweep) return [];
+	closeSilent(now: number): void {
+		if (now < this.nextSweep) return;
 		this.nextSweep = now + silence.usual;
-		const gone: Gone[] = [];
 		for (const socket of this.open()) {
 			if (this.ctx.getWebSocketAutoResponseTimestamp(socket) === null) continue;
 			const line = this.lines.of(socket);
 			const heardAt = this.lastHeardAt(line);
 			const overAt = heardAt + this.allowed(line.attachment);
-			if (now < overAt) {
-				this.nextSweep = Math.min(this.nextSweep, overAt);
-				continue;
-			}
-			gone.push({ userId: line.attachment.caller.userId, heardAt });
-			// When the platform reports its end, it is one that went long ago.
-			this.lines.change(line, { joined: false });
-			this.close(socket, "restart", "silent");
+			if (now < overAt) this.nextSweep = Math.min(this.nextSweep, overAt);
+			else this.end(line, "restart", "silent", heardAt);
 		}
-		return gone;
 	}
 
 	/** What is known of a socket. */
@@ -202,19 +194,20 @@ export class Sockets {
 
 	/** Closes; one that is closed already is no error. `detail` must fit the 123 bytes a close frame has room for. */
 	close(socket: WebSocket, reason: CloseReason, detail = ""): void {
-		const line = this.lines.of(socket);
+		this.end(this.lines.of(socket), reason, detail, this.clock());
+	}
+
+	/** `heardAt`: when its client gave a sign of life last, in Unix ms. */
+	private end(line: Line, reason: CloseReason, detail: string, heardAt: number): void {
 		if (reason !== "slowReader") this.outflow.finish(line);
 		const { caller, joined } = line.attachment;
-		const wasThere = joined && this.lines.isOpen(socket);
+		const wasThere = joined && this.lines.isOpen(line.socket);
 		// When the platform reports its end, it is one that went before.
 		if (wasThere) this.lines.change(line, { joined: false });
-		this.lines.drop(socket);
-		if (wasThere) {
-			const heardAt = reason === "slowReader" ? this.lastHeardAt(line) : this.clock();
-			this.closed({ userId: caller.userId, heardAt });
-		}
+		this.lines.drop(line.socket);
+		if (wasThere) this.closed({ userId: caller.userId, heardAt });
 		try {
-			socket.close(closeCodes[reason], detail);
+			line.socket.close(closeCodes[reason], detail);
 		} catch {
 			// Closed by the other side in the same moment.
 		}
@@ -282,7 +275,7 @@ export class Sockets {
 		try {
 			// In UTF-8 a unit of UTF-16 takes at most three bytes.
 			if (line.unsentAtMost > limits.unsentBytes && this.isSlow(line)) {
-				this.close(line.socket, "slowReader", "slow_reader");
+				this.end(line, "slowReader", "slow_reader", this.lastHeardAt(line));
 				return;
 			}
 			line.unsentAtMost += text.length * 3;
