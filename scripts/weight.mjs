@@ -48,12 +48,19 @@ function builtParts() {
 	return existsSync(join(dist, "sw.js")) ? [...parts, { name: "sw.js", kB: kilobytes("sw.js") }] : parts;
 }
 
-/** The scripts that come before a conversation is opened. */
-function beforeConversation() {
-	const names = /^(?:index|telling|welcome|invite-page|column-separator)-[\w-]{8}\.js$/;
-	return readdirSync(join(dist, "assets"))
-		.filter((file) => names.test(file))
-		.map((file) => ({ name: file, code: readFileSync(join(dist, "assets", file), "utf8") }));
+/** The parts that come before a conversation is opened. */
+const beforeConversation = ["index", "telling", "welcome", "invite-page", "column-separator"];
+
+/** Which of them bring all of an open conversation along, in words; and which are not there any more to be looked at. */
+function bringConversation() {
+	const files = readdirSync(join(dist, "assets"));
+	return beforeConversation.flatMap((name) => {
+		const own = files.filter((file) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file));
+		if (own.length === 0) return [`there is no part ${name}`];
+		const codes = own.map((file) => readFileSync(join(dist, "assets", file), "utf8"));
+		const brings = codes.some((code) => /(?:from|import)\s*"\.\/open-[^"]+"/.test(code));
+		return brings ? [`${name} brings all of an open conversation along`] : [];
+	});
 }
 
 /**
@@ -75,9 +82,7 @@ export function partsThatOutgrew() {
 		);
 		if (kB > most * slack) wrong.push(`${what}: ${kB.toFixed(1)} kB, and not ${most}`);
 	}
-	for (const { name, code } of beforeConversation()) {
-		if (/(?:from|import)\s*"\.\/open-[^"]+"/.test(code)) wrong.push(`${name} brings all of an open conversation along`);
-	}
+	wrong.push(...bringConversation());
 	const small = Math.max(...documented.filter(({ names }) => names.length === 0).map(({ most }) => most));
 	for (const { name, kB } of built) {
 		if (!named.has(name) && kB > small * slack) wrong.push(`${name}: ${kB.toFixed(1)} kB, and not named at all`);
