@@ -41,6 +41,17 @@ describe("which language is spoken", () => {
 		expect(localeOf("ja", ["de", "en-GB"])).toBe("ja");
 	});
 
+	test("nothing that comes while the first words are fetched holds up the first paint", async () => {
+		const words = await page("de");
+		const { english, fetching } = catalogues();
+		const first = words.defineWords(english, fetching);
+		const started = words.startWords();
+		const never = () => new Promise<typeof english>(() => {});
+		words.defineWords(english, { ...fetching, de: never });
+		await started;
+		expect(first().hello).toBe("hello in de");
+	});
+
 	test("the page says the language and its direction", async () => {
 		const words = await page("ar-EG");
 		await words.startWords();
