@@ -1,40 +1,48 @@
-import { AxeBuilder } from "@axe-core/playwright";
+/** What axe finds on a page. It is put into each document once, and answers only what is wrong: both are most of what it costs else. */
+import axe, { type ElementContext, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 /** WCAG 2.0 to 2.2, levels A and AA, and what axe calls good practice besides. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** The rules that look at colours: all that a theme changes. */
-const ofColours = ["color-contrast", "link-in-text-block"];
 
-type Choose = (builder: AxeBuilder) => AxeBuilder;
+type Rules = NonNullable<RunOptions["runOnly"]>;
+const all: Rules = { type: "tag", values: tags };
+/** Of a page that shows parts of pages, of which it may have several: without good practice for a page as a whole. */
+const ofParts: Rules = { type: "tag", values: tags.filter((tag) => tag !== "best-practice") };
+/** The rules that look at colours: all that a theme changes. */
+const ofColours: Rules = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 /** What is wrong once everything has come: a part whose style is still on its way is nothing that stays. */
-async function run(page: Page, choose: Choose): Promise<string[]> {
-	const found = await runOnce(page, choose);
+async function find(page: Page, rules: Rules): Promise<string[]> {
+	const found = await findOnce(page, rules);
 	if (found.length === 0) return found;
 	await page.waitForLoadState("networkidle");
 	await isDrawn(page);
-	return runOnce(page, choose);
+	return findOnce(page, rules);
 }
 
-async function runOnce(page: Page, choose: Choose): Promise<string[]> {
+async function findOnce(page: Page, runOnly: Rules): Promise<string[]> {
+	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
 	// Only what is wrong is of interest, and no style sheet turns or hides anything by how a screen is held.
-	const builder = new AxeBuilder({ page }).options({ resultTypes: ["violations"], preload: false });
-	// What a modal dialog stands before is out of reach, and was looked at without it.
-	if ((await page.locator("dialog[open]").count()) > 0) builder.include("dialog[open]");
-	// In the page itself, and not in another one that gathers what the frames say: we have no frames.
-	const { violations } = await choose(builder).setLegacyMode().analyze();
-	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+	const options: RunOptions = { runOnly, resultTypes: ["violations"], preload: false, elementRef: false };
+	return page.evaluate(async (how) => {
+		const { run } = (window as unknown as { axe: typeof axe }).axe;
+		// What a modal dialog stands before is out of reach, and was looked at without it.
+		const dialog = document.querySelector("dialog[open]");
+		const where: ElementContext = dialog === null ? document : { include: [["dialog[open]"]] };
+		const { violations } = await run(where, how);
+		return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+	}, options);
 }
 
 /** What axe finds on the page as it is, by rule and element. */
 export function findings(page: Page): Promise<string[]> {
-	return run(page, (builder) => builder.withTags(tags));
+	return find(page, all);
 }
 
-/** Of a page that shows parts of pages, of which it may have several: without good practice for a page as a whole. */
+/** What it finds on a page that shows parts of pages. */
 export function findingsOfParts(page: Page): Promise<string[]> {
-	return run(page, (builder) => builder.withTags(tags.filter((tag) => tag !== "best-practice")));
+	return find(page, ofParts);
 }
 
 /** Another theme is drawn by now. */
@@ -45,11 +53,16 @@ function isDrawn(page: Page): Promise<void> {
 	});
 }
 
+/** What it finds in the theme that the page has now, where everything else was looked at in another. */
+export function findingsOfColours(page: Page): Promise<string[]> {
+	return find(page, ofColours);
+}
+
 /** The same in the light, and what it finds of colours in the dark. */
 export async function findingsInBoth(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
 	await isDrawn(page);
-	const dark = await run(page, (builder) => builder.withRules(ofColours));
+	const dark = await findingsOfColours(page);
 	await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
 	await isDrawn(page);
 	const light = await findings(page);
