@@ -49,19 +49,19 @@ export default defineConfig(({ mode }) => ({
 		rolldownOptions: {
 			input: pages(mode),
 			output: {
-				codeSplitting: {
-					includeDependenciesRecursively: false,
-					// Not of two pages: that would run the one in the other, and bring styles in another order.
-					groups:
-						mode === "development"
-							? []
-							: [
+				// Not of two pages: that would run the one in the other, and bring styles in another order.
+				codeSplitting:
+					mode === "development"
+						? true
+						: {
+								includeDependenciesRecursively: false,
+								groups: [
 									// One file for all of the first load: each more is a trip over the network, where requests cannot share a line.
 									{ name: "first", tags: ["$initial" as const] },
 									{ name: "icons", test: icons },
 									{ name: openPart(), debugName: "open" },
 								],
-				},
+							},
 			},
 		},
 	},

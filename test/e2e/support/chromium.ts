@@ -9,6 +9,8 @@ const withoutFeatures = [
 	...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled"],
 	...["MediaRouter", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch", "LensOverlay"],
 	...["DestroyProfileOnBrowserClose", "AvoidUnnecessaryBeforeUnloadCheckSync", "PaintHolding"],
+	// A process for each site, and one kept ready: there is one site.
+	...["SpareRendererForSitePerProcess", "IsolateOrigins", "site-per-process"],
 	...["HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning"],
 ];
 

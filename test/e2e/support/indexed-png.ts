@@ -26,15 +26,25 @@ function byFrequency(counts: ReadonlyMap<number, number>): number[] {
 	return [...counts].sort(([a, many], [b, others]) => others - many || a - b).map(([colour]) => colour);
 }
 
+/** How often each colour of these pixels is there. Most are like the one before: looking each up took most of the time. */
+function count(pixels: Uint32Array): Map<number, number> {
+	const counts = new Map<number, number>();
+	let [colour, since] = [pixels[0] ?? 0, 0];
+	for (let at = 1; at <= pixels.length; at++) {
+		if (at < pixels.length && pixels[at] === colour) continue;
+		counts.set(colour, (counts.get(colour) ?? 0) + at - since);
+		[colour, since] = [pixels[at] ?? 0, at];
+	}
+	return counts;
+}
+
 /** Rounds the colours of a picture. Answers what it then consists of. */
 export function rounded({ width, height, data }: Picture): { picture: Picture; colours: number[] } {
-	const counts = new Map<number, number>();
 	const pixels = new Uint32Array(width * height);
 	for (let at = 0; at < pixels.length; at++) {
-		const colour = ((data[at * 4] ?? 0) << 16) | ((data[at * 4 + 1] ?? 0) << 8) | (data[at * 4 + 2] ?? 0);
-		pixels[at] = colour;
-		counts.set(colour, (counts.get(colour) ?? 0) + 1);
+		pixels[at] = ((data[at * 4] ?? 0) << 16) | ((data[at * 4 + 1] ?? 0) << 8) | (data[at * 4 + 2] ?? 0);
 	}
+	const counts = count(pixels);
 	const exact = new Set(byFrequency(counts).slice(0, exactColours));
 	const rest = new Map<number, number>();
 	for (const [colour, count] of counts) {
@@ -49,9 +59,14 @@ export function rounded({ width, height, data }: Picture): { picture: Picture; c
 		instead.set(colour, kept.has(near) ? near : nearest(near, colours));
 	}
 	const drawn = new Uint8Array(data.length);
+	let [before, colour] = [-1, 0];
 	for (let at = 0; at < pixels.length; at++) {
-		const colour = instead.get(pixels[at] ?? 0) ?? 0;
-		drawn.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], at * 4);
+		const pixel = pixels[at] ?? 0;
+		if (pixel !== before) [before, colour] = [pixel, instead.get(pixel) ?? 0];
+		drawn[at * 4] = colour >> 16;
+		drawn[at * 4 + 1] = (colour >> 8) & 255;
+		drawn[at * 4 + 2] = colour & 255;
+		drawn[at * 4 + 3] = 255;
 	}
 	return { picture: { width, height, data: drawn }, colours };
 }
