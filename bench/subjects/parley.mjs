@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureSecrets, mustRun, root } from "../../scripts/run.mjs";
 import { limits } from "../../src/protocol/limits.ts";
 import { liftedRates } from "../../test/faults/server.ts";
+import { untraced } from "../../test/support/local-server.ts";
 import { Talker } from "../load/talker.mjs";
 import { bundle } from "./bundle.mjs";
 import { newStateDir, removeAtEnd, ServerProcess } from "./process.mjs";
@@ -36,8 +37,8 @@ export function hostOf(port, stateDir) {
 
 /** `npm start`, with what else it takes to measure: no limits, and none of wrangler's own records of requests. */
 export function npmStart(port, stateDir) {
-	const env = { PORT: String(port), STATE_DIR: stateDir, X_LOCAL_OBSERVABILITY: "false", X_LOCAL_EXPLORER: "false" };
-	return { command: "npm", args: ["start"], env: { ...liftedRates, ...env }, ready: "Parley is ready" };
+	const env = { ...liftedRates, ...untraced, PORT: String(port), STATE_DIR: stateDir };
+	return { command: "npm", args: ["start"], env, ready: "Parley is ready" };
 }
 
 /** Makes an empty database of accounts. */

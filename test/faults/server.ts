@@ -1,10 +1,11 @@
 /** The real server, as `npm start` starts it, to be ended with and without warning, on a state that stays. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { stateParent, untraced } from "../support/local-server.ts";
 import { killTree, processTree } from "../support/processes.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,12 +23,6 @@ export const liftedRates = {
 	SIGN_UPS_PER_MINUTE: "100000",
 	SIGN_INS_PER_MINUTE: "100000",
 };
-
-/** Without the traces that wrangler writes of every request, into a database of its own. */
-const untraced = { X_LOCAL_OBSERVABILITY: "false", X_LOCAL_EXPLORER: "false" };
-
-/** Syncing to a disk is the disk's speed, not ours; a kill loses nothing of a memory file system either. */
-const stateParent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 /** Longest wait for a server that starts or ends, in milliseconds. */
 const patienceMs = 90_000;

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stateParent, untraced } from "../../support/local-server.ts";
 import { killTree } from "../../support/processes.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -32,7 +32,7 @@ function freePort(): Promise<number> {
 
 export class Server {
 	private child: ChildProcess | null = null;
-	private readonly stateDir = mkdtempSync(join(tmpdir(), "parley-e2e-"));
+	private readonly stateDir = mkdtempSync(join(stateParent, "parley-e2e-"));
 
 	private constructor(private readonly port: number) {}
 
@@ -51,7 +51,7 @@ export class Server {
 	run(): Promise<void> {
 		const child = spawn("node", ["scripts/start.mjs"], {
 			cwd: root,
-			env: { ...process.env, ...liftedRates, PORT: String(this.port), STATE_DIR: this.stateDir },
+			env: { ...process.env, ...untraced, ...liftedRates, PORT: String(this.port), STATE_DIR: this.stateDir },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		this.child = child;
