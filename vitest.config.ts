@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-worker
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { emojiData } from "./client/emoji-rows.ts";
 import { standIns } from "./client/vite.config.ts";
+import { lanes } from "./test/e2e/support/lanes.ts";
 
 /** Rates are lifted for the tests that are not about them; those set their own. */
 const liftedRates = {
@@ -108,7 +109,8 @@ export default defineConfig({
 					environment: "node",
 					include: ["test/{e2e,faults}/**/*.test.ts"],
 					globalSetup: ["test/e2e/support/shared.ts"],
-					fileParallelism: false,
+					// Each has a browser of its own (test/e2e/support/shared.ts); they share the server.
+					maxWorkers: lanes,
 					isolate: false,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,

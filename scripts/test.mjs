@@ -47,7 +47,6 @@ const chromium = ensureBrowser();
 
 const steps = [
 	["format and lint", () => run("biome", ["ci", "--error-on-warnings", "."]) === 0],
-	["types", () => run("npm", ["run", "--silent", "types"]) === 0],
 	["build", () => run("vite", ["build", "--config", "client/vite.config.ts", "--logLevel", "warn"]) === 0],
 	["weight of the first load", checkWeight],
 	["weight of the parts that come later", checkParts],
@@ -58,23 +57,29 @@ const steps = [
 ];
 let passed = 0;
 let failed = 0;
-for (const [name, step] of steps) {
-	const ok = step();
+function note(name, ok) {
 	console.info(`${ok ? "passed" : "FAILED"}: ${name}`);
 	if (ok) passed++;
 	else failed++;
 }
+for (const [name, step] of steps) note(name, step());
 
 mkdirSync(join(root, "dist"), { recursive: true });
 environment.CHROMIUM = chromium;
 environment.CLIENT_IS_BUILT = "1";
 
+/** The types of everything, beside the first tests: on one processor that takes as long as a tenth of them. */
+async function checkTypes() {
+	const child = start("npm", ["run", "--silent", "types"]);
+	const code = await new Promise((resolve) => child.on("close", resolve));
+	return code === 0;
+}
+
 /** Runs some projects, and shows what they say: at once, or when they are done. */
-async function runTests(name, projects, { isLive, part } = {}) {
+async function runTests(name, projects, { isLive } = {}) {
 	const report = join(root, `dist/test-report-${name}.json`);
 	rmSync(report, { force: true });
 	const args = projects.flatMap((project) => ["--project", project]);
-	if (part !== undefined) args.push(`--shard=${part}`);
 	const child = start(
 		"vitest",
 		["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
@@ -95,8 +100,8 @@ async function runTests(name, projects, { isLive, part } = {}) {
 	const isUncounted = numTotalTests === 0 || (code !== 0 && numFailedTests === 0);
 	const failures = testResults.flatMap(failuresOf);
 	if (isUncounted) failures.push(`${name}: ended with ${code}, and no test of it failed`);
+	if (!isLive) process.stdout.write(said);
 	return {
-		said,
 		failures,
 		passed: numPassedTests,
 		failed: numFailedTests + (isUncounted ? 1 : 0),
@@ -115,18 +120,21 @@ function failuresOf({ name, message, assertionResults }) {
 	);
 }
 
-// Beside each other: a browser often waits. Its second half begins when the others, which keep the processors busy, are done.
-const inBrowser = (part) => runTests(`e2e-${part}`, ["e2e"], { part: `${part}/2` });
-const first = inBrowser(1);
-const others = await runTests("others", ["unit", "client", "client-alone", "workers", "packed"], { isLive: true });
-const inBrowsers = await Promise.all([first, inBrowser(2)]);
-for (const { said } of inBrowsers) process.stdout.write(said);
+// What runs in one process by itself runs beside the other. Those in browsers are two at a time (vitest.config.ts), which is all
+// that two processors can do.
+const types = checkTypes();
+const alone = await Promise.all([
+	runTests("workers", ["workers", "packed"], { isLive: true }),
+	runTests("pages", ["unit", "client", "client-alone"]),
+]);
+note("types", await types);
+const all = [...alone, await runTests("e2e", ["e2e"], { isLive: true })];
 // Once more at the end: a log is often cut off at its beginning.
-for (const { failures } of [others, ...inBrowsers]) {
+for (const { failures } of all) {
 	for (const failure of failures) console.info(`\nFAILED ${failure}`);
 }
 let left = 0;
-for (const done of [others, ...inBrowsers]) {
+for (const done of all) {
 	passed += done.passed;
 	failed += done.failed;
 	left += Math.max(0, done.total - done.passed - done.failed);

@@ -5,9 +5,14 @@ import { inject } from "vitest";
 /** Long enough for a slow machine; a test never waits this long when things work. */
 export const patience = 20_000;
 
-/** The browser that all files share. */
+/** The browser of whichever files run one after the other here. */
 export function connect(): Promise<Browser> {
-	return chromium.connect(inject("browserEndpoint"));
+	const endpoints = inject("browserEndpoints");
+	// Counted from 1.
+	const lane = (Number(process.env.VITEST_POOL_ID) || 1) - 1;
+	const endpoint = endpoints[lane % endpoints.length];
+	if (endpoint === undefined) throw new Error("no browser was started");
+	return chromium.connect(endpoint);
 }
 
 export class BrowserPerson {
