@@ -16,7 +16,7 @@ const liftedRates = {
 	SIGN_INS_PER_MINUTE: "1000",
 	MESSAGES_PER_SECOND: "1000",
 	MESSAGE_BURST: "1000",
-	FRAMES_PER_SECOND: "1000",
+	FRAMES_PER_SECOND: "100000",
 };
 
 function freePort(): Promise<number> {
