@@ -21,7 +21,7 @@ export class Load {
 	private perSecond = 0;
 	private notedAt = Number.NEGATIVE_INFINITY;
 
-	/** @param calm up to so many frames a second nothing is held back; from twice as many on, for as long as may be */
+	/** @param calm up to so many frames a second nothing is held back */
 	constructor(private readonly calm: number) {}
 
 	/** `frames` were said, each counted once for every socket, or several to one socket that leave together anyway. */
@@ -30,10 +30,12 @@ export class Load {
 		this.notedAt = now;
 	}
 
-	/** How far apart messages to one socket are kept now, in milliseconds; 0: not at all. */
+	/**
+	 * How far apart messages to one socket are kept now, in milliseconds; 0: not at all. Nothing between: a window in which but
+	 * one message comes holds it back for nothing.
+	 */
 	windowMs(now: number): number {
-		const over = this.at(now) / this.calm - 1;
-		return Math.min(Math.max(over, 0), 1) * packing.longestMs;
+		return this.at(now) > this.calm ? packing.longestMs : 0;
 	}
 
 	private at(now: number): number {

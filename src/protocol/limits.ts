@@ -114,7 +114,7 @@ export const defaultRates = {
 	INVITE_MISSES_PER_MINUTE: 15,
 	INVITE_MISSES_OF_ALL_PER_MINUTE: 300,
 	/** Frames to all sockets of a conversation together. What is more is held back for some milliseconds, and goes out in batches. */
-	CALM_FRAMES_PER_SECOND: 15_000,
+	CALM_FRAMES_PER_SECOND: 10_000,
 } as const;
 
 /** The number of Unicode code points in `text`. */

@@ -34,7 +34,7 @@ function socketsOver(...all: WebSocket[]): Sockets {
 		getWebSockets: () => all,
 		getWebSocketAutoResponseTimestamp: () => null,
 	};
-	return new Sockets(ctx as unknown as DurableObjectState, () => 1, 15_000);
+	return new Sockets(ctx as unknown as DurableObjectState, () => 1, 10_000);
 }
 
 const frame = { type: "typing", userId: "u", on: true } as const;

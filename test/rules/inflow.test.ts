@@ -6,7 +6,7 @@ beforeEach(() => vi.useFakeTimers({ now: 0 }));
 afterEach(() => vi.useRealTimers());
 
 /** What was heard, and how many at once. */
-function inflow({ calm = 15_000, hear = (_data: string) => {} } = {}) {
+function inflow({ calm = 10_000, hear = (_data: string) => {} } = {}) {
 	const heard: string[] = [];
 	const turns: number[] = [];
 	const flow = new Inflow<string>(
