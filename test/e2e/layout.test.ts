@@ -29,6 +29,23 @@ let ann: BrowserPerson;
 let path: string;
 
 describe("on a desktop", () => {
+	test("what stands for a list that is on its way is no wider than its column", async () => {
+		const { page } = await stage.visit("Vic");
+		await page.setViewportSize({ width: 1000, height: 640 });
+		// Nothing is answered over either way, so that the list stays on its way.
+		await page.routeWebSocket(/\/api\/inbox\//, () => {});
+		await page.route("**/api/inbox/**", () => {});
+		await page.route("**/api/conversations", () => {});
+		await page.goto(stage.server.url);
+		await page.getByLabel("Name", { exact: true }).fill("Vic");
+		await page.getByRole("button", { name: "Continue as guest" }).click();
+		await page.locator(".skeleton-rows").waitFor();
+		const beyond = () => page.locator(".sidebar").evaluate((list) => list.scrollWidth - list.clientWidth);
+		// The bar at its edge reaches over it, by as much as a pointer needs.
+		await page.getByRole("separator", { name: "Width of the list" }).waitFor();
+		expect(await beyond()).toBeLessThan(6);
+	});
+
 	test("the list is made wider by hand and by keys, keeps that, and gives a third column its room", async () => {
 		[ann, path] = await withGroups();
 		const { page } = ann;
