@@ -176,6 +176,7 @@ function sectionText(section: Section, record: WorkRecord, plots: readonly Plot[
 		dayOf(record),
 		...(typeof rounds === "number" ? [rounds === 1 ? "1 round" : `${rounds} rounds`] : []),
 		`load before: ${record.machine.load}`,
+		...(record.note === undefined ? [] : [record.note]),
 	];
 	const body = section.body?.(record) ?? printRecord(record, section.columns);
 	const pictures = section.work === "cost" ? [] : plots.map(({ name }) => `![${name}](plots/${name}.svg)`);

@@ -20,6 +20,8 @@ export interface WorkRecord {
 	/** Processors, versions and the like, in words. */
 	machine: Record<string, string>;
 	settings: Record<string, unknown>;
+	/** What a reader must know of how it came about, such as rows that were measured later than the others. */
+	note?: string;
 	/** Titles of the subjects by name, in the order in which they are shown. */
 	subjects: Record<string, string>;
 	samples: Sample[];

@@ -43,6 +43,17 @@ async function guestPage(browser, url) {
 	return { context, page, id };
 }
 
+/** The reader of this page has read everything. */
+function readAll(page, conversationId) {
+	return page.evaluate(async (path) => {
+		const { head } = await (await fetch(path)).json();
+		const body = JSON.stringify({ delivered: head, read: head });
+		const headers = { "Content-Type": "application/json" };
+		const { ok, status } = await fetch(`${path}/receipts`, { method: "PUT", headers, body });
+		if (!ok) throw new Error(`nothing was marked as read: ${status}`);
+	}, `/api/conversations/${conversationId}`);
+}
+
 const rowWith = (page, text) => page.getByRole("log", { name: "Messages" }).getByText(text, { exact: true });
 
 /** Milliseconds from the start of a navigation until a message with this text is painted. */
@@ -134,8 +145,11 @@ async function measure({ url, browser, settings, round, note }) {
 	const talker = await Talker.guest(url, "Speaker");
 	const { id: conversationId } = await talker.call("POST", "/api/conversations", { kind: "direct", members: [id] });
 	const speaker = new Speaker(talker, await talker.open(conversationId, null), conversationId);
-	await speaker.sayMany(settings.before, settings.underWay);
+	await speaker.sayMany(settings.before - 1, settings.underWay);
+	// Alone, so that it is the newest; and read, since a conversation opens at what is not.
+	await speaker.say();
 	const last = speaker.textOf(speaker.said);
+	await readAll(page, conversationId);
 	await page.close();
 
 	// The first visit of a device that is signed in: neither files nor messages are there.

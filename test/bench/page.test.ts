@@ -50,6 +50,8 @@ describe("the page of results", () => {
 		expect(text.indexOf("| page |")).toBeLessThan(text.indexOf("| first open |"));
 		expect(plots.map(({ name }) => name)).toEqual(["fanout-cpu", "fanout-p99"]);
 		for (const { name } of plots) expect(text).toContain(`plots/${name}.svg`);
+		const { text: noted } = pageOf([{ ...fanout, note: "the last row a day later" }]);
+		expect(noted).toContain(", load before: 0.1, the last row a day later*");
 	});
 
 	test("compares the processor time, not the latency", () => {
