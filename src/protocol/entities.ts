@@ -231,16 +231,22 @@ export type PutThread = v.InferOutput<typeof putThreadSchema>;
 /** Body of `PUT …/threads`. */
 export const putThreadsSchema = v.object({ read: seqSchema });
 
-/** Control characters, line and paragraph separators, and the marks that turn the direction of text around. */
-const forbiddenInLines = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-
-/** Whether `text` fits on one line and leaves what stands beside it alone: names and titles must. */
+/**
+ * Whether `text` fits on one line and leaves what stands beside it alone, as names and titles must: without control characters,
+ * line and paragraph separators, and the marks that turn the direction of text around. The pattern stands within, since reading
+ * it takes a while, which a page that starts does not have.
+ */
 export function isPlainLine(text: string): boolean {
-	return text.isWellFormed() && !forbiddenInLines.test(text);
+	return text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text);
 }
 
-/** What is drawn as nothing: white space, format characters, and those that fonts leave out. */
-const invisible = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/**
+ * Whether nothing is drawn: white space, format characters, and those that fonts leave out. Its pattern
+ * stands within, too.
+ */
+function isInvisible(text: string): boolean {
+	return /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
+}
 
 /** One emoji as Unicode recommends them for general interchange. */
 const oneEmoji = /^\p{RGI_Emoji}$/v;
@@ -254,6 +260,6 @@ export function isEmoji(text: string): boolean {
 export function refuseText(text: string): "text_malformed" | "text_too_long" | "text_empty" | null {
 	if (!text.isWellFormed()) return "text_malformed";
 	if (isLongerThan(text, limits.textLength)) return "text_too_long";
-	if (invisible.test(text)) return "text_empty";
+	if (isInvisible(text)) return "text_empty";
 	return null;
 }

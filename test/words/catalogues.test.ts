@@ -16,6 +16,7 @@ const machinery = [
 	"emoji-names",
 	"isolate",
 	"languages",
+	"list",
 	"numbers",
 	"page",
 	"plural",

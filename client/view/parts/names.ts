@@ -1,18 +1,12 @@
 /** How people and counts are shown. Pure. */
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { shortCount } from "../../words/short-count.ts";
+import { firstGrapheme } from "./graphemes.ts";
 
 /** The id that decides a conversation's avatar colour: the other person's, so that it is the same everywhere. */
 export function avatarSeed(conversation: Pick<ConversationSummary, "id" | "kind" | "members">, self: string): string {
 	if (conversation.kind === "group") return conversation.id;
 	return conversation.members.find((member) => member.userId !== self)?.userId ?? conversation.id;
-}
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-function firstGrapheme(word: string): string {
-	for (const { segment } of segmenter.segment(word)) return segment;
-	return "";
 }
 
 /** One or two capitals that stand for a name. Whole graphemes, so that no emoji or accent is torn. */

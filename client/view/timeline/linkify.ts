@@ -1,4 +1,5 @@
 /** Finds web addresses in plain text. Pure: the view makes elements of the parts, never HTML of the text. */
+import { graphemes } from "../parts/graphemes.ts";
 
 export interface TextPart {
 	text: string;
@@ -59,7 +60,6 @@ export function linkify(text: string): TextPart[] {
 	return parts;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const emoji = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)/u;
 
 /**
@@ -68,6 +68,9 @@ const emoji = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)/u;
  */
 export function isFewEmoji(text: string): boolean {
 	if (text === "" || text.length > 48) return false;
-	const signs = Array.from(graphemes.segment(text.replaceAll(" ", "")), ({ segment }) => segment);
-	return signs.length > 0 && signs.length <= 3 && signs.every((sign) => emoji.test(sign));
+	const joined = text.replaceAll(" ", "");
+	// Most texts are not: they need nobody who tells signs apart.
+	if (!emoji.test(joined)) return false;
+	const signs = graphemes(joined);
+	return signs.length <= 3 && signs.every((sign) => emoji.test(sign));
 }

@@ -1,9 +1,10 @@
 import type { MessageWords } from "../en/message.ts";
 import { isolate } from "../isolate.ts";
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("ar");
-const list = new Intl.ListFormat("ar");
+const list = listOf("ar");
 
 export const message: MessageWords = {
 	you: "أنت",
@@ -54,7 +55,7 @@ export const message: MessageWords = {
 		title: "التفاعلات",
 		people: (names, more) => {
 			const all = Array.from(names, isolate);
-			if (more === 0) return list.format(all);
+			if (more === 0) return list(all);
 			const others = plural(more, {
 				zero: "لا أحد غيرهم",
 				one: "شخص آخر",
@@ -63,7 +64,7 @@ export const message: MessageWords = {
 				many: "# آخرون",
 				other: "# آخرون",
 			});
-			return list.format([...all, others]);
+			return list([...all, others]);
 		},
 		counted: (emoji, count, people) => `${emoji} ${count}: ${people}`,
 		any: "التفاعل بأي رمز تعبيري",

@@ -1,8 +1,9 @@
 import type { MessageWords } from "../en/message.ts";
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("de");
-const list = new Intl.ListFormat("de");
+const list = listOf("de");
 
 export const message: MessageWords = {
 	you: "Du",
@@ -52,7 +53,7 @@ export const message: MessageWords = {
 	reactions: {
 		title: "Reaktionen",
 		people: (names, more) =>
-			list.format(more === 0 ? names : [...names, plural(more, { one: "# weitere Person", other: "# weitere" })]),
+			list(more === 0 ? names : [...names, plural(more, { one: "# weitere Person", other: "# weitere" })]),
 		counted: (emoji, count, people) => `${emoji} ${count}: ${people}`,
 		any: "Mit einem beliebigen Emoji reagieren",
 		full: (kinds) =>

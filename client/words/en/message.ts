@@ -1,8 +1,9 @@
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("en");
 /** "A, B, C": more of them may follow. */
-const list = new Intl.ListFormat("en", { type: "unit", style: "short" });
+const list = listOf("en", { type: "unit", style: "short" });
 
 export const message = {
 	you: "You",
@@ -47,9 +48,7 @@ export const message = {
 	reactions: {
 		title: "Reactions",
 		people: (names: string[], more: number) =>
-			more === 0
-				? list.format(names)
-				: plural(more, { one: `${list.format(names)} and # more`, other: `${list.format(names)} and # more` }),
+			more === 0 ? list(names) : plural(more, { one: `${list(names)} and # more`, other: `${list(names)} and # more` }),
 		/** All are written already. */
 		counted: (emoji: string, count: string, people: string) => `${emoji} ${count}: ${people}`,
 		any: "React with any emoji",

@@ -1,8 +1,9 @@
 import type { MessageWords } from "../en/message.ts";
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("es");
-const list = new Intl.ListFormat("es");
+const list = listOf("es");
 
 export const message: MessageWords = {
 	you: "Tú",
@@ -46,7 +47,7 @@ export const message: MessageWords = {
 	reactions: {
 		title: "Reacciones",
 		people: (names, more) =>
-			list.format(more === 0 ? names : [...names, plural(more, { one: "# más", many: "# más", other: "# más" })]),
+			list(more === 0 ? names : [...names, plural(more, { one: "# más", many: "# más", other: "# más" })]),
 		counted: (emoji, count, people) => `${emoji} ${count}: ${people}`,
 		any: "Reaccionar con cualquier emoji",
 		full: (kinds) =>

@@ -1,8 +1,9 @@
 import type { MessageWords } from "../en/message.ts";
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("fr");
-const list = new Intl.ListFormat("fr");
+const list = listOf("fr");
 
 export const message: MessageWords = {
 	you: "Vous",
@@ -46,9 +47,7 @@ export const message: MessageWords = {
 	reactions: {
 		title: "Réactions",
 		people: (names, more) =>
-			list.format(
-				more === 0 ? names : [...names, plural(more, { one: "# autre", many: "# d’autres", other: "# autres" })],
-			),
+			list(more === 0 ? names : [...names, plural(more, { one: "# autre", many: "# d’autres", other: "# autres" })]),
 		counted: (emoji, count, people) => `${emoji} ${count} : ${people}`,
 		any: "Réagir avec n’importe quel émoji",
 		full: (kinds) =>

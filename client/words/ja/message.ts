@@ -1,8 +1,9 @@
 import type { MessageWords } from "../en/message.ts";
+import { listOf } from "../list.ts";
 import { pluralsOf } from "../plural.ts";
 
 const plural = pluralsOf("ja");
-const list = new Intl.ListFormat("ja");
+const list = listOf("ja");
 
 export const message: MessageWords = {
 	you: "あなた",
@@ -45,8 +46,7 @@ export const message: MessageWords = {
 	},
 	reactions: {
 		title: "リアクション",
-		people: (names, more) =>
-			more === 0 ? list.format(names) : plural(more, { other: `${list.format(names)}、他#人` }),
+		people: (names, more) => (more === 0 ? list(names) : plural(more, { other: `${list(names)}、他#人` })),
 		counted: (emoji, count, people) => `${emoji} ${count}件：${people}`,
 		any: "好きな絵文字でリアクション",
 		full: (kinds) =>
