@@ -17,8 +17,39 @@ export function brokenByEvent(state: ConversationState, event: LogEvent, sha256:
 	return known === null ? null : brokenLink(known, state.id, [event], sha256);
 }
 
-/** The same for a `joined`: within its page, and where that touches what is here. */
-export function brokenByJoined(state: ConversationState, joined: Joined, sha256: Sha256): number | null {
+/** How many events are looked at in one go. */
+const piece = 25;
+
+/** Whether a page is so long that looking at it would keep the browser from drawing. */
+export function isLong({ frames }: Joined): boolean {
+	return frames.length > piece;
+}
+
+/** The seq of the first event of a page that does not follow from the one before; null: none. */
+export function brokenWithin(conversationId: string, { prev, frames }: Joined, sha256: Sha256): number | null {
+	return brokenLink(prev, conversationId, frames, sha256);
+}
+
+/** The same for a long one. Before each piece of it `pause` lets the browser do something else. */
+export async function brokenWithinLong(
+	conversationId: string,
+	{ prev, frames }: Joined,
+	sha256: Sha256,
+	pause: () => Promise<void>,
+): Promise<number | null> {
+	let before = prev;
+	for (let at = 0; at < frames.length; at += piece) {
+		await pause();
+		const events = frames.slice(at, at + piece);
+		const broken = brokenLink(before, conversationId, events, sha256);
+		if (broken !== null) return broken;
+		before = events.at(-1)?.hash ?? before;
+	}
+	return null;
+}
+
+/** The same as `brokenByEvent` for a `joined`: `within` its page, and where that touches what is here. */
+export function brokenByJoined(state: ConversationState, joined: Joined, within: number | null): number | null {
 	const { frames, prev, head } = joined;
 	const [first] = frames;
 	const before = first === undefined ? head : seqOf(first) - 1;
@@ -28,8 +59,7 @@ export function brokenByJoined(state: ConversationState, joined: Joined, sha256:
 		const here = hashAt(state, seqOf(event));
 		return here !== null && here !== event.hash;
 	});
-	const broken = brokenLink(prev, state.id, frames, sha256);
-	return contradicted === undefined ? broken : lower(seqOf(contradicted), broken);
+	return contradicted === undefined ? within : lower(seqOf(contradicted), within);
 }
 
 /** The same for a page that ends just below what is here; `prev` is null when the page comes from this device. */

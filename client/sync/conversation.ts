@@ -80,6 +80,7 @@ export class ConversationSession {
 			copy: this.#copy,
 			state: () => this.#state.peek(),
 			now: () => environment.clock.now(),
+			pause: environment.pause,
 			taken: (taken) => this.#taken(taken),
 			settled: (sent, isStored) => this.#settle(sent, isStored),
 			superseded: () => {

@@ -96,6 +96,12 @@ function exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>
 	});
 }
 
+/** What goes on so comes before what others have set a time for, where the browser knows it. */
+function pause(): Promise<void> {
+	const own: { yield?: () => Promise<void> } | undefined = globalThis.scheduler;
+	return own?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Before anybody has touched a page browsers keep it silent, and some complain. */
 function playSound(): void {
 	if (navigator.userActivation?.hasBeenActive === false) return;
@@ -117,6 +123,7 @@ export function browserEnvironment(): Environment {
 		device,
 		keyValue,
 		notices: systemNotices,
+		pause,
 		playSound,
 		channel,
 		exclusive,

@@ -87,6 +87,8 @@ export interface Environment {
 	device: Device;
 	keyValue: KeyValue;
 	notices: SystemNotices;
+	/** Resolves once the browser could do something else, such as drawing. */
+	pause(): Promise<void>;
 	/** Plays the sound of a new message, where the browser lets it. */
 	playSound(): void;
 	/** What other tabs post; their messages are never echoed to the sender. */

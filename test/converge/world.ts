@@ -68,6 +68,7 @@ export class SimulatedDevice {
 				takeBack: async () => {},
 				watchClicks() {},
 			},
+			pause: turn,
 			playSound() {},
 			device: {
 				isOnline: () => true,

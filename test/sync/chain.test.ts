@@ -166,4 +166,60 @@ describe("HC3 a log that is changed behind the reader", () => {
 		while (world.handle.state.peek().hasOlder) await world.handle.loadOlder();
 		expect(brokenAt(world)).toBe(50);
 	});
+
+	/** A world whose browser gives the page its next turn when `go` is called. */
+	function slowWorld(count: number) {
+		const world = makeWorld();
+		world.server.fill(count);
+		let waiting: (() => void)[] = [];
+		let turns = 0;
+		world.environment.pause = () => {
+			turns++;
+			return new Promise((resolve) => waiting.push(resolve));
+		};
+		const go = async () => {
+			const ready = waiting;
+			waiting = [];
+			for (const resolve of ready) resolve();
+			await settle();
+		};
+		return { world, go, turns: () => turns };
+	}
+
+	test("a long first page is looked at in pieces, between which the browser has its turn; what comes meanwhile waits", async () => {
+		const { world, go, turns } = slowWorld(60);
+		const { handle } = await openConversation(world);
+		world.server.say("meanwhile");
+		await settle();
+		for (const turn of [1, 2, 3]) {
+			expect(turns()).toBe(turn);
+			expect(handle.state.peek().events).toEqual([]);
+			await go();
+		}
+		expect(turns()).toBe(3);
+		expect(handle.state.peek()).toMatchObject({ cursor: 61, brokenAt: null });
+		expect(handle.state.peek().events).toHaveLength(61);
+	});
+
+	test("a forged text in a later piece of a long first page", async () => {
+		const { world, go } = slowWorld(60);
+		const event = world.server.log[39] as NewMessage;
+		world.server.log[39] = { ...event, message: { ...event.message, body: { text: "I never said that" } } };
+		const opened = await openConversation(world);
+		for (let turn = 0; turn < 3; turn++) await go();
+		expect(brokenAt(opened)).toBe(40);
+		expect(opened.handle.state.peek().cursor).toBe(60);
+	});
+
+	test("a long page that is cut off by a lost connection while it is looked at is taken once, and then comes what was missed", async () => {
+		const { world, go } = slowWorld(60);
+		const { handle, socket } = await openConversation(world);
+		socket().closeWith(1006);
+		world.server.say("missed");
+		await pass(5_000);
+		await settle();
+		for (let turn = 0; turn < 8; turn++) await go();
+		expect(handle.state.peek()).toMatchObject({ cursor: 61, brokenAt: null });
+		expect(handle.state.peek().events).toHaveLength(61);
+	});
 });

@@ -208,6 +208,7 @@ export function makeEnvironment(overrides: Partial<Environment> = {}, browser = 
 		device: new FakeDevice(),
 		keyValue: browser.keyValue,
 		notices: new FakeNotices(),
+		pause: () => Promise.resolve(),
 		playSound() {},
 		channel: (name, listener) => browser.channel(name, listener),
 		// The promises of a killed tab cannot be stopped; they must not take a lock or a timer any more.
