@@ -1,6 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
-import { emojiData } from "./client/emoji-rows.ts";
+import { emojiData } from "./client/build/emoji-rows.ts";
 import { standIns } from "./client/vite.config.ts";
 import { lanes } from "./test/e2e/support/lanes.ts";
 

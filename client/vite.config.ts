@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { emojiData } from "./emoji-rows.ts";
-import { icons, openPart } from "./open-part.ts";
-import { serviceWorker } from "./service-worker-plugin.ts";
+import { emojiData } from "./build/emoji-rows.ts";
+import { icons, openPart } from "./build/open-part.ts";
+import { serviceWorker } from "./build/service-worker.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
 const worker = "http://127.0.0.1:8787";

@@ -1,7 +1,7 @@
 /** Which modules are built into one file: what an open conversation needs, and a page without one does not. */
 import { fileURLToPath } from "node:url";
 
-const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const pathOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** What is fetched when a conversation is opened. */
 const conversation = ["view/conversation/conversation.tsx", "sync/opening.ts", "sync/handle.ts"].map(pathOf);

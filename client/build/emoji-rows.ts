@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
-import type { EmojiNames, EmojiRow } from "./store/emoji.ts";
+import type { EmojiNames, EmojiRow } from "../store/emoji.ts";
 
 /** An emoji as emojibase has it, in the fields that are read here. */
 interface Source {
