@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { compileAhead } from "./build/compile-ahead.ts";
 import { emojiData } from "./build/emoji-rows.ts";
 import { icons, openPart } from "./build/open-part.ts";
 import { serviceWorker } from "./build/service-worker.ts";
@@ -35,7 +36,7 @@ const pages = (mode: string) =>
 
 export default defineConfig(({ mode }) => ({
 	root: import.meta.dirname,
-	plugins: [paintAfterScript, emojiData(), serviceWorker()],
+	plugins: [paintAfterScript, emojiData(), compileAhead(["index", "open"]), serviceWorker()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {
