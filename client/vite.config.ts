@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { askAhead } from "./build/ahead.ts";
 import { compileAhead } from "./build/compile-ahead.ts";
 import { emojiData } from "./build/emoji-rows.ts";
 import { icons, openPart } from "./build/open-part.ts";
@@ -36,7 +37,7 @@ const pages = (mode: string) =>
 
 export default defineConfig(({ mode }) => ({
 	root: import.meta.dirname,
-	plugins: [paintAfterScript, emojiData(), compileAhead(["index", "open"]), serviceWorker()],
+	plugins: [paintAfterScript, emojiData(), compileAhead(["index", "open"]), askAhead(), serviceWorker()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {
@@ -44,7 +45,13 @@ export default defineConfig(({ mode }) => ({
 		emptyOutDir: true,
 		// Browsers with light-dark(), field-sizing or its fallback, and Set methods; older ones are not served.
 		target: ["chrome125", "edge125", "firefox128", "safari17.5"],
-		modulePreload: { polyfill: false },
+		modulePreload: {
+			polyfill: false,
+			// Each link that asks for a part ahead takes half a millisecond of a laptop's time. What else is fetched while nobody waits
+			// for it finds what it imports by itself.
+			resolveDependencies: (part, files) =>
+				part.startsWith("assets/open-") ? files : files.filter((file) => file.endsWith(".css")),
+		},
 		// A data: address would need an exception in the content security policy.
 		assetsInlineLimit: 0,
 		rolldownOptions: {

@@ -5,7 +5,8 @@ import type { EmojiUses, Tone } from "../store/emoji.ts";
 import type { SavedWish } from "../store/saved.ts";
 import type { KeyValue } from "../transport/environment.ts";
 
-const meKey = "parley.me";
+/** Under which it says who is signed in. */
+export const meKey = "parley.me";
 const deliveredKey = (userId: string) => `parley.delivered.${userId}`;
 const draftsKey = (userId: string) => `parley.drafts.${userId}`;
 const wishesKey = (userId: string) => `parley.saved.${userId}`;

@@ -1,27 +1,10 @@
 /** The page's side of the service worker. Fetched once the first load is done; without it everything goes on, online. */
-
-declare global {
-	interface Window {
-		/** What the content security policy lets make addresses of scripts; no browser's types have it yet. */
-		trustedTypes?: {
-			createPolicy(
-				name: string,
-				rules: { createScriptURL(url: string): string },
-			): { createScriptURL(url: string): string };
-		};
-	}
-}
+import { scriptAddress } from "./script-address.ts";
 
 const address = "/sw.js";
 const cachePrefix = "parley-files-";
 /** A page that stays open asks for a newer version at most this often, in ms; a browser does so at each visit by itself. */
 const askAgainAfter = 60 * 60_000;
-
-/** The one script address that this page makes, in the form that the policy `app-sw` of the page asks for. */
-function scriptAddress(): string {
-	const policy = window.trustedTypes?.createPolicy("app-sw", { createScriptURL: () => address });
-	return policy?.createScriptURL(address) ?? address;
-}
 
 /** Whether the newest version that this device keeps has the file `entry`. */
 async function isNewest(entry: string): Promise<boolean> {
@@ -48,9 +31,12 @@ export async function keepOnDevice(entry: string, newer: () => void): Promise<vo
 	const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
 	if (container === undefined) return;
 	try {
-		const registration: ServiceWorkerRegistration | undefined = await container.register(scriptAddress(), {
-			updateViaCache: "none",
-		});
+		const registration: ServiceWorkerRegistration | undefined = await container.register(
+			scriptAddress("app-sw", address),
+			{
+				updateViaCache: "none",
+			},
+		);
 		if (registration === undefined) return;
 		registration.addEventListener("updatefound", () => {
 			const worker = registration.installing;

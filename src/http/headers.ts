@@ -24,7 +24,7 @@ function documentPolicy(url: URL): string {
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 		"require-trusted-types-for 'script'",
-		"trusted-types app-sw",
+		"trusted-types app-ahead app-sw",
 	];
 	// On plain http (a developer's machine) it would turn every address into one that nobody serves.
 	if (secure) directives.push("upgrade-insecure-requests");

@@ -191,7 +191,7 @@ describe("headers", () => {
 			"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
 				"font-src 'self'; connect-src 'self' wss://parley.test; manifest-src 'self'; worker-src 'self'; " +
 				"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
-				"trusted-types app-sw; upgrade-insecure-requests",
+				"trusted-types app-ahead app-sw; upgrade-insecure-requests",
 		);
 		expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
 		expect(headers.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");

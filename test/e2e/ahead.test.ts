@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useStage } from "./support/stage.ts";
+
+const stage = useStage();
+
+/** The names of the page's scripts and styles as they are asked for, while the app's own script is held back until `release`. */
+async function holdApp(page: Page) {
+	const asked: string[] = [];
+	page.on("request", (request) => {
+		const name = /\/assets\/(.+)-[\w-]{8}\.(?:js|css)$/.exec(new URL(request.url()).pathname)?.[1];
+		if (name !== undefined) asked.push(name);
+	});
+	let release = () => {};
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	await page.route(/\/assets\/index-[\w-]{8}\.js$/, async (route) => {
+		await released;
+		await route.continue();
+	});
+	return { asked, release };
+}
+
+describe("before the app's own script is there", () => {
+	test("what opens a conversation is asked for, once, and the tables of languages are loaded beside the page", async () => {
+		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
+		await ann.startWith(ben);
+		await ann.say("Straight to me, please");
+		const address = ann.page.url();
+		await ann.closeTab();
+		await ann.openTab("about:blank");
+		const { asked, release } = await holdApp(ann.page);
+		const worker = ann.page.waitForEvent("worker");
+		const conversation = ann.page.waitForRequest(/\/assets\/open-[\w-]{8}\.js$/);
+		await ann.page.goto(address, { waitUntil: "commit" });
+		await conversation;
+		expect((await worker).url()).toMatch(/\/assets\/language-tables-[\w-]{8}\.js$/);
+		release();
+		await ann.sees("Straight to me, please");
+		expect(asked.filter((name) => name === "open")).toHaveLength(2);
+		// Such as that a worker was refused, or that something was fetched for nothing.
+		expect(ann.console.filter((text) => !text.includes("blocked by Playwright"))).toEqual([]);
+	});
+
+	test("whoever is not signed in, or not on the way to a conversation, is spared that", async () => {
+		const [cat, dan] = [await stage.visit("Cat"), await stage.signUp("Dan")];
+		for (const { page, path } of [
+			{ page: cat.page, path: "/c/g_AAAAAAAAAAAAAAAAAAAAAA" },
+			{ page: dan.page, path: "/" },
+		]) {
+			const { asked, release } = await holdApp(page);
+			const worker = page.waitForEvent("worker");
+			await page.goto(`${stage.server.url}${path}`, { waitUntil: "commit" });
+			// Whatever would be asked for is asked for in the same turn.
+			await worker;
+			expect(asked).not.toContain("open");
+			release();
+		}
+	});
+});
