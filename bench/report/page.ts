@@ -170,12 +170,37 @@ const scenesOf = (record: WorkRecord) => (record as WorkRecord & { scenes: Playe
 
 const dayOf = (record: WorkRecord) => new Date(record.startedAt).toISOString().slice(0, 10);
 
-function sectionText(section: Section, record: WorkRecord, plots: readonly Plot[]): string {
+type Machine = WorkRecord["machine"];
+
+/** The machine and the versions that most of the records have in common, one by one. */
+function commonMachine(records: readonly WorkRecord[]): Machine {
+	const common: Machine = {};
+	for (const name of new Set(records.flatMap(({ machine }) => Object.keys(machine)))) {
+		if (name === "load") continue;
+		const values = records.map(({ machine }) => machine[name]).filter((value) => value !== undefined);
+		// A peer that a work does not need is not always there.
+		const known = values.filter((value) => value !== "not installed");
+		const times = (value: string) => known.filter((each) => each === value).length;
+		const [most = "not installed"] = known.sort((one, other) => times(other) - times(one));
+		common[name] = most;
+	}
+	return common;
+}
+
+/** What was otherwise when this was measured. */
+function otherwise({ machine }: WorkRecord, common: Machine): string[] {
+	return Object.entries(machine)
+		.filter(([name, value]) => name !== "load" && value !== "not installed" && value !== common[name])
+		.map(([name, value]) => `${name}: ${value}`);
+}
+
+function sectionText(section: Section, record: WorkRecord, common: Machine, plots: readonly Plot[]): string {
 	const { rounds } = record.settings;
 	const how = [
 		dayOf(record),
 		...(typeof rounds === "number" ? [rounds === 1 ? "1 round" : `${rounds} rounds`] : []),
 		`load before: ${record.machine.load}`,
+		...otherwise(record, common),
 		...(record.note === undefined ? [] : [record.note]),
 	];
 	const body = section.body?.(record) ?? printRecord(record, section.columns);
@@ -188,23 +213,23 @@ function sectionText(section: Section, record: WorkRecord, plots: readonly Plot[
 /** The page and its plots, of all works that were ever measured. */
 export function pageOf(records: readonly WorkRecord[]): { text: string; plots: Plot[] } {
 	const plots: Plot[] = [];
+	const common = commonMachine(records);
 	const texts = sections.flatMap((section) => {
 		const record = records.find(({ work }) => work === section.work);
 		if (record === undefined) return [];
 		const own = section.plots?.(record) ?? [];
 		plots.push(...own);
-		return [sectionText(section, record, own)];
+		return [sectionText(section, record, common, own)];
 	});
-	const newest = [...records].sort((one, other) => other.startedAt - one.startedAt)[0];
-	const machine = Object.entries(newest?.machine ?? {}).filter(([name]) => name !== "load");
 	const text = `# What was measured
 
 Written by \`npm run bench\` from \`bench/results\`; nothing here is estimated, except where it says so. Subjects take turns in each round, each on a server
 that was just started; a number is the median over the rounds, and a ratio is made within each round, with the ends of what came out in brackets.
 Parley, the ceiling and partyserver run in the runtime itself, as in production; the proxy of \`wrangler dev\` stands before one of them only
 where the name says it. What the others are: [peers](peers/README.md). Nobody uses TLS or compression.
+Where a section was measured with something else than this, it says so.
 
-${table(["", ""], machine)}
+${table(["", ""], Object.entries(common))}
 
 ${texts.join("\n\n")}
 `;

@@ -54,6 +54,22 @@ describe("the page of results", () => {
 		expect(noted).toContain(", load before: 0.1, the last row a day later*");
 	});
 
+	test("says where something was measured with something else than most", () => {
+		const machine = (processors: string, ws: string) => ({ processors, ws, load: "0.1" });
+		const { text } = pageOf([
+			{ ...fanout, machine: machine("old", "8.0") },
+			{ ...fanout, work: "acks", machine: machine("new", "not installed") },
+			{ ...fanout, work: "connect", machine: machine("new", "8.0") },
+		]);
+		expect(text).toContain("| processors | new |");
+		expect(text).toContain("| ws | 8.0 |");
+		expect(text.match(/^\*2026.*\*$/gmu)).toEqual([
+			"*2026-11-26, 2 rounds, load before: 0.1, processors: old*",
+			"*2026-11-26, 2 rounds, load before: 0.1*",
+			"*2026-11-26, 2 rounds, load before: 0.1*",
+		]);
+	});
+
 	test("compares the processor time, not the latency", () => {
 		expect(pageOf([fanout]).text).toContain("| Parley | 1 | 5 | 10 | – | – | – | – | 2 (2 to 2) |");
 	});
