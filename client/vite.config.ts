@@ -4,6 +4,7 @@ import { askAhead } from "./build/ahead.ts";
 import { compileAhead } from "./build/compile-ahead.ts";
 import { emojiData } from "./build/emoji-rows.ts";
 import { icons, openPart } from "./build/open-part.ts";
+import { outsideWords } from "./build/outside-words.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 
 /** Where `npm run dev` finds the Worker (wrangler's own default). */
@@ -37,7 +38,14 @@ const pages = (mode: string) =>
 
 export default defineConfig(({ mode }) => ({
 	root: import.meta.dirname,
-	plugins: [paintAfterScript, emojiData(), compileAhead(["index", "open"]), askAhead(), serviceWorker()],
+	plugins: [
+		paintAfterScript,
+		emojiData(),
+		outsideWords(),
+		compileAhead(["index", "open"]),
+		askAhead(),
+		serviceWorker(),
+	],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	resolve: { alias: standIns },
 	build: {

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { allLanguages } from "../../client/words/languages.ts";
+import { manifestPath } from "../../client/words/manifests.ts";
+import { outside } from "../../client/words/outside.ts";
 import type { BrowserPerson } from "./support/browser.ts";
 import { Deploys } from "./support/deploys.ts";
 import { useStage } from "./support/stage.ts";
@@ -53,6 +56,31 @@ describe("the app on the device", () => {
 		expect(worker.get("Content-Security-Policy")).toBe(
 			"default-src 'none'; connect-src 'self'; require-trusted-types-for 'script'",
 		);
+	});
+
+	test("says what it is in the reader's language where it does not run: in the manifest, and without scripts", async () => {
+		const ben = await stage.visit("Ben");
+		await ben.page.addInitScript(() => localStorage.setItem("parley.language", "ar"));
+		await ben.page.goto(stage.server.url);
+		await ben.page.locator('link[rel="manifest"][href="/manifest-ar.webmanifest"]').waitFor({ state: "attached" });
+		const inspector = await ben.context.newCDPSession(ben.page);
+		const { errors, data } = await inspector.send("Page.getAppManifest");
+		expect(errors).toEqual([]);
+		expect(JSON.parse(data ?? "")).toMatchObject({
+			id: "/",
+			lang: "ar",
+			dir: "rtl",
+			shortcuts: [{ name: "محادثة جديدة" }],
+		});
+
+		const page = await (await fetch(stage.server.url)).text();
+		for (const language of allLanguages) {
+			const { description, noScript } = outside[language];
+			const answer = await fetch(new URL(manifestPath(language), stage.server.url));
+			expect(await answer.json()).toMatchObject({ id: "/", lang: language, description });
+			expect(page).toContain(noScript.title);
+			expect(page).toContain(noScript.text);
+		}
 	});
 
 	test("opens without a network: the list and what was read last, what is written waits, and signing out leaves nothing", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { allLanguages, type Language } from "../../client/words/languages.ts";
+import { outside } from "../../client/words/outside.ts";
 import { chooseLanguage } from "../../client/words/words.ts";
 import { errorKinds } from "../../src/protocol/errors.ts";
 
@@ -17,7 +18,9 @@ const machinery = [
 	"isolate",
 	"languages",
 	"list",
+	"manifests",
 	"numbers",
+	"outside",
 	"page",
 	"plural",
 	"short-count",
@@ -184,6 +187,14 @@ describe("the catalogues", () => {
 		}
 		await chooseLanguage(null);
 	});
+});
+
+test.each(allLanguages)("what is said in %s where the app does not run has the language's own signs", (language) => {
+	const { description, noScript } = outside[language];
+	for (const said of [description, noScript.title, noScript.text]) {
+		expect(wrongSigns[language].filter((signs) => signs.test(said))).toEqual([]);
+		expect(hasWords(said, [])).toBe(true);
+	}
 });
 
 describe.each(areasOf("en"))("the words of %s", (area) => {
