@@ -1,7 +1,7 @@
 /**
  * What goes out to the sockets of an object. A calm room is told everything at
  * once. Sending costs by the message and socket, so under load what comes within a
- * few milliseconds goes to each socket as one `batch`, in order; and so does what one turn leads to (inflow.ts).
+ * few milliseconds, and in one message has room, goes to each socket as one `batch`, in order; and so does what one turn leads to (inflow.ts).
  */
 import { asOneMessage } from "../protocol/codec.ts";
 import { Pack } from "./pack.ts";
@@ -10,7 +10,7 @@ import { Pack } from "./pack.ts";
 export const packing = {
 	/** The longest that a frame waits, in milliseconds: a screen shows nothing sooner, at 60 pictures a second. */
 	longestMs: 16,
-	/** When so much waits for one socket, everything goes out, in bytes. */
+	/** The most that goes to a socket as one message, in bytes: what waits for it goes out before more would come to it. */
 	bytes: 64 * 1024,
 	/** Over how long the load is averaged, in milliseconds. */
 	averageMs: 250,
@@ -75,14 +75,18 @@ export class Outflow<Socket> {
 
 	/** One socket is told these encoded frames, after what waits for it. */
 	send(socket: Socket, frames: readonly string[]): void {
-		const waiting = this.held?.packs.get(socket);
-		if (waiting === undefined) {
+		const { held } = this;
+		const waiting = held?.packs.get(socket);
+		if (held === null || waiting === undefined) {
 			this.write(socket, asOneMessage(frames));
 			return;
 		}
-		const pack = withAll(waiting, frames);
-		this.held?.packs.set(socket, pack);
-		if (pack.size > packing.bytes) this.flush();
+		let pack = withAll(waiting, frames);
+		if (pack.size > packing.bytes) {
+			this.write(socket, waiting.text);
+			pack = withAll(held.nothing, frames);
+		}
+		held.packs.set(socket, pack);
 	}
 
 	/**
@@ -151,19 +155,20 @@ export class Outflow<Socket> {
 	/** After what waits already; answers how many frames were added. */
 	private holdEach({ packs, nothing }: Held<Socket>, sockets: Iterable<Socket>, framesFor: FramesFor<Socket>): number {
 		let count = 0;
-		let largest = 0;
-		let [before, lastFrames, pack] = [nothing, none, nothing];
+		let [before, lastFrames, pack, isTooMuch] = [nothing, none, nothing, false];
 		for (const socket of sockets) {
 			const frames = framesFor(socket);
 			if (frames === null) continue;
 			const waiting = packs.get(socket) ?? nothing;
-			if (waiting !== before || frames !== lastFrames) pack = withAll(waiting, frames);
-			[before, lastFrames] = [waiting, frames];
+			if (waiting !== before || frames !== lastFrames) {
+				[before, lastFrames, pack] = [waiting, frames, withAll(waiting, frames)];
+				isTooMuch = pack.size > packing.bytes && waiting !== nothing;
+				if (isTooMuch) pack = withAll(nothing, frames);
+			}
+			if (isTooMuch) this.write(socket, waiting.text);
 			packs.set(socket, pack);
 			count += frames.length;
-			largest = Math.max(largest, pack.size);
 		}
-		if (largest > packing.bytes) this.flush();
 		return count;
 	}
 

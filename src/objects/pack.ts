@@ -3,6 +3,7 @@
  * sockets in the same order, so sockets share their packs, and each is written out once.
  */
 import { asOneMessage, batchOverhead } from "../protocol/codec.ts";
+import { countBytes } from "../protocol/limits.ts";
 
 export class Pack {
 	/** The packs that hold this one's frames and one more. */
@@ -12,7 +13,7 @@ export class Pack {
 	private constructor(
 		private readonly before: Pack | null,
 		private readonly last: string,
-		/** About as many bytes as it takes: letters beyond ASCII count as one. */
+		/** How many bytes it takes as one message, in UTF-8. */
 		readonly size: number,
 	) {}
 
@@ -25,7 +26,7 @@ export class Pack {
 	with(frame: string): Pack {
 		const known = this.next.get(frame);
 		if (known !== undefined) return known;
-		const made = new Pack(this, frame, this.size + frame.length + 1);
+		const made = new Pack(this, frame, this.size + countBytes(frame) + 1);
 		this.next.set(frame, made);
 		return made;
 	}
