@@ -81,7 +81,7 @@ const sections: readonly Section[] = [
 sent, whatever the server did before. *CPU* is what the operating system says the server's processes used, for each message that reached a
 socket. Where *delivered* is below 100, the rest had not come five seconds after the last message: the server was beyond what it can do, and its
 latencies say no more than that. 2,000 sockets are 1,000 people on two devices each. The load generator runs on the same processors;
-how busy it was is shown.`,
+how busy it was is shown, and how late it sent (of a latency that is part).`,
 		columns: {
 			names: [
 				"p50, ms",
@@ -91,6 +91,7 @@ how busy it was is shown.`,
 				"memory, MB",
 				"server, processors",
 				"generator, processors",
+				"generator late, p99, ms",
 			],
 			compared: "CPU, µs",
 		},

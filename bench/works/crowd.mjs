@@ -12,13 +12,14 @@ export async function until(isSo, ms) {
 	return isSo();
 }
 
-/** `count` people who have come in, some at a time; `how` as `enter` of a subject takes it. */
+/** `count` people who have come in, some at a time; `how` as `enter` of a subject takes it, where `onText` is told whose it is, too. */
 export async function gather(subject, count, how) {
 	const crowd = [];
 	for (let at = 0; at < count; at += entering) {
-		const group = Array.from({ length: Math.min(entering, count - at) }, (_, index) =>
-			subject.enter(at + index, { after: null, ...how }),
-		);
+		const group = Array.from({ length: Math.min(entering, count - at) }, (_, index) => {
+			const onText = how?.onText && ((payload) => how.onText(payload, at + index));
+			return subject.enter(at + index, { after: null, ...how, onText });
+		});
 		crowd.push(...(await Promise.all(group)));
 	}
 	return crowd;

@@ -25,11 +25,14 @@ const usual = [
 const quickly = [{ people: 20, rates: [50, 200] }];
 const usualSubjects = ["parley", "ceiling", "party", "socketio", "ws", "parley-dev"];
 
-/** Counts what comes, once for each message and socket. */
+/** Counts what comes, once for each message and socket: what comes twice does not stand for what never came. */
 class Ear {
 	#dueAt = new Map();
 	#latency = new Histogram();
+	/** For each socket which messages came, by their number from the first on. */
+	#came = new Map();
 	#heard = 0;
+	#doubled = 0;
 	#sent = 0;
 	#first = 0;
 
@@ -38,7 +41,9 @@ class Ear {
 		this.#first = first;
 		this.#dueAt.clear();
 		this.#latency = new Histogram();
+		this.#came.clear();
 		this.#heard = 0;
+		this.#doubled = 0;
 		this.#sent = 0;
 	}
 
@@ -47,10 +52,20 @@ class Ear {
 		this.#dueAt.set(number, dueAt);
 	}
 
-	hear(payload) {
+	hear(payload, socket) {
 		const now = performance.now();
+		let came = this.#came.get(socket);
+		if (came === undefined) {
+			came = [];
+			this.#came.set(socket, came);
+		}
 		findNumbers(payload, (number) => {
 			if (number < this.#first) return;
+			if (came[number - this.#first]) {
+				this.#doubled++;
+				return;
+			}
+			came[number - this.#first] = true;
 			this.#heard++;
 			this.#latency.note((now - (this.#dueAt.get(number) ?? now)) * 1_000);
 		});
@@ -59,7 +74,7 @@ class Ear {
 	/** What was heard, when `sockets` should have heard each message once. */
 	result(sockets) {
 		const wanted = this.#sent * sockets;
-		return { latency: this.#latency.spread(), delivered: this.#heard, wanted };
+		return { latency: this.#latency.spread(), delivered: this.#heard, doubled: this.#doubled, wanted };
 	}
 
 	hasAll(sockets) {
@@ -84,7 +99,7 @@ async function atRate({ subject, crowd, ear, rate, seconds, warmup, numbers }) {
 	await until(() => ear.hasAll(crowd.length), graceMs);
 	const own = process.cpuUsage(before.own);
 	const took = performance.now() - before.at;
-	const { latency, delivered, wanted } = ear.result(crowd.length);
+	const { latency, delivered, doubled, wanted } = ear.result(crowd.length);
 	const cpu = before.cpu === null ? null : cpuSeconds(subject.pid) - before.cpu;
 	return {
 		"p50, ms": latency.p50 / 1_000,
@@ -92,6 +107,7 @@ async function atRate({ subject, crowd, ear, rate, seconds, warmup, numbers }) {
 		"p99.9, ms": latency.p999 / 1_000,
 		"CPU, µs": cpu === null ? null : (cpu * 1e6) / delivered,
 		"delivered, %": (delivered * 100) / wanted,
+		doubled,
 		"memory, MB": megabytes(residentBytes(subject.pid, subject.memoryOf)),
 		/** Processors that were busy, of the server and of the load generator. */
 		"server, processors": cpu === null ? null : cpu / (took / 1_000),
@@ -105,7 +121,7 @@ async function measure(subject, { people, rates, seconds, warmup }) {
 	const ear = new Ear();
 	const cuts = [];
 	const crowd = await gather(subject, people, {
-		onText: (payload) => ear.hear(payload),
+		onText: (payload, socket) => ear.hear(payload, socket),
 		onClose: (reason) => cuts.push(reason),
 	});
 	const numbers = { next: 0 };
