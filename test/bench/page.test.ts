@@ -70,7 +70,33 @@ describe("the page of results", () => {
 		]);
 	});
 
+	test("says of each goal whether it was reached, by the median of the rounds' own ratios", () => {
+		const acks = record(
+			"acks",
+			{ parley: "Parley", ws: "ws, Node" },
+			[
+				[10, 20],
+				[90, 100],
+				[70, 100],
+			].flatMap(([parley, ws], round) =>
+				Object.entries({ parley, ws }).map(([subject, value = 0]) => ({
+					round,
+					subject,
+					place: "disk" as const,
+					case: "one at a time",
+					values: { "acknowledged a second": value },
+				})),
+			),
+		);
+		const { text } = pageOf([acks, fanout]);
+		const what = "acknowledged a second beside ws with SQLite: one at a time, state on disk";
+		expect(text).toContain(`| ${what} | at least 0.60 | 0.70 | reached |`);
+		const cpu = "CPU for each delivery beside the ceiling's: 100 sockets, 50 a second, state in memory";
+		expect(text).toContain(`| ${cpu} | at most 1.15 | 2 | **missed** |`);
+		expect(text).not.toContain("beside partyserver's");
+	});
+
 	test("compares the processor time, not the latency", () => {
-		expect(pageOf([fanout]).text).toContain("| Parley | 1 | 5 | 10 | – | – | – | – | 2 (2 to 2) |");
+		expect(pageOf([fanout]).text).toContain("| Parley | 1 | 5 | 10 | – | – | – | – | – | 2 (2 to 2) |");
 	});
 });
