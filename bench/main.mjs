@@ -3,7 +3,7 @@
  * it. Without a work: all of them. `npm run bench -- help` lists works and options.
  */
 import { join } from "node:path";
-import { root } from "../scripts/run.mjs";
+import { mustRun, root } from "../scripts/run.mjs";
 import { describeMachine } from "./machine/describe.mjs";
 import { BadOption, readOptions } from "./options.ts";
 import { printRecord } from "./report/print.ts";
@@ -22,10 +22,13 @@ import { start } from "./works/start.mjs";
 
 /** Every work, in the order of the page. */
 const works = { fanout, acks, connect, resume, history, start, client, size, cost, formatting };
+/** What writes a page of its own, and is run when it is named: each is a script, and takes what it wants of the environment. */
+const apart = ["search", "timeline", "lighthouse"];
 
 const help = `npm run bench -- [work …] [options]
 
 works: ${Object.keys(works).join(", ")}; none: all of them; report: only the page, from what is kept
+with a page of their own, only when named: ${apart.join(", ")} (their options are at the top of bench/*.mjs)
 --quick            small settings, to see that everything runs; written to dist/bench, not to the page
 --rounds N         how often everything is done (5)
 --seconds N        how long a rate is measured (10), after --warmup N (3)
@@ -54,9 +57,13 @@ try {
 	}
 	const chosen = options.works.length > 0 ? options.works : Object.keys(works);
 	for (const name of chosen) {
-		if (!(name in works) && name !== "report") throw new BadOption(`There is no work ${name}.`);
+		if (!(name in works) && !apart.includes(name) && name !== "report")
+			throw new BadOption(`There is no work ${name}.`);
 	}
-	for (const name of chosen) if (name !== "report") await runWork(name, options);
+	for (const name of chosen) {
+		if (apart.includes(name)) mustRun("node", [join(root, `bench/${name}.mjs`)]);
+		else if (name !== "report") await runWork(name, options);
+	}
 	writePage(folderOf(options));
 	process.exit(0);
 } catch (error) {

@@ -171,6 +171,11 @@ The time of a received message is that of all tasks of the page's process, with 
 const goalsIntro = `The medians over the rounds of ratios that are made within each. A p99 of few messages is that of the slowest few: it
 differs by half from one day to the next. Why what is missed cannot be had, as far as we know: [0020](../docs/decisions/0020-hot-path.md).`;
 
+const elsewhere = `## On pages of their own
+
+[Search](search-results.md) in a conversation of a million messages and in 200 of them; [scrolling](timeline-results.md) through 100,000 messages; and
+[what Lighthouse says](lighthouse-results.md).`;
+
 const scenesOf = (record: WorkRecord) => (record as WorkRecord & { scenes: PlayedScene[] }).scenes;
 
 const dayOf = (record: WorkRecord) => new Date(record.startedAt).toISOString().slice(0, 10);
@@ -238,7 +243,7 @@ Where a section was measured with something else than this, it says so.
 
 ${table(["", ""], Object.entries(common))}
 
-${[...reached, ...texts].join("\n\n")}
+${[...reached, ...texts, elsewhere].join("\n\n")}
 `;
 	return { text, plots };
 }
