@@ -57,7 +57,7 @@ export interface TimelineScroll<One> extends Drawing<One> {
 /**
  * Draws only the rows near the view, and keeps the timeline where the reader expects it: at the end while it was at
  * the end, and otherwise on the same message, whatever grows above or below.
- * The first time, it goes to `start` or to the end; once more when `isCurrent` becomes true, unless the reader has moved
+ * The first time, it goes to `start` or to the end; once more when `isCurrent` first becomes true, unless the reader has moved
  * meanwhile.
  */
 export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>): TimelineScroll<One> {
@@ -155,7 +155,8 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		followed.current = Math.max(followed.current, sentAt);
 		const isEarly = placed.current === "early" && reading.current?.place.name === "end" && !hasSent;
 		const isPlaced = placed.current !== "not" && !isEarly;
-		placed.current = isCurrent ? "for_good" : "early";
+		// Whoever was once placed with all that is unread here is not placed again by a connection that was lost or falls behind.
+		if (placed.current !== "for_good") placed.current = isCurrent ? "for_good" : "early";
 		if (isPlaced) return hasSent ? toEnd() : undefined;
 		if (goTo(start, "start")) return;
 		toEnd();

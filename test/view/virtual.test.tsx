@@ -91,6 +91,23 @@ describe("a long timeline", () => {
 		expect(drawn()).not.toContain(2_000);
 	});
 
+	test("leaves whoever has read on to the end there, when the connection falls behind, is lost and is back", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		await openAt(1_300);
+		await scrollTo(1_000_000);
+		// Nobody scrolls any more.
+		await doing(() => vi.advanceTimersByTime(200));
+		expect([drawn().at(-1), isAtEnd()]).toEqual([2_000, true]);
+		for (const name of ["catching_up", "live", "connecting", "live"] as const) {
+			await doing(() => {
+				conversation.link.value = { name };
+				conversation.arrive(message(conversation.state.peek().head + 1, "bob", "more"));
+			});
+			expect([name, drawn().at(-1), isAtEnd()]).toEqual([name, conversation.state.peek().head, true]);
+		}
+		vi.useRealTimers();
+	});
+
 	test("stays at the end when something comes, and else where it is", async () => {
 		await doing(() => conversation.arrive(message(2_001, "bob", "new")));
 		expect([drawn().at(-1), isAtEnd()]).toEqual([2_001, true]);
