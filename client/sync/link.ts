@@ -196,6 +196,8 @@ export class Link {
 
 	#pollOpened(): void {
 		if (this.#phase.name !== "polling") return;
+		// The network is back, of which a device does not always say a word: what waits for its time need not.
+		if (this.#phase.pollRetryAt !== null) this.#socket?.retry();
 		this.#phase.answered = true;
 		this.#phase.pollRetryAt = null;
 		this.#saysOffline = false;

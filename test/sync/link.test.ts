@@ -184,6 +184,17 @@ describe("offline", () => {
 		expect(link.state.peek()).toEqual({ name: "polling" });
 	});
 
+	test("polling gets through again: the socket need not wait for its time, whatever the device says", () => {
+		const { socket, poll } = start();
+		socket().lose();
+		socket().lose(1006, false, Date.now() + 20_000);
+		poll().join();
+		expect(socket().retries).toBe(0);
+		poll().lose(1006, true, Date.now() + 3_000);
+		poll().join();
+		expect(socket().retries).toBe(1);
+	});
+
 	test("the device says so: offline, until it takes it back or something comes", () => {
 		const { link, socket, device } = start();
 		socket().join();
