@@ -12,6 +12,8 @@ export function compileAhead(names: readonly string[]): Plugin {
 	return {
 		name: "parley-compile-ahead",
 		apply: "build",
+		// The names of files are made before the comment is there.
+		augmentChunkHash: ({ name }) => (names.includes(name) ? hint : ""),
 		generateBundle: {
 			// After Vite has written on top of them what each has to fetch.
 			order: "post",

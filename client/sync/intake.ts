@@ -124,7 +124,7 @@ export class Intake {
 		const generation = this.#generation;
 		const broken = new Map<Joined, number | null>();
 		for (const joined of long) broken.set(joined, await brokenWithinLong(state().id, joined, sha256, pause));
-		// As of no use as what waits.
+		// Else as of no use as what waits: nothing of it is stored, and what is our own is said again (SD2).
 		if (generation === this.#generation) await this.#takeChecked({ ...batch, broken });
 	}
 

@@ -96,8 +96,12 @@ function exclusive(name: string, abandon: AbortSignal, hold: () => Promise<void>
 	});
 }
 
-/** What goes on so comes before what others have set a time for, where the browser knows it. */
+/**
+ * What goes on so comes before what others have set a time for, where the browser knows it. A hidden page draws nothing, and has
+ * its times stretched to a second and more.
+ */
 function pause(): Promise<void> {
+	if (document.visibilityState === "hidden") return Promise.resolve();
 	const own: { yield?: () => Promise<void> } | undefined = globalThis.scheduler;
 	return own?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
