@@ -43,6 +43,32 @@ describe("before the app's own script is there", () => {
 		expect(ann.console.filter((text) => !text.includes("blocked by Playwright"))).toEqual([]);
 	});
 
+	test("on a phone a conversation that is on its way has its name and the way back, and so it has when it cannot be had", async () => {
+		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
+		await ann.startWith(ben);
+		const { page } = ann;
+		await page.setViewportSize({ width: 360, height: 740 });
+		let end = (_isLost: boolean) => {};
+		const ended = new Promise<boolean>((resolve) => {
+			end = resolve;
+		});
+		await page.route(/\/assets\/open-[\w-]{8}\.js$/, async (route) =>
+			(await ended) ? route.abort() : route.continue(),
+		);
+		await page.goto(stage.server.url);
+		await page.getByRole("link", { name: "Ben" }).first().click();
+		await page.getByRole("heading", { name: "Ben", level: 1 }).waitFor();
+		await page.getByText("Loading the conversation").waitFor();
+		await page.getByRole("link", { name: "Back to your conversations" }).click();
+		await page.getByRole("link", { name: "Ben" }).first().click();
+		end(true);
+		const said = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+		await said.waitFor();
+		await page.getByRole("heading", { name: "Ben", level: 1 }).waitFor();
+		await said.getByRole("button", { name: "Close" }).click();
+		await page.getByRole("navigation", { name: "Conversations" }).getByRole("link", { name: "Ben" }).waitFor();
+	});
+
 	test("whoever is not signed in, or not on the way to a conversation, is spared that", async () => {
 		const [cat, dan] = [await stage.visit("Cat"), await stage.signUp("Dan")];
 		for (const { page, path } of [

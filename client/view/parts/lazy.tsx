@@ -10,7 +10,7 @@ interface LazyProps<Props extends object> {
 	props: Props;
 	/** Takes the place away that could not be drawn; without it there is no place to go back to. */
 	onClose?: () => void;
-	/** Drawn while the part is on its way. */
+	/** Drawn while the part is on its way, and behind what is said when it cannot be had. */
 	meanwhile?: ComponentChildren;
 }
 
@@ -52,16 +52,19 @@ export function Lazy<Props extends object>({ load, props, onClose, meanwhile = n
 	if (part !== "failed") return <part.draw {...props} />;
 	const { broken, reload, close } = shellWords();
 	return (
-		<div class="toast toast-wrap" role="alert">
-			<span>{broken.part}</span>
-			<button type="button" class="button button-small button-primary" onClick={() => location.reload()}>
-				{reload}
-			</button>
-			{onClose !== undefined && (
-				<button type="button" class="button button-small" onClick={onClose}>
-					{close}
+		<>
+			{meanwhile}
+			<div class="toast toast-wrap" role="alert">
+				<span>{broken.part}</span>
+				<button type="button" class="button button-small button-primary" onClick={() => location.reload()}>
+					{reload}
 				</button>
-			)}
-		</div>
+				{onClose !== undefined && (
+					<button type="button" class="button button-small" onClick={onClose}>
+						{close}
+					</button>
+				)}
+			</div>
+		</>
 	);
 }

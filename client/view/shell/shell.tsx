@@ -23,6 +23,7 @@ import { ErrorBoundary } from "../parts/error-boundary.tsx";
 import { Lazy, prefetch } from "../parts/lazy.tsx";
 import { SavedEntry } from "../saved/saved-entry.tsx";
 import { AccountBar } from "./account-bar.tsx";
+import { Coming } from "./coming.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { loadConversation } from "./load-conversation.ts";
 import { BrokenConversation, NothingOpen, UnknownPlace } from "./nothing-open.tsx";
@@ -122,7 +123,8 @@ export function Shell({ me }: { me: Me }) {
 					<Lazy
 						load={load}
 						props={{ id: openId, self: me.id }}
-						meanwhile={<main class="conversation" id="main" tabIndex={-1} aria-busy="true" />}
+						onClose={() => goTo("/", "replace")}
+						meanwhile={<Coming id={openId} self={me.id} />}
 					/>
 				</ErrorBoundary>
 			) : here.name === "unknown" ? (

@@ -39,6 +39,7 @@ export const shell: TranslatedShell = {
 	internal: "حدث خطأ من جانبنا.",
 	problems,
 
+	loadingConversation: "جارٍ تحميل المحادثة…",
 	skip: "الانتقال إلى المحادثة",
 	searchMessages: "البحث في الرسائل",
 	searchMessagesKeys: "البحث في الرسائل (\u2066Ctrl Shift F\u2069)",

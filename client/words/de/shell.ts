@@ -39,6 +39,7 @@ export const shell: TranslatedShell = {
 	internal: "Bei uns ist etwas schiefgegangen.",
 	problems,
 
+	loadingConversation: "Die Unterhaltung wird geladen …",
 	skip: "Zur Unterhaltung springen",
 	searchMessages: "Nachrichten durchsuchen",
 	searchMessagesKeys: "Nachrichten durchsuchen (Strg Umschalt F)",

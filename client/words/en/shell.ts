@@ -43,6 +43,7 @@ export const shell = {
 	internal: "Something went wrong on our side.",
 	problems,
 
+	loadingConversation: "Loading the conversation…",
 	skip: "Skip to the conversation",
 	searchMessages: "Search messages",
 	searchMessagesKeys: "Search messages (Ctrl Shift F)",

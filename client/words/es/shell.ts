@@ -39,6 +39,7 @@ export const shell: TranslatedShell = {
 	internal: "Algo ha fallado por nuestra parte.",
 	problems,
 
+	loadingConversation: "Cargando la conversación…",
 	skip: "Saltar a la conversación",
 	searchMessages: "Buscar mensajes",
 	searchMessagesKeys: "Buscar mensajes (Ctrl Mayús F)",

@@ -39,6 +39,7 @@ export const shell: TranslatedShell = {
 	internal: "Un problème est survenu de notre côté.",
 	problems,
 
+	loadingConversation: "Chargement de la conversation…",
 	skip: "Passer à la conversation",
 	searchMessages: "Rechercher dans les messages",
 	searchMessagesKeys: "Rechercher dans les messages (Ctrl Maj F)",

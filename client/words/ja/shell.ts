@@ -39,6 +39,7 @@ export const shell: TranslatedShell = {
 	internal: "サーバー側で問題が発生しました。",
 	problems,
 
+	loadingConversation: "会話を読み込んでいます…",
 	skip: "会話へスキップ",
 	searchMessages: "メッセージを検索",
 	searchMessagesKeys: "メッセージを検索（Ctrl Shift F）",
