@@ -297,7 +297,7 @@ describe("a draft in the list of conversations", () => {
 	test("takes the place of the last message, but not of the one that is open", async () => {
 		app.drafts.value = new Map([["tea", "half a sentence"]]);
 		await openApp(app);
-		const preview = () => [...document.querySelectorAll(".row-preview")].map(({ textContent }) => textContent);
+		const preview = () => [...document.querySelectorAll(".row-last")].map(({ textContent }) => textContent);
 		expect(preview()).toEqual(["No messages yet", "Draft: half a sentence"]);
 		await click(one('a[href="/c/tea"]'));
 		expect(preview()).toEqual(["No messages yet", "No messages yet"]);

@@ -47,8 +47,8 @@ export function BesidePanel({ place, title, lead, close, heading, actions, opene
 						{title}
 					</h2>
 					{lead !== null && (
-						<p class="header-presence">
-							<bdi>{lead}</bdi>
+						<p class="header-presence" dir="auto">
+							{lead}
 						</p>
 					)}
 				</div>

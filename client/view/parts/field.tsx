@@ -32,7 +32,7 @@ type InputProps = Pick<
 /** Always the same element; only its type differs, which the types of JSX want to see as a constant. */
 function drawInput(type: "text" | "email" | "password", props: InputProps) {
 	if (type === "email") return <input type="email" {...props} />;
-	return type === "password" ? <input type="password" {...props} /> : <input type="text" {...props} />;
+	return type === "password" ? <input type="password" {...props} /> : <input type="text" dir="auto" {...props} />;
 }
 
 /** A labelled input with its hint and its error. A password can be shown. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { ConversationSummary } from "../../../src/protocol/entities.ts";
 import { withoutMarks } from "../../store/marks.ts";
 import { conversationPath } from "../../store/paths.ts";
@@ -27,6 +28,18 @@ function previewSender(conversation: ConversationSummary, self: string): string 
 	if (conversation.kind === "direct") return "";
 	const name = conversation.members.find((member) => member.userId === sender)?.name;
 	return name === undefined ? "" : shellWords().row.from(name);
+}
+
+/** What was said last, in its own direction; `lead` stands before it in that of the app. */
+function Preview({ lead, children }: { lead?: ComponentChildren; children: ComponentChildren }) {
+	return (
+		<span class="row-last">
+			{lead}
+			<span class="row-preview" dir="auto">
+				{children}
+			</span>
+		</span>
+	);
 }
 
 /** One conversation of the list. */
@@ -59,27 +72,21 @@ export const ConversationRow = memo(({ conversation, self, current, now, draft }
 						</time>
 					</span>
 					<span class="row-line">
-						<span class="row-preview" dir="auto">
-							{draft !== "" && !current ? (
-								<>
-									<span class="row-draft">{words.draft}</span>
-									{draft}
-								</>
-							) : lastMessage === null ? (
+						{draft !== "" && !current ? (
+							<Preview lead={<span class="row-draft">{words.draft}</span>}>{draft}</Preview>
+						) : lastMessage === null ? (
+							<Preview>
 								<em>{words.noMessages}</em>
-							) : (
-								<>
-									<bdi class="row-sender">{sender.trimEnd()}</bdi>
-									{/* Within what runs the other way it would stand on the wrong side. */}
-									{sender.slice(sender.trimEnd().length)}
-									{lastMessage.deleted === undefined ? (
-										withoutMarks(lastMessage.body.text).slice(0, 200)
-									) : (
-										<em>{words.deleted}</em>
-									)}
-								</>
-							)}
-						</span>
+							</Preview>
+						) : (
+							<Preview lead={sender !== "" && <bdi class="row-sender">{sender}</bdi>}>
+								{lastMessage.deleted === undefined ? (
+									withoutMarks(lastMessage.body.text).slice(0, 200)
+								) : (
+									<em>{words.deleted}</em>
+								)}
+							</Preview>
+						)}
 						{mentions > 0 && (
 							<span class="badge badge-mention" data-mentions={mentions}>
 								<span aria-hidden="true">@</span>

@@ -1,5 +1,6 @@
 import type { MessageStatus } from "../../store/model.ts";
 import { messageWords } from "../../words/message.ts";
+import { direction } from "../../words/words.ts";
 import { BookmarkIcon, StatusIcon } from "../parts/icons.tsx";
 import { clockTime, fullTime } from "../parts/times.ts";
 import { PinIcon } from "./message-icons.tsx";
@@ -47,7 +48,7 @@ export function MessageMeta(props: MessageMetaProps) {
 			) : (
 				editedAt !== null && <EditedMark editedAt={editedAt} onVersions={onVersions} />
 			)}
-			<time dateTime={new Date(at).toISOString()} title={fullTime(at)}>
+			<time dir={direction.value} dateTime={new Date(at).toISOString()} title={fullTime(at)}>
 				{clockTime(at)}
 			</time>
 			{status !== null &&
