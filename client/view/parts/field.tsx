@@ -21,6 +21,7 @@ type InputProps = Pick<
 	InputHTMLAttributes<HTMLInputElement>,
 	| "id"
 	| "name"
+	| "dir"
 	| "autoComplete"
 	| "autoCapitalize"
 	| "defaultValue"
@@ -32,7 +33,7 @@ type InputProps = Pick<
 /** Always the same element; only its type differs, which the types of JSX want to see as a constant. */
 function drawInput(type: "text" | "email" | "password", props: InputProps) {
 	if (type === "email") return <input type="email" {...props} />;
-	return type === "password" ? <input type="password" {...props} /> : <input type="text" dir="auto" {...props} />;
+	return type === "password" ? <input type="password" {...props} /> : <input type="text" {...props} />;
 }
 
 /** A labelled input with its hint and its error. A password can be shown. */
@@ -55,6 +56,8 @@ export function Field(props: FieldProps) {
 					ref: input,
 					id,
 					name,
+					// Not a password that is shown: its button stands at the end of the page's direction.
+					dir: type === "text" ? "auto" : undefined,
 					autoComplete: props.autoComplete,
 					autoCapitalize: props.autoCapitalize,
 					defaultValue: props.defaultValue,
