@@ -15,7 +15,7 @@ const shells = { en, de, es, fr, ja, ar };
 const template = new URL("../manifest.json", import.meta.url);
 
 /** The manifest in this language: all of it but the words is the same. */
-export function manifestIn(language: Language): string {
+function manifestIn(language: Language): string {
 	const manifest = JSON.parse(readFileSync(template, "utf8"));
 	const { newConversation } = shells[language];
 	return JSON.stringify({
@@ -34,6 +34,7 @@ function sectionIn(language: Language): string {
 	return `<section lang="${language}" dir="${directionOf(language)}"><${heading}>${title}</${heading}><p>${text}</p></section>`;
 }
 
+/** Emits the manifests, and fills in the page. */
 export function outsideWords(): Plugin {
 	return {
 		name: "parley-outside-words",
