@@ -10,6 +10,9 @@ interface Answer {
 // biome-ignore lint/suspicious/noExplicitAny: as above
 type Frame = any;
 
+/** Longest wait for an answer or the next frame, in milliseconds: whatever hangs is to say what it waited for. */
+const patienceMs = 30_000;
+
 export class Stranger {
 	private constructor(
 		private readonly url: string,
@@ -51,6 +54,7 @@ export class Stranger {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
 			headers: { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" },
+			signal: AbortSignal.timeout(patienceMs),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();
@@ -121,13 +125,25 @@ export class StrangerSocket {
 			const at = this.frames.findIndex((frame) => frame.type === type);
 			if (at >= 0) return this.frames.splice(0, at + 1).at(-1);
 			if (this.closed !== null) throw new Error(`closed ${this.closed} before ${type} came`);
-			await new Promise<void>((resolve) => this.waiting.push(resolve));
+			await this.more(type);
 		}
 	}
 
 	async end(): Promise<number> {
-		while (this.closed === null) await new Promise<void>((resolve) => this.waiting.push(resolve));
+		while (this.closed === null) await this.more("a close");
 		return this.closed;
+	}
+
+	/** Resolves when something comes. */
+	private more(wanted: string): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const heard = `${this.events.length} events, and then ${JSON.stringify(this.frames.at(-1))?.slice(0, 300)}`;
+			const timer = setTimeout(() => reject(new Error(`waited for ${wanted}; heard ${heard}`)), patienceMs);
+			this.waiting.push(() => {
+				clearTimeout(timer);
+				resolve();
+			});
+		});
 	}
 
 	private wake(): void {
