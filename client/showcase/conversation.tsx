@@ -1,5 +1,6 @@
 import { me, message, pending } from "../../test/view/support/fake-app.ts";
 import { Conversation } from "../view/conversation/conversation.tsx";
+import { Coming } from "../view/shell/coming.tsx";
 import { direct, exampleApp, group, hour, minute } from "./data.ts";
 import { found } from "./play.ts";
 import { Family, State } from "./stage.tsx";
@@ -50,6 +51,9 @@ export function conversationFamily() {
 				play={(box) => found(box, ".composer")}
 			>
 				<Conversation id="direct" self={me.id} />
+			</State>
+			<State of="Its program is on its way" height={240} app={exampleApp()}>
+				<Coming id="direct" self={me.id} />
 			</State>
 		</Family>
 	);
