@@ -55,10 +55,10 @@ function inWorkerd(
 	};
 }
 
-/** Files that load modules anew, put others in their place, or look at what was loaded before. */
+/** Files that load modules anew, put others or functions of the browser in their place, or look at what was loaded before. */
 const needsOwnPage = [
 	"test/words/words.test.ts",
-	...["draw-fails", "emoji-picker", "invites", "lazy", "tips"].map((name) => `test/view/${name}.test.tsx`),
+	...["draw-fails", "emoji-picker", "invites", "lazy", "tips", "virtual"].map((name) => `test/view/${name}.test.tsx`),
 ];
 
 /** Tests of the client, in a page of happy-dom. */

@@ -111,6 +111,12 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		setAtEnd(true);
 	}, []);
 
+	/** The reader goes there, which counts for more than where they were to begin. */
+	const goToEnd = useCallback(() => {
+		placed.current = "for_good";
+		toEnd();
+	}, []);
+
 	/** The row is drawn next, and put in its place then. */
 	const goTo = useCallback((key: string, how: "start" | "found") => {
 		const place = reading.current;
@@ -137,7 +143,7 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		reading.current = place;
 		const ends = {
 			first: () => box.current?.scrollTo(0, 0),
-			last: () => (now.current.isDetached ? box.current?.scrollTo(0, box.current.scrollHeight) : toEnd()),
+			last: () => (now.current.isDetached ? box.current?.scrollTo(0, box.current.scrollHeight) : goToEnd()),
 		};
 		const endings = [
 			...[virtual.follow(box.current), place.follow(), keepRows(list.current, virtual)],
@@ -234,6 +240,8 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 			}
 			keep();
 			look();
+			// Where there was no room yet to bring the reader to a row, there may be now.
+			if (wanted.current !== null) redraw(undefined);
 		});
 		sizes.observe(observed);
 		if (column !== null) sizes.observe(column);
@@ -253,7 +261,7 @@ export function useTimelineScroll<One extends Row>(options: ScrollOptions<One>):
 		const start = virtual.startOf(key);
 		return place !== null && place.height > 0 && start !== null && start < place.viewTop;
 	};
-	return { ...drawing, atEnd, toEnd, show: (key) => goTo(key, "found"), placeKey, liesAbove };
+	return { ...drawing, atEnd, toEnd: goToEnd, show: (key) => goTo(key, "found"), placeKey, liesAbove };
 }
 
 /** Whether some of an element is within the box that scrolls it. */

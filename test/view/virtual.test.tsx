@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { LinkState } from "../../client/store/model.ts";
 import { FakeApp, FakeConversation, me, member, message, said } from "./support/fake-app.ts";
 import { layout } from "./support/layout.ts";
 import { FakeIntersectionObserver } from "./support/observers.ts";
@@ -34,10 +35,11 @@ const becomeIdle = async () => {
 };
 
 /** Ten rows are in view, of a thousand messages, of which so many are read. */
-async function openAt(read: number): Promise<void> {
+async function openAt(read: number, link: LinkState = { name: "live" }): Promise<void> {
 	const members = new Map([member(me.id, me.name, { read }), member("bob", "Bob")].map((one) => [one.userId, one]));
 	const log = { head: 2_000, cursor: 2_000, hasOlder: true, events: events(1_001, 2_000) };
 	conversation = new FakeConversation({ ...log, members });
+	conversation.link.value = link;
 	const app = new FakeApp();
 	app.conversations.set("c", conversation);
 	await openApp(app, "/c/c");
@@ -91,12 +93,25 @@ describe("a long timeline", () => {
 		expect(drawn()).not.toContain(2_000);
 	});
 
+	test("leaves whoever went to the end there, although what is unread is only known then", async () => {
+		await openAt(1_300, { name: "catching_up" });
+		await scrollTo(20_000);
+		await click(button("Newest messages"));
+		expect([drawn().at(-1), isAtEnd()]).toEqual([2_000, true]);
+		await doing(() => {
+			conversation.link.value = { name: "live" };
+		});
+		expect([drawn().at(-1), isAtEnd()]).toEqual([2_000, true]);
+	});
+
 	test("leaves whoever has read on to the end there, when the connection falls behind, is lost and is back", async () => {
-		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 		await openAt(1_300);
+		// Only then: what the page has planned is to be called off by the timers that it was planned with.
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 		await scrollTo(1_000_000);
 		// Nobody scrolls any more.
 		await doing(() => vi.advanceTimersByTime(200));
+		vi.useRealTimers();
 		expect([drawn().at(-1), isAtEnd()]).toEqual([2_000, true]);
 		for (const name of ["catching_up", "live", "connecting", "live"] as const) {
 			await doing(() => {
@@ -105,7 +120,6 @@ describe("a long timeline", () => {
 			});
 			expect([name, drawn().at(-1), isAtEnd()]).toEqual([name, conversation.state.peek().head, true]);
 		}
-		vi.useRealTimers();
 	});
 
 	test("stays at the end when something comes, and else where it is", async () => {

@@ -15,7 +15,8 @@ interface Size {
 
 /** The pages that one sees before one is in, and those of a guest. */
 export async function tourOutside(stage: Stage, size: Size, invite: string, look: Look): Promise<void> {
-	const { page } = await stage.visit("Vic");
+	const vic = await stage.visit("Vic");
+	const { page } = vic;
 	await page.setViewportSize(size);
 	await page.emulateMedia({ reducedMotion: "reduce" });
 	const { url } = stage.server;
@@ -45,6 +46,7 @@ export async function tourOutside(stage: Stage, size: Size, invite: string, look
 	await page.getByRole("dialog", { name: "Keep this account" }).waitFor();
 	await look("keeping a guest's account", page);
 	await page.keyboard.press("Escape");
+	await vic.nothingIsOpen();
 	await page.keyboard.press("Control+k");
 	await page.keyboard.type(">sign out");
 	await page.keyboard.press("Enter");
