@@ -22,6 +22,9 @@ async function holdApp(page: Page) {
 	return { asked, release };
 }
 
+/** How many scripts the page has asked for ahead. */
+const askedAhead = (page: Page) => page.locator('link[rel="modulepreload"]').count();
+
 describe("before the app's own script is there", () => {
 	test("what opens a conversation is asked for, once, and the tables of languages are loaded beside the page", async () => {
 		const [ann, ben] = [await stage.signUp("Ann"), await stage.signUp("Ben")];
@@ -36,6 +39,7 @@ describe("before the app's own script is there", () => {
 		await ann.page.goto(address, { waitUntil: "commit" });
 		await conversation;
 		expect((await worker).url()).toMatch(/\/assets\/language-tables-[\w-]{8}\.js$/);
+		expect(await askedAhead(ann.page)).toBeGreaterThan(0);
 		release();
 		await ann.sees("Straight to me, please");
 		expect(asked.filter((name) => name === "open")).toHaveLength(2);
@@ -78,8 +82,9 @@ describe("before the app's own script is there", () => {
 			const { asked, release } = await holdApp(page);
 			const worker = page.waitForEvent("worker");
 			await page.goto(`${stage.server.url}${path}`, { waitUntil: "commit" });
-			// Whatever would be asked for is asked for in the same turn.
+			// Whatever would be asked for is asked for in the same turn of the page, which is over when it answers.
 			await worker;
+			expect(await askedAhead(page)).toBe(0);
 			expect(asked).not.toContain("open");
 			release();
 		}
