@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { ask, bend, type Call, cookieOf, fresh } from "../http/ask.ts";
+import { goesThrough } from "../support/plans.ts";
 
 /** What may go through a whole table, or sort what it found, and why. */
 const mayScan: readonly [statement: RegExp, why: string][] = [
@@ -54,13 +55,6 @@ async function planOf(statement: string): Promise<string[]> {
 	const count = numbered.length > 0 ? Math.max(...numbered) : statement.split("?").length - 1;
 	const plan = env.DB.prepare(`EXPLAIN QUERY PLAN ${statement}`).bind(...Array.from({ length: count }, () => "1"));
 	return (await plan.all<{ detail: string }>()).results.map(({ detail }) => detail);
-}
-
-/** Whether a step of a plan reads more than it must. */
-function goesThrough(step: string): boolean {
-	if (/TEMP B-TREE|AUTOMATIC/.test(step)) return true;
-	if (/VIRTUAL TABLE INDEX/.test(step)) return !/VIRTUAL TABLE INDEX \d+:\S/.test(step);
-	return /^SCAN (?!CONSTANT ROW|json_each)/.test(step);
 }
 
 test("whatever is asked of the database of accounts finds its rows by an index", async () => {

@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 import { conversationObject, inboxObject, type TestPerson } from "../support/people.ts";
+import { goesThrough } from "../support/plans.ts";
 import { doWork, exchange, group, message, path, settled, tellInboxes } from "./kit.ts";
 
 /** All that stores say to SQLite, as it is written in their source. */
@@ -70,14 +71,6 @@ async function planAnywhere(stubs: readonly DurableObjectStub[], statement: stri
 		if (plan !== null) return plan.map(({ detail }) => detail);
 	}
 	return null;
-}
-
-/** Whether a step of a plan reads more than it must. */
-function goesThrough(step: string): boolean {
-	if (/TEMP B-TREE|AUTOMATIC/.test(step)) return true;
-	// A full-text table is always "scanned"; behind the colon stands what narrows it down.
-	if (/VIRTUAL TABLE INDEX/.test(step)) return !/VIRTUAL TABLE INDEX \d+:\S/.test(step);
-	return /^SCAN (?!CONSTANT ROW)/.test(step);
 }
 
 /** Everything that people do with a conversation, and what their lists do with it. */
