@@ -8,12 +8,11 @@ function segments(text: string): Intl.Segments {
 	return made.segment(text);
 }
 
-/**
- * Begins with a sign that is one unit of the text, told without those tables: nothing in these ranges (Latin, Greek, Cyrillic,
- * Arabic letters, kana, Han) joins with a neighbour that is in them, too.
- */
-const plainStart =
-	/^[!-~\u00a1-\u00ac\u00ae-\u024f\u0391-\u0481\u0621-\u064a\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff](?:$|[ -~\u00a1-\u00ac\u00ae-\u024f\u0391-\u0481\u0621-\u064a\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff])/;
+/** Latin, Greek and Cyrillic, Arabic letters, kana and Han: nothing of these joins with a neighbour that is of them, too. */
+const plain =
+	"!-~\\u00a1-\\u00ac\\u00ae-\\u024f\\u0391-\\u0481\\u0621-\\u064a\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fff";
+/** Begins with a sign that is one unit of the text, told without those tables. */
+const plainStart = new RegExp(`^[${plain}](?:$|[ ${plain}])`);
 
 /** The first sign of a text; empty where that is. */
 export function firstGrapheme(text: string): string {
